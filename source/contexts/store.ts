@@ -1,0 +1,28 @@
+import type {Result} from '../text/problem.ts';
+import type {ContextsEdit} from './edit.ts';
+import type {ContextsSnapshot} from './snapshot.ts';
+
+/** A change that was made, in words for the footer or stdout: `removed acme-test`, `acme-prod is current (was lab)`. */
+export interface Change {
+	readonly description: string;
+	/** The file after the change. */
+	readonly snapshot: ContextsSnapshot;
+}
+
+/** Reads and changes one contexts.yml. */
+export interface ContextsStore {
+	readonly path: string;
+	/** Synchronous, because the first frame shows what it returns. A missing file is an empty snapshot. */
+	read(): Result<ContextsSnapshot>;
+	/** Reads again under the lock, applies the edit, writes; on refusal the file is as it was. */
+	apply(edit: ContextsEdit): Promise<Result<Change>>;
+	/** What `undo()` would do now, in words, for `qctx context undo` to ask about. */
+	describeUndo(): Promise<Result<string>>;
+	/** Takes back the last change made with qctx (again: one further back, up to 10). */
+	undo(): Promise<Result<Change>>;
+	redo(): Promise<Result<Change>>;
+	/** Makes the file readable by its owner only (0600). */
+	protect(): Promise<Result<Change>>;
+	/** Deletes all backups; they hold secrets. Value: how many. */
+	purgeBackups(): Promise<Result<number>>;
+}

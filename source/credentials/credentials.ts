@@ -1,0 +1,14 @@
+import type {Secret} from './secret.ts';
+
+/** What a context signs in with; implied by the keys it has, as in qlik-cli (the file has no `auth-type`). */
+export type Credentials =
+	| {readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret}
+	/** `token` is what follows `Bearer ` in `headers.Authorization`: an API key or any other bearer token. */
+	| {readonly kind: 'api-key'; readonly token: Secret}
+	/** Client-managed Qlik Sense on Windows, written by `qlik context login`. */
+	| {readonly kind: 'session'; readonly cookie: Secret}
+	| {readonly kind: 'certificate'; readonly folder: string}
+	/** Nothing, or half of an OAuth pair. */
+	| {readonly kind: 'none'; readonly missing: 'everything' | 'client-id' | 'client-secret'; readonly clientId?: string};
+
+export type CredentialsKind = Credentials['kind'];

@@ -1,0 +1,80 @@
+import type {Verdict} from './state.ts';
+
+/** What a person can do about a failure. The screen turns it into a key, the command line into a command. */
+export type CureAction =
+	| 'edit-server'
+	| 'edit-kind'
+	| 'edit-client-id'
+	| 'edit-client-secret'
+	| 'edit-api-key'
+	| 'check-again'
+	| 'wait'
+	/** Nothing in qctx mends it: a setting of the tenant, the network, the machine. */
+	| 'elsewhere';
+
+/** What was asked and what was answered: for the person who has to argue with an administrator. */
+export interface Evidence {
+	readonly method?: string;
+	/** Path only, never with a query. */
+	readonly path?: string;
+	readonly status?: number;
+	/** Code of the Qlik error envelope (`AUTH-5`), of OAuth (`invalid_client`) or of the system (`ENOTFOUND`). */
+	readonly code?: string;
+	readonly title?: string;
+	readonly detail?: string;
+	readonly traceId?: string;
+}
+
+export interface Failure {
+	/** What happened, one sentence: `The tenant refused this client ID and secret.` */
+	readonly what: string;
+	/** The likely cause, in plain words. */
+	readonly cause: string;
+	/** The next step, in words that name neither key nor command. */
+	readonly cure: string;
+	readonly action: CureAction;
+	readonly evidence: Evidence;
+	/** Epoch milliseconds until which asking again is no use (429). */
+	readonly retryAt?: number;
+}
+
+/** The signed-in user, as far as the screen and `check` need it; strings raw. */
+export interface User {
+	readonly id: string;
+	readonly name: string;
+	readonly subject: string | undefined;
+	readonly email: string | undefined;
+	readonly status: string | undefined;
+	readonly tenantId: string | undefined;
+	readonly roles: readonly string[];
+	readonly groups: readonly string[];
+	readonly scopes: readonly string[];
+}
+
+export interface CheckResult {
+	readonly state: Verdict;
+	/** Epoch milliseconds. */
+	readonly checkedAt: number;
+	/** Round trip of `users/me` (or of the request that failed), milliseconds; undefined when nothing was asked. */
+	readonly latencyMs: number | undefined;
+	readonly user: User | undefined;
+	/** The whole answer of `users/me`, as parsed. */
+	readonly raw: unknown;
+	/** When the token or key ends, epoch milliseconds, if known. */
+	readonly expiresAt: number | undefined;
+	readonly failure: Failure | undefined;
+	/** Remarks that change no verdict: both kinds of credentials stored, clock off, certificate ends soon. */
+	readonly notes: readonly string[];
+}
+
+/** The visible chain of a check, in this order; it stops at the first failure. */
+export type CheckStepId = 'reach' | 'tls' | 'qlik' | 'token' | 'user';
+
+export interface CheckStep {
+	readonly id: CheckStepId;
+	readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+	/** What came of it, for the line: `certificate trusted, until 2027-02-01`. Raw text. */
+	readonly detail: string | undefined;
+	/** Milliseconds it took, when done or failed. */
+	readonly ms: number | undefined;
+}

@@ -1,0 +1,43 @@
+import type {ExitCode} from '../text/problem.ts';
+
+/** The states of a context: one vocabulary for the list, the pane, the wizard, `check` and its JSON. */
+export type State =
+	| 'checking'
+	| 'valid'
+	| 'rejected'
+	| 'forbidden'
+	| 'not-a-tenant'
+	| 'incomplete'
+	| 'untrusted'
+	| 'unreachable'
+	| 'rate-limited'
+	| 'tenant-error'
+	| 'unchecked';
+
+/** What a finished check can end in. */
+export type Verdict = Exclude<State, 'checking'>;
+
+export interface StateWords {
+	/** One cell wide. */
+	readonly glyph: string;
+	/** The same where the locale is not UTF-8. */
+	readonly ascii: string;
+	readonly role: 'good' | 'bad' | 'warn' | 'muted';
+	readonly exitCode: ExitCode;
+	/** Someone has to do something: counted as `need attention`, kept by the `!` filter. */
+	readonly needsAttention: boolean;
+}
+
+export const states: Readonly<Record<State, StateWords>> = {
+	checking: {glyph: '◌', ascii: '.', role: 'muted', exitCode: 0, needsAttention: false},
+	valid: {glyph: '✔', ascii: '+', role: 'good', exitCode: 0, needsAttention: false},
+	rejected: {glyph: '✘', ascii: 'x', role: 'bad', exitCode: 1, needsAttention: true},
+	forbidden: {glyph: '⊘', ascii: '#', role: 'bad', exitCode: 1, needsAttention: true},
+	'not-a-tenant': {glyph: '≠', ascii: '/', role: 'bad', exitCode: 1, needsAttention: true},
+	incomplete: {glyph: '…', ascii: '_', role: 'warn', exitCode: 1, needsAttention: true},
+	untrusted: {glyph: '!', ascii: '!', role: 'bad', exitCode: 1, needsAttention: true},
+	unreachable: {glyph: '↯', ascii: '~', role: 'warn', exitCode: 3, needsAttention: true},
+	'rate-limited': {glyph: '◔', ascii: '%', role: 'warn', exitCode: 3, needsAttention: true},
+	'tenant-error': {glyph: '⚠', ascii: '^', role: 'warn', exitCode: 3, needsAttention: true},
+	unchecked: {glyph: '·', ascii: '-', role: 'muted', exitCode: 0, needsAttention: false},
+};

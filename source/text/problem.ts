@@ -1,0 +1,29 @@
+/** The exit codes of qctx (`qctx help exit-codes`). */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
+
+/**
+ * A condition that stops what was asked for: said to the person in one or two lines, never as a stack trace.
+ * Bugs are thrown; conditions like this one are returned.
+ */
+export interface Problem {
+	/** What happened, one sentence. May hold text from outside: clean it with `safeText` before showing it. */
+	readonly what: string;
+	/** What to do about it, one sentence. */
+	readonly cure: string;
+	readonly exitCode: ExitCode;
+	/** The error underneath, shown with `--verbose` only. */
+	readonly error?: unknown;
+}
+
+/** Either the value or the condition that kept it from being had. */
+export type Result<Value, Fault = Problem> =
+	| {readonly ok: true; readonly value: Value}
+	| {readonly ok: false; readonly problem: Fault};
+
+export function done<Value>(value: Value): {readonly ok: true; readonly value: Value} {
+	return {ok: true, value};
+}
+
+export function failed<Fault>(problem: Fault): {readonly ok: false; readonly problem: Fault} {
+	return {ok: false, problem};
+}

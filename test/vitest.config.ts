@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		// One process and no isolation: files start in milliseconds; tests keep no global state (shared/toolchain.md section 5).
+		pool: 'threads',
+		isolate: false,
+		testTimeout: 20_000,
+		env: {NODE_ENV: 'test'},
+	},
+});
