@@ -1,0 +1,114 @@
+import type {TextProps} from 'ink';
+import {createContext, useContext} from 'react';
+
+/** How a piece of text looks, as props of Ink's `<Text>`. */
+export type TextStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
+
+export interface Glyphs {
+	/** Marks the row under the cursor. */
+	readonly cursor: string;
+	/** Marks the current context. */
+	readonly current: string;
+	readonly marked: string;
+	readonly done: string;
+	readonly failed: string;
+	readonly running: string;
+	readonly waiting: string;
+	/** The step of the wizard one is in. */
+	readonly here: string;
+	readonly separator: string;
+	readonly up: string;
+	readonly down: string;
+	readonly border: 'round' | 'classic';
+}
+
+/** Colours by role: components name what a text means, never a colour. */
+export interface Theme {
+	readonly accent: TextStyle;
+	readonly good: TextStyle;
+	readonly bad: TextStyle;
+	readonly warn: TextStyle;
+	readonly muted: TextStyle;
+	/** Headings and the row under the cursor. */
+	readonly strong: TextStyle;
+	readonly glyphs: Glyphs;
+	/** ASCII only: the locale is not UTF-8. */
+	readonly ascii: boolean;
+}
+
+export type Background = 'dark' | 'light' | 'unknown';
+
+const unicode: Glyphs = {
+	cursor: '❯',
+	current: '●',
+	marked: '◆',
+	done: '✔',
+	failed: '✘',
+	running: '◌',
+	waiting: '○',
+	here: '●',
+	separator: '·',
+	up: '↑',
+	down: '↓',
+	border: 'round',
+};
+
+const ascii: Glyphs = {
+	cursor: '>',
+	current: '*',
+	marked: '+',
+	done: '+',
+	failed: 'x',
+	running: '.',
+	waiting: 'o',
+	here: '*',
+	separator: '-',
+	up: '^',
+	down: 'v',
+	border: 'classic',
+};
+
+// On a light ground the palette's bright yellow, green and cyan cannot be read; these are dark enough (contrast above 4.5:1 on white).
+const onLight = {accent: '#005faf', good: '#006f00', bad: '#af0000', warn: '#875f00', muted: '#626262'};
+const onDark = {accent: '#5fd7ff', good: '#87d787', bad: '#ff8787', warn: '#ffd75f', muted: '#9e9e9e'};
+// Unknown ground or 16 colours: the terminal's own palette, which its user chose to be legible.
+const palette = {accent: 'cyan', good: 'green', bad: 'red', warn: 'yellow', muted: undefined};
+
+/**
+ * The looks for a terminal. Without colour, meaning stays in words, glyphs and bold (NO_COLOR, https://no-color.org).
+ * @param options.colours 0 none, 1 the 16 of the palette, 2 256, 3 all.
+ */
+export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Background; unicode: boolean}): Theme {
+	const glyphs = options.unicode ? unicode : ascii;
+	const common = {strong: {bold: true}, glyphs, ascii: !options.unicode};
+	if (options.colours === 0) {
+		return {accent: {bold: true}, good: {}, bad: {bold: true}, warn: {}, muted: {}, ...common};
+	}
+
+	if (options.colours === 1 || options.background === 'unknown') {
+		return {
+			accent: {color: palette.accent},
+			good: {color: palette.good},
+			bad: {color: palette.bad},
+			warn: {color: palette.warn},
+			muted: {dimColor: true},
+			...common,
+		};
+	}
+
+	const colours = options.background === 'light' ? onLight : onDark;
+	return {
+		accent: {color: colours.accent},
+		good: {color: colours.good},
+		bad: {color: colours.bad},
+		warn: {color: colours.warn},
+		muted: {color: colours.muted},
+		...common,
+	};
+}
+
+export const ThemeContext = createContext<Theme>(createTheme({colours: 1, background: 'unknown', unicode: true}));
+
+export function useTheme(): Theme {
+	return useContext(ThemeContext);
+}
