@@ -1,0 +1,46 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A span of time in at most two units, rounded down: `142 ms`, `3 s`, `12 min`, `5 h 58 min`, `3 d 4 h`. Milliseconds; negative counts as 0. */
+export function formatDuration(ms: number): string {
+	const span = Math.max(0, ms);
+	if (span < second) {
+		// 999.6 would otherwise round to `1000 ms`.
+		return `${Math.min(999, Math.round(span))} ms`;
+	}
+
+	if (span < minute) {
+		return `${Math.floor(span / second)} s`;
+	}
+
+	if (span < hour) {
+		return `${Math.floor(span / minute)} min`;
+	}
+
+	return span < day ? inTwo(span, hour, 'h', minute, 'min') : inTwo(span, day, 'd', hour, 'h');
+}
+
+function inTwo(span: number, large: number, largeName: string, small: number, smallName: string): string {
+	const rest = Math.floor((span % large) / small);
+	const first = `${Math.floor(span / large)} ${largeName}`;
+	return rest === 0 ? first : `${first} ${rest} ${smallName}`;
+}
+
+/** How long ago something was, in one unit: `just now`, `3 s ago`, `2 min ago`, `5 h ago`, `12 d ago`. Milliseconds; the future counts as now. */
+export function formatAge(ms: number): string {
+	if (ms < 2 * second) {
+		return 'just now';
+	}
+
+	if (ms < minute) {
+		return `${Math.floor(ms / second)} s ago`;
+	}
+
+	if (ms < hour) {
+		return `${Math.floor(ms / minute)} min ago`;
+	}
+
+	return ms < day ? `${Math.floor(ms / hour)} h ago` : `${Math.floor(ms / day)} d ago`;
+}
