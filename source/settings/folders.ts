@@ -1,0 +1,39 @@
+import path from 'node:path';
+import envPaths from 'env-paths';
+
+/** Where qctx keeps its own things, never beside contexts.yml. Absolute; none of them need exist. */
+export interface Folders {
+	/** The settings file. */
+	readonly config: string;
+	/** Backups of contexts.yml (they hold secrets), the previous context, completion scripts. */
+	readonly data: string;
+	/** The states of last time; may be deleted at any time. */
+	readonly cache: string;
+	readonly log: string;
+}
+
+/** The platform's own folders for this user (env-paths; XDG variables are heeded on Linux). */
+export function platformFolders(): Folders {
+	const {config, data, cache, log} = envPaths('qctx', {suffix: ''});
+	return {config, data, cache, log};
+}
+
+/** All folders below one root: for the practice tenant and for tests, so that nothing of the user's is touched. */
+export function foldersBelow(root: string): Folders {
+	return {
+		config: path.join(root, 'config'),
+		data: path.join(root, 'data'),
+		cache: path.join(root, 'cache'),
+		log: path.join(root, 'log'),
+	};
+}
+
+/** Folder of the last versions of contexts.yml. */
+export function backupsFolder(folders: Folders): string {
+	return path.join(folders.data, 'backups');
+}
+
+/** The file that `qctx help settings` describes. */
+export function settingsFilePath(folders: Folders): string {
+	return path.join(folders.config, 'settings.yml');
+}

@@ -1,0 +1,56 @@
+import {createHash} from 'node:crypto';
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {Folders} from './folders.ts';
+
+/** One small file for each contexts file, so that two contexts files do not mix their histories. */
+function fileFor(folders: Folders, contextsPath: string): string {
+	const key = createHash('sha256').update(contextsPath).digest('hex').slice(0, 16);
+	return path.join(folders.data, `previous-${key}.json`);
+}
+
+/** The context that was current before the present one, for `qctx -` and the `-` key; undefined when not known. */
+export function readPrevious(folders: Folders, contextsPath: string): string | undefined {
+	try {
+		const stored: unknown = JSON.parse(readFileSync(fileFor(folders, contextsPath), 'utf8'));
+		if (typeof stored === 'object' && stored !== null && 'previous' in stored && typeof stored.previous === 'string') {
+			return stored.previous;
+		}
+	} catch {
+		// Not known is no error.
+	}
+
+	return undefined;
+}
+
+/**
+ * Keeps the name of the context that was current, 0600. Call it after every change of `current-context` (switch, clear, removal, new context)
+ * with the name before and after; a change from none, or none at all, is not recorded. Failing to write costs only `qctx -`.
+ */
+export function writePrevious(
+	folders: Folders,
+	contextsPath: string,
+	before: string | undefined,
+	after: string | undefined,
+): void {
+	if (before === undefined || before === after) {
+		return;
+	}
+
+	const file = fileFor(folders, contextsPath);
+	const temporary = `${file}.${process.pid}`;
+	try {
+		mkdirSync(folders.data, {recursive: true, mode: 0o700});
+		writeFileSync(temporary, `${JSON.stringify({previous: before})}\n`, {mode: 0o600});
+		renameSync(temporary, file);
+	} catch {
+		rmSync(temporary, {force: true});
+	}
+}
+
+/** A renamed context can still be gone back to. */
+export function renamePrevious(folders: Folders, contextsPath: string, from: string, to: string): void {
+	if (readPrevious(folders, contextsPath) === from) {
+		writePrevious(folders, contextsPath, to, undefined);
+	}
+}
