@@ -1,0 +1,41 @@
+import {chmod, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {build} from 'esbuild';
+import {bundle} from './bundle.ts';
+import {writeLicences} from './licences.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Builds what is published: `node tools/build.ts [--entry FILE] [--out FOLDER]`. */
+async function main(): Promise<void> {
+	const {values} = parseArgs({
+		options: {
+			entry: {type: 'string', default: join(root, 'source/cli.tsx')},
+			out: {type: 'string', default: join(root, 'dist')},
+		},
+	});
+	await rm(values.out, {recursive: true, force: true});
+	const {inputs} = await bundle(values.entry, values.out);
+	await buildLauncher(join(values.out, 'qctx.cjs'));
+	await writeLicences(Object.keys(inputs), join(values.out, 'third-party-licences.txt'));
+}
+
+async function buildLauncher(file: string): Promise<void> {
+	const {engines} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+	const {outputFiles} = await build({
+		entryPoints: [join(root, 'tools/launcher.cjs')],
+		bundle: true,
+		write: false,
+		format: 'cjs',
+		platform: 'node',
+		target: 'node8',
+		external: ['./cli.cjs'],
+		define: {ENGINES: JSON.stringify(engines.node)},
+		logLevel: 'warning',
+	});
+	await writeFile(file, outputFiles[0]?.contents ?? '');
+	await chmod(file, 0o755);
+}
+
+await main();

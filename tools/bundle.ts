@@ -1,0 +1,92 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import {build, type Metafile, transform} from 'esbuild';
+import {shims} from './shims/plugins.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Node 22 is the oldest in `engines`; esbuild need not lower anything that it has. */
+const target = 'node22';
+
+export interface Bundle {
+	/** What went into the bundle, by file. */
+	readonly inputs: Metafile['inputs'];
+}
+
+/**
+ * Bundles `entry` for publishing into `folder`: `cli.cjs` and a file for every part that is imported with `import()`, so that a command loads
+ * only what it needs. esbuild splits only ES modules, but CommonJS starts quicker (toolchain.md section 3), so each piece is turned into
+ * CommonJS afterwards; a module is in one piece only, so it exists once.
+ */
+export async function bundle(entry: string, folder: string): Promise<Bundle> {
+	const {outputFiles, metafile} = await build({
+		...settings(),
+		entryPoints: {cli: entry},
+		outdir: folder,
+		format: 'esm',
+		splitting: true,
+		outExtension: {'.js': '.cjs'},
+		chunkNames: 'part-[hash]',
+	});
+	refuseLazyCommonJs(metafile);
+	await mkdir(folder, {recursive: true});
+	for (const {path, text} of outputFiles) {
+		const {code} = await transform(text, {
+			format: 'cjs',
+			platform: 'node',
+			target,
+			minify: true,
+			legalComments: 'none',
+			supported: {'dynamic-import': false},
+			logLevel: 'warning',
+		});
+		await writeFile(join(folder, basename(path)), code);
+	}
+
+	return {inputs: metafile.inputs};
+}
+
+/** `await import()` of a CommonJS package has only `default` in a bundle, but its named exports on Node: a trap, so it is refused. */
+function refuseLazyCommonJs({inputs, outputs}: Metafile): void {
+	for (const {entryPoint} of Object.values(outputs)) {
+		if (entryPoint?.includes('node_modules/') && inputs[entryPoint]?.format === 'cjs') {
+			throw new Error(`import() of ${entryPoint}, which is CommonJS: import a file of ours that imports it instead.`);
+		}
+	}
+}
+
+/** Everything in one CommonJS file, for the standalone executables. */
+export async function bundleOneFile(entry: string, file: string): Promise<void> {
+	const {outputFiles} = await build({...settings(), entryPoints: [entry], outfile: file, format: 'cjs'});
+	await writeFile(file, outputFiles[0]?.contents ?? '');
+}
+
+/** The same program as a library user would get it: packages from node_modules, no shims, readable. The tests compare its frames. */
+export async function bundlePlain(entry: string, file: string): Promise<void> {
+	await build({
+		entryPoints: [entry],
+		outfile: file,
+		bundle: true,
+		packages: 'external',
+		format: 'esm',
+		platform: 'node',
+		target,
+	});
+}
+
+function settings() {
+	return {
+		absWorkingDir: root,
+		bundle: true,
+		write: false,
+		metafile: true,
+		minify: true,
+		platform: 'node',
+		target,
+		legalComments: 'none',
+		logLevel: 'warning',
+		// The production build of React.
+		define: {'process.env.NODE_ENV': '"production"'},
+		plugins: shims(),
+	} as const;
+}

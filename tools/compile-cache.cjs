@@ -1,0 +1,55 @@
+'use strict';
+
+const fs = require('node:fs');
+const {enableCompileCache} = require('node:module');
+const os = require('node:os');
+const path = require('node:path');
+
+/**
+ * Keeps the compiled code of qctx for its next start, which halves the time to the first frame. The folder is the user's own, because whoever can
+ * write to it can run code as the user; it is outside of the installed package, so that a global install by another user works.
+ * It is only a cache: whatever goes wrong with it, qctx starts without.
+ */
+function enable() {
+	try {
+		// Set by the user: Node has its cache on already, or is told to have none.
+		if (process.env.NODE_COMPILE_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) {
+			return;
+		}
+
+		const folder = cacheFolder();
+		// The practice tenant leaves nothing behind, so it makes no folder.
+		if (folder && isOurs(folder, process.argv[2] !== 'demo')) {
+			enableCompileCache(folder);
+		}
+	} catch (_) {
+		// Without a cache, then.
+	}
+}
+
+/** In the platform's cache folder, as env-paths names it; undefined where there is none. */
+function cacheFolder() {
+	if (process.platform === 'win32') {
+		return process.env.LOCALAPPDATA && path.join(process.env.LOCALAPPDATA, 'qctx', 'Cache', 'compiled');
+	}
+
+	if (process.platform === 'darwin') {
+		return path.join(os.homedir(), 'Library', 'Caches', 'qctx', 'compiled');
+	}
+
+	const base = process.env.XDG_CACHE_HOME;
+	return path.join(base && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache'), 'qctx', 'compiled');
+}
+
+/** False when the folder is missing and not to be made, or belongs to another user, as under a `sudo` that keeps HOME. */
+function isOurs(folder, create) {
+	if (create) {
+		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+	}
+
+	const {uid, mode} = fs.statSync(folder);
+	const othersCanWrite = (mode & 0o022) !== 0;
+	return !process.getuid || (uid === process.getuid() && !othersCanWrite);
+}
+
+module.exports = {enable};
