@@ -1,0 +1,28 @@
+import {createHash} from 'node:crypto';
+import {done, type Result} from '../text/problem.ts';
+import {type ContextsContent, contextsFromText} from './contexts-from-text.ts';
+import {type FileText, readFileText} from './file-text.ts';
+import type {ContextsSnapshot} from './snapshot.ts';
+
+/**
+ * The contexts file as it is now. Synchronous and quick, because the first frame waits for it: `yaml`, which edits, is
+ * never loaded here. A missing file is an empty snapshot; a damaged one a problem with line and column (exit 4).
+ */
+export function readContexts(path: string): Result<ContextsSnapshot> {
+	const file = readFileText(path);
+	if (!file.ok) return file;
+	const content = contextsFromText(file.value.text);
+	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
+}
+
+/** A snapshot from what was just read or written. */
+export function snapshotOf(path: string, file: FileText, content: ContextsContent): ContextsSnapshot {
+	return {
+		path,
+		exists: file.stats !== undefined,
+		contexts: content.contexts,
+		current: content.current,
+		othersCanRead: process.platform !== 'win32' && file.stats !== undefined && (file.stats.mode & 0o044n) !== 0n,
+		fingerprint: createHash('sha256').update(file.bytes).digest('hex'),
+	};
+}

@@ -1,0 +1,181 @@
+import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException} from 'js-yaml';
+
+/** A scalar keeps its text: no number, boolean or date is ever guessed (qlik-facts 1.5, "Hazard Go to JS"). */
+export interface YamlScalar {
+	readonly kind: 'scalar';
+	readonly text: string;
+	/** Written without quotes, so that a reader may take it for a number, a boolean or null. */
+	readonly plain: boolean;
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlMap {
+	readonly kind: 'map';
+	/** Own entries in the order of the file, then those that came through a merge key. */
+	readonly entries: readonly YamlEntry[];
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlList {
+	readonly kind: 'list';
+	readonly items: readonly YamlNode[];
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlEntry {
+	readonly key: YamlNode;
+	readonly value: YamlNode;
+	/** Not written here but taken from another map by `<<`. */
+	readonly merged: boolean;
+}
+
+/** One object for each node of the file; an alias gives the very object of its anchor. */
+export type YamlNode = YamlScalar | YamlMap | YamlList;
+
+/** Why a text is not YAML, or not YAML that every reader takes. Offsets are UTF-16 units. */
+export class YamlFault extends Error {
+	readonly offset: number;
+
+	constructor(reason: string, offset: number) {
+		super(reason);
+		this.offset = offset;
+	}
+}
+
+/** Entries that merge keys may bring in, so that a small file cannot grow without end in memory. */
+const mergedEntriesLimit = 100_000;
+
+/** Plain null of YAML 1.1 and 1.2, and of Go (qlik-facts 1.5). */
+export function isNull(node: YamlNode | undefined): boolean {
+	return node?.kind === 'scalar' && node.plain && node.tag === '' && /^(?:~|null|Null|NULL|)$/.test(node.text);
+}
+
+/**
+ * The first document of a text, read with strings only and with merge keys as Go's reader has them; undefined when it is empty.
+ * Only the first, because that is all that `qlik` reads (Go `yaml.Unmarshal`).
+ *
+ * Built from js-yaml's events, not its `load`: these tell quoted from plain and where each thing stands.
+ * @throws {YamlFault} for what is not YAML, duplicate keys and anchors that contain themselves.
+ */
+export function parseYamlTree(text: string): YamlNode | undefined {
+	let events: Event[];
+	try {
+		events = parseEvents(text, {});
+	} catch (error) {
+		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
+		if (error instanceof YAMLException) throw new YamlFault(error.reason, error.mark?.position ?? 0);
+		throw error;
+	}
+
+	return new TreeBuilder(text, events).firstDocument();
+}
+
+interface Anchor {
+	/** Undefined while the anchored map or list is still open. */
+	node: YamlNode | undefined;
+}
+
+class TreeBuilder {
+	readonly #text: string;
+	readonly #events: readonly Event[];
+	readonly #anchors = new Map<string, Anchor>();
+	#next = 0;
+	#offset = 0;
+	#mergedEntries = 0;
+
+	constructor(text: string, events: readonly Event[]) {
+		this.#text = text;
+		this.#events = events;
+	}
+
+	firstDocument(): YamlNode | undefined {
+		if (this.#events[this.#next]?.type !== EVENT_ID.DOCUMENT) return undefined;
+		this.#next++;
+		return this.#node();
+	}
+
+	/** Reads one node; undefined at the end of the map, list or document around it. */
+	#node(): YamlNode | undefined {
+		const event = this.#events[this.#next++];
+		if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
+		if (event.type === EVENT_ID.ALIAS) {
+			this.#offset = event.anchorStart;
+			const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+			const anchor = this.#anchors.get(name);
+			if (!anchor) throw new YamlFault(`there is no anchor &${name} before this alias`, event.anchorStart);
+			if (!anchor.node) throw new YamlFault(`the anchor &${name} contains itself`, event.anchorStart);
+			return anchor.node;
+		}
+
+		const anchor: Anchor = {node: undefined};
+		if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), anchor);
+		const tag = event.tagStart >= 0 ? this.#text.slice(event.tagStart, event.tagEnd) : '';
+		if (event.type === EVENT_ID.SCALAR) {
+			if (event.valueStart >= 0) this.#offset = event.valueStart;
+			const plain = event.style === SCALAR_STYLE.PLAIN;
+			anchor.node = {kind: 'scalar', text: getScalarValue(this.#text, event), plain, tag, offset: this.#offset};
+		} else {
+			this.#offset = event.start;
+			const {start: offset} = event;
+			anchor.node =
+				event.type === EVENT_ID.MAPPING
+					? {kind: 'map', entries: this.#entries(), tag, offset}
+					: {kind: 'list', items: this.#items(), tag, offset};
+		}
+
+		return anchor.node;
+	}
+
+	#items(): YamlNode[] {
+		const items: YamlNode[] = [];
+		for (let item = this.#node(); item; item = this.#node()) items.push(item);
+		return items;
+	}
+
+	#entries(): YamlEntry[] {
+		const entries: YamlEntry[] = [];
+		const names = new Set<string>();
+		const sources: {node: YamlNode; offset: number}[] = [];
+		for (let key = this.#node(); key; key = this.#node()) {
+			const keyOffset = this.#offset;
+			const value = this.#node();
+			if (!value) throw new YamlFault('a key without a value', keyOffset);
+			if (key.kind === 'scalar') {
+				if (key.plain && key.tag === '' && key.text === '<<') {
+					if (sources.length > 0) throw new YamlFault('<< stands here for the second time', keyOffset);
+					sources.push({node: value, offset: keyOffset});
+					continue;
+				}
+
+				// Go's yaml.v3 and js-yaml refuse this too; whoever takes it keeps only one of the two.
+				if (names.has(key.text))
+					throw new YamlFault(`the key '${key.text}' stands here for the second time`, keyOffset);
+				names.add(key.text);
+			}
+
+			entries.push({key, value, merged: false});
+		}
+
+		for (const {node, offset} of sources) this.#merge(entries, names, node, offset);
+		return entries;
+	}
+
+	#merge(entries: YamlEntry[], names: Set<string>, source: YamlNode, offset: number): void {
+		const maps = source.kind === 'list' ? source.items : [source];
+		for (const map of maps) {
+			if (map.kind !== 'map') throw new YamlFault('<< needs a map, or a list of maps', offset);
+			for (const {key, value} of map.entries) {
+				if (++this.#mergedEntries > mergedEntriesLimit) throw new YamlFault('<< brings in too much', offset);
+				if (key.kind === 'scalar') {
+					if (names.has(key.text)) continue;
+					names.add(key.text);
+				}
+
+				entries.push({key, value, merged: true});
+			}
+		}
+	}
+}
