@@ -1,0 +1,212 @@
+import {type IPty, spawn} from '@lydell/node-pty';
+import {type Background, Emulator} from './emulator.ts';
+import {type Home, makeHome} from './home.ts';
+import {type Key, keyBytes} from './keys.ts';
+import {builtProgram, type Program} from './program.ts';
+import {describe, Screen} from './screen.ts';
+
+export interface TerminalOptions {
+	/** Default 120. */
+	readonly columns?: number;
+	/** Default 40. */
+	readonly rows?: number;
+	/** Arguments for qctx. */
+	readonly args?: readonly string[];
+	/** Another program than qctx, for example a shell that starts it. */
+	readonly program?: Program;
+	/** On top of the home's. An empty string counts as set. */
+	readonly environment?: Readonly<Record<string, string>>;
+	/** A home that the story made, and removes; without it, the terminal has one of its own. */
+	readonly home?: Home;
+	/** For the terminal's own home: what contexts.yml holds. */
+	readonly contexts?: string;
+	/** What the terminal says its background is; default dark. */
+	readonly background?: Background;
+}
+
+export interface Ending {
+	readonly code: number;
+	readonly signal: number | undefined;
+}
+
+/** How long to wait for what should appear, milliseconds. Generous, because the machine may be busy; a right program takes far less. */
+const deadline = 15_000;
+
+/** Between two typed keys, milliseconds: quicker than any hand, slow enough that most keys arrive one by one. */
+const keyPace = 2;
+
+/** A program in a real pseudo-terminal, and the screen as a person would see it. */
+export class Terminal extends Screen {
+	readonly home: Home;
+	readonly #pty: IPty;
+	readonly #ownsHome: boolean;
+	readonly #chunks: Buffer[] = [];
+	readonly #changed = new Set<() => void>();
+	#drawn: Promise<void> = Promise.resolve();
+	#ending: Ending | undefined;
+
+	constructor(options: TerminalOptions = {}) {
+		const {
+			columns = 120,
+			rows = 40,
+			args = [],
+			program = builtProgram(),
+			environment = {},
+			background = 'dark',
+		} = options;
+		super(new Emulator({columns, rows, background}));
+		this.#ownsHome = options.home === undefined;
+		this.home = options.home ?? makeHome(options.contexts);
+		this.#pty = spawn(program.file, [...program.args, ...args], {
+			cols: columns,
+			rows,
+			cwd: this.home.folder,
+			env: {...this.home.environment, ...environment},
+			encoding: null,
+		});
+		this.emulator.onAnswer(answer => this.#send(answer));
+		// With `encoding: null` the chunks are buffers, whatever the type says.
+		this.#pty.onData(data => this.#receive(data as unknown as Buffer));
+		this.#pty.onExit(({exitCode, signal}) => {
+			void this.#drawn.then(() => {
+				this.#ending = {code: exitCode, signal: signal || undefined};
+				this.#notify();
+			});
+		});
+	}
+
+	/** Waits until the text is somewhere on the screen; a line is matched without its trailing blanks, the lines are joined by `\n`. */
+	async shows(wanted: string | RegExp, options?: {readonly within?: number}): Promise<void> {
+		await this.until(() => this.has(wanted), `the screen to show ${describe(wanted)}`, options);
+	}
+
+	/** Waits until the text is nowhere on the screen. */
+	async hides(unwanted: string | RegExp, options?: {readonly within?: number}): Promise<void> {
+		await this.until(() => !this.has(unwanted), `the screen not to show ${describe(unwanted)}`, options);
+	}
+
+	/** Waits for any condition on the screen; looked at after each piece of output. */
+	async until(isSo: () => boolean, what: string, {within = deadline}: {readonly within?: number} = {}): Promise<void> {
+		const {promise, resolve, reject} = Promise.withResolvers<void>();
+		const look = () => {
+			if (isSo()) {
+				resolve();
+			} else if (this.#ending !== undefined) {
+				reject(this.failure(`Waited for ${what}, but the program ended`));
+			}
+		};
+		const timer = setTimeout(() => reject(this.failure(`Waited ${within} ms for ${what}`)), within);
+		this.#changed.add(look);
+		look();
+		await promise.finally(() => {
+			clearTimeout(timer);
+			this.#changed.delete(look);
+		});
+	}
+
+	/** Waits until nothing was written for so many milliseconds: for pictures and frames, where no text says that drawing is over. */
+	async quiet(milliseconds = 250): Promise<void> {
+		const {promise, resolve} = Promise.withResolvers<void>();
+		let timer = setTimeout(resolve, milliseconds);
+		const restart = () => {
+			clearTimeout(timer);
+			timer = setTimeout(resolve, milliseconds);
+		};
+		this.#changed.add(restart);
+		await promise.finally(() => this.#changed.delete(restart));
+	}
+
+	/** Waits for the end of the program. The screen stays readable. */
+	async exited(options?: {readonly within?: number}): Promise<Ending> {
+		await this.until(() => this.#ending !== undefined, 'the program to end', options);
+		return this.#ending ?? {code: Number.NaN, signal: undefined};
+	}
+
+	/** Whether the program still runs. */
+	get isRunning(): boolean {
+		return this.#ending === undefined;
+	}
+
+	/** Presses keys, one write each. */
+	async press(...keys: readonly Key[]): Promise<void> {
+		for (const key of keys) {
+			this.#send(keyBytes(key, this.emulator.isApplicationCursor));
+			await new Promise(resolve => setTimeout(resolve, keyPace));
+		}
+	}
+
+	/** Types a text, one write a character. */
+	async type(text: string): Promise<void> {
+		for (const {segment} of new Intl.Segmenter().segment(text)) {
+			await this.press(segment === '\n' ? 'enter' : segment);
+		}
+	}
+
+	/** Sends the bytes in one write, as fast typing over a slow line arrives. */
+	burst(bytes: string): void {
+		this.#send(bytes);
+	}
+
+	/** Pastes as terminals do: line ends become CR, and the text is bracketed if the program asked for that. */
+	paste(text: string): void {
+		const lines = text.replace(/\r?\n/g, '\r');
+		this.#send(this.emulator.isBracketedPaste ? `\x1b[200~${lines.replaceAll('\x1b', '')}\x1b[201~` : lines);
+	}
+
+	resize(columns: number, rows: number): void {
+		this.emulator.resize(columns, rows);
+		this.#pty.resize(columns, rows);
+	}
+
+	signal(name: NodeJS.Signals): void {
+		process.kill(this.#pty.pid, name);
+	}
+
+	/** Everything that the terminal ever got, to look for what must not be there. */
+	rawBytes(): Buffer {
+		return Buffer.concat(this.#chunks);
+	}
+
+	/** How many bytes came so far: take it before and after something that should write little. */
+	byteCount(): number {
+		return this.#chunks.reduce((sum, {length}) => sum + length, 0);
+	}
+
+	get processId(): number {
+		return this.#pty.pid;
+	}
+
+	/** Ends the program if it runs and removes the terminal's own home. */
+	async close(): Promise<void> {
+		if (this.isRunning) {
+			this.#pty.kill('SIGKILL');
+			await this.exited();
+		}
+
+		this.emulator.dispose();
+		if (this.#ownsHome) {
+			this.home.remove();
+		}
+	}
+
+	#send(bytes: string): void {
+		if (this.isRunning) {
+			this.#pty.write(bytes);
+		}
+	}
+
+	#receive(chunk: Buffer): void {
+		this.#chunks.push(chunk);
+		this.#drawn = this.emulator.write(chunk).then(() => this.#notify());
+	}
+
+	#notify(): void {
+		for (const look of [...this.#changed]) {
+			look();
+		}
+	}
+
+	protected override failure(what: string): Error {
+		return super.failure(this.#ending === undefined ? what : `${what} (ended with ${JSON.stringify(this.#ending)})`);
+	}
+}
