@@ -31,6 +31,8 @@ export interface Theme {
 	readonly muted: TextStyle;
 	/** Headings and the row under the cursor. */
 	readonly strong: TextStyle;
+	/** Letters that the filter found. */
+	readonly match: TextStyle;
 	readonly glyphs: Glyphs;
 	/** ASCII only: the locale is not UTF-8. */
 	readonly ascii: boolean;
@@ -80,7 +82,7 @@ const palette = {accent: 'cyan', good: 'green', bad: 'red', warn: 'yellow', mute
  */
 export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Background; unicode: boolean}): Theme {
 	const glyphs = options.unicode ? unicode : ascii;
-	const common = {strong: {bold: true}, glyphs, ascii: !options.unicode};
+	const common = {strong: {bold: true}, match: {bold: true, underline: true}, glyphs, ascii: !options.unicode};
 	if (options.colours === 0) {
 		return {accent: {bold: true}, good: {}, bad: {bold: true}, warn: {}, muted: {}, ...common};
 	}

@@ -1,0 +1,71 @@
+import {createHash} from 'node:crypto';
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {CheckResult} from '../tenant/check-result.ts';
+
+/**
+ * The states of last time: what the list shows, with its age, until fresh ones arrive. One JSON file in the cache folder for each
+ * contexts file. Holds no secret and no token: results never do.
+ */
+export type LastStates = ReadonlyMap<string, RememberedState>;
+
+export interface RememberedState {
+	/** What the context was when it was checked: a state of another server or client is not shown. */
+	readonly target: string;
+	readonly result: CheckResult;
+}
+
+const version = 1;
+
+function fileFor(cacheFolder: string, contextsPath: string): string {
+	const key = createHash('sha256').update(contextsPath).digest('hex').slice(0, 16);
+	return path.join(cacheFolder, `states-${key}.json`);
+}
+
+/** Reads the states of last time; none when there are none or the cache cannot be read (it is only a cache). */
+export function readLastStates(cacheFolder: string, contextsPath: string): LastStates {
+	const states = new Map<string, RememberedState>();
+	try {
+		const stored: unknown = JSON.parse(readFileSync(fileFor(cacheFolder, contextsPath), 'utf8'));
+		if (isRecord(stored) && stored.version === version && Array.isArray(stored.states)) {
+			for (const entry of stored.states as unknown[]) {
+				if (isRecord(entry) && typeof entry.name === 'string' && isRemembered(entry)) {
+					states.set(entry.name, {target: entry.target, result: entry.result});
+				}
+			}
+		}
+	} catch {
+		// No cache, no states.
+	}
+
+	return states;
+}
+
+/** Keeps states for next time; the file is private (0600) because names and tenants are nobody else's business. */
+export function writeLastStates(cacheFolder: string, contextsPath: string, states: LastStates): void {
+	const file = fileFor(cacheFolder, contextsPath);
+	const entries = [...states].map(([name, state]) => ({name, ...state}));
+	try {
+		mkdirSync(cacheFolder, {recursive: true, mode: 0o700});
+		const temporary = `${file}.${process.pid}`;
+		writeFileSync(temporary, JSON.stringify({version, states: entries}), {mode: 0o600});
+		renameSync(temporary, file);
+	} catch {
+		// A cache that cannot be written costs only the states of last time.
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function isRemembered(entry: Record<string, unknown>): entry is Record<string, unknown> & RememberedState {
+	const {result} = entry;
+	return (
+		typeof entry.target === 'string' &&
+		isRecord(result) &&
+		typeof result.state === 'string' &&
+		typeof result.checkedAt === 'number' &&
+		Array.isArray(result.notes)
+	);
+}

@@ -1,0 +1,262 @@
+import type {Context} from '../contexts/context.ts';
+import type {CheckResult, CheckStep, User} from '../tenant/check-result.ts';
+import type {State} from '../tenant/state.ts';
+import {type CheckQueue, createCheckQueue} from './check-queue.ts';
+import type {LastStates, RememberedState} from './last-states.ts';
+import {sameTarget, targetIdentity} from './target-identity.ts';
+
+/** What is known of one context right now. */
+export interface LiveState {
+	/** `checking` only when nothing is known yet; a state that is being refreshed keeps its word. */
+	readonly state: State;
+	/** The newest finished check, of this run or remembered. */
+	readonly result: CheckResult | undefined;
+	/** The result is of an earlier run, or of before the context was changed. */
+	readonly remembered: boolean;
+	/** A check is waiting or under way. */
+	readonly pending: boolean;
+	readonly steps: readonly CheckStep[];
+	/** Said when the context answers as another user or tenant than before. */
+	readonly identityChange: string | undefined;
+}
+
+export interface LiveChecksOptions {
+	/** Checks one context; rejects only when aborted. */
+	readonly check: (
+		context: Context,
+		signal: AbortSignal,
+		onStep: (steps: readonly CheckStep[]) => void,
+	) => Promise<CheckResult>;
+	readonly needsToken: (context: Context) => boolean;
+	readonly lastStates?: LastStates;
+	readonly now?: () => number;
+	readonly queue?: CheckQueue;
+}
+
+/** Urgency of a check, lower first. */
+export const priorities = {cursor: 0, asked: 1, visible: 2, rest: 3} as const;
+
+/** The states of all contexts, kept fresh beside the screen. `subscribe` and `version` fit React's `useSyncExternalStore`. */
+export interface LiveChecks {
+	subscribe(listener: () => void): () => void;
+	/** Grows with every change. */
+	version(): number;
+	get(name: string): LiveState;
+	/** Contexts as they are in the file now; a changed one loses what was known of its old credentials. */
+	update(contexts: readonly Context[]): void;
+	/**
+	 * Checks contexts again. A rate-limited one waits until its time has come.
+	 * @returns names that were not asked, because their tenant named a later time.
+	 */
+	check(names: readonly string[], priority: number): readonly string[];
+	cancel(name: string): void;
+	/** Finished and all checks under way, for a progress line. */
+	progress(): {readonly done: number; readonly all: number};
+	/** For next time. */
+	remember(): LastStates;
+	close(): void;
+}
+
+const unknown: LiveState = {
+	state: 'unchecked',
+	result: undefined,
+	remembered: false,
+	pending: false,
+	steps: [],
+	identityChange: undefined,
+};
+
+export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
+	const now = options.now ?? Date.now;
+	const queue = options.queue ?? createCheckQueue({now});
+	const contexts = new Map<string, Context>();
+	const states = new Map<string, LiveState>();
+	const retries = new Map<string, NodeJS.Timeout>();
+	const listeners = new Set<() => void>();
+	let version = 0;
+	let batch = {done: 0, all: 0};
+
+	function changed(): void {
+		version++;
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	function set(name: string, change: Partial<LiveState>): void {
+		states.set(name, {...(states.get(name) ?? unknown), ...change});
+	}
+
+	function forget(name: string): void {
+		queue.cancel(name);
+		clearTimeout(retries.get(name));
+		retries.delete(name);
+		states.delete(name);
+	}
+
+	function recall(context: Context, remembered: RememberedState | undefined): void {
+		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
+			set(context.name, {state: remembered.result.state, result: remembered.result, remembered: true});
+		}
+	}
+
+	function enqueue(context: Context, priority: number): void {
+		const {name} = context;
+		const before = states.get(name);
+		if (before?.pending !== true) {
+			if (queue.size === 0) {
+				batch = {done: 0, all: 0};
+			}
+
+			batch.all++;
+		}
+
+		set(name, {pending: true, state: before?.result?.state ?? 'checking', steps: []});
+		queue.add({
+			key: name,
+			priority,
+			needsToken: () => options.needsToken(context),
+			run: async signal => run(context, signal),
+		});
+	}
+
+	async function run(context: Context, signal: AbortSignal): Promise<void> {
+		const {name} = context;
+		const isStill = () => !signal.aborted && contexts.get(name) === context;
+		try {
+			const result = await options.check(context, signal, steps => {
+				if (isStill()) {
+					set(name, {steps});
+					changed();
+				}
+			});
+			if (isStill()) {
+				finish(name, result);
+			}
+		} finally {
+			batch.done++;
+			changed();
+		}
+	}
+
+	function finish(name: string, result: CheckResult): void {
+		const before = states.get(name);
+		const identityChange =
+			describeIdentityChange(before?.result?.user, result.user) ?? keptIdentityChange(before, result);
+		set(name, {state: result.state, result, remembered: false, pending: false, identityChange});
+		const retryAt = result.failure?.retryAt;
+		if (retryAt !== undefined) {
+			clearTimeout(retries.get(name));
+			const timer = setTimeout(
+				() => {
+					const context = contexts.get(name);
+					if (context !== undefined) {
+						enqueue(context, priorities.rest);
+						changed();
+					}
+				},
+				Math.max(0, retryAt - now()),
+			);
+			timer.unref();
+			retries.set(name, timer);
+		}
+	}
+
+	return {
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		version: () => version,
+		get: name => states.get(name) ?? unknown,
+		update(fresh) {
+			const names = new Set(fresh.map(context => context.name));
+			for (const name of contexts.keys()) {
+				if (!names.has(name)) {
+					contexts.delete(name);
+					forget(name);
+				}
+			}
+
+			for (const context of fresh) {
+				const known = contexts.get(context.name);
+				if (known === undefined) {
+					contexts.set(context.name, context);
+					recall(context, options.lastStates?.get(context.name));
+				} else if (!sameTarget(known, context)) {
+					forget(context.name);
+					contexts.set(context.name, context);
+				}
+			}
+
+			changed();
+		},
+		check(names, priority) {
+			const tooEarly: string[] = [];
+			for (const name of names) {
+				const context = contexts.get(name);
+				const {result, remembered, pending} = states.get(name) ?? unknown;
+				if (context === undefined) {
+					continue;
+				}
+
+				if (!pending && !remembered && (result?.failure?.retryAt ?? 0) > now()) {
+					tooEarly.push(name);
+				} else {
+					enqueue(context, priority);
+				}
+			}
+
+			changed();
+			return tooEarly;
+		},
+		cancel(name) {
+			queue.cancel(name);
+			const {pending, result} = states.get(name) ?? unknown;
+			if (pending) {
+				set(name, {pending: false, state: result?.state ?? 'unchecked'});
+				changed();
+			}
+		},
+		progress: () => batch,
+		remember() {
+			const remembered = new Map<string, RememberedState>();
+			for (const [name, context] of contexts) {
+				const result = states.get(name)?.result;
+				if (result !== undefined && result.state !== 'unchecked') {
+					remembered.set(name, {target: targetIdentity(context), result});
+				}
+			}
+
+			return remembered;
+		},
+		close() {
+			for (const timer of retries.values()) {
+				clearTimeout(timer);
+			}
+
+			queue.close();
+			listeners.clear();
+		},
+	};
+}
+
+/** A context that answers as somebody else than last time: a warning, because the next change goes to the wrong tenant. */
+function describeIdentityChange(before: User | undefined, after: User | undefined): string | undefined {
+	if (before === undefined || after === undefined) {
+		return undefined;
+	}
+
+	if (before.tenantId !== undefined && after.tenantId !== undefined && before.tenantId !== after.tenantId) {
+		return `another tenant than before: ${after.tenantId}, was ${before.tenantId}`;
+	}
+
+	return before.id === after.id ? undefined : `another user than before: ${after.name}, was ${before.name}`;
+}
+
+/** The warning stays while the same user answers, so that a refresh does not wipe it off. */
+function keptIdentityChange(before: LiveState | undefined, result: CheckResult): string | undefined {
+	return before?.result?.user?.id === result.user?.id ? before?.identityChange : undefined;
+}

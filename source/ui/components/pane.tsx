@@ -1,0 +1,62 @@
+import {Box} from 'ink';
+import type {SafeText} from '../../text/safe-text.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
+import {fit, type Line, say, span, words} from '../lines.ts';
+import {useTheme} from '../theme.ts';
+import {LineText} from './line-text.tsx';
+
+interface Props {
+	readonly title: SafeText;
+	/** Stands in the lower border at the right: `2 need attention`, `↓ more`. */
+	readonly note?: SafeText | undefined;
+	/** Outer size, borders included. */
+	readonly width: number;
+	readonly height: number;
+	/** Shown from the top; what does not fit is left out. */
+	readonly lines: readonly Line[];
+	/** The pane that the keys go to. */
+	readonly focused: boolean;
+	/** Index of the line under the cursor. */
+	readonly strongLine?: number;
+}
+
+const corners = {
+	round: {topLeft: '╭', topRight: '╮', bottomLeft: '╰', bottomRight: '╯', across: '─', down: '│'},
+	classic: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
+};
+
+/** A bordered box with its title in the border. Drawn as whole lines, so that only changed lines are written to the terminal. */
+export function Pane({title, note, width, height, lines, focused, strongLine}: Props) {
+	const theme = useTheme();
+	const border = corners[theme.glyphs.border];
+	const edge = focused ? 'accent' : 'muted';
+	const inside = width - 4;
+	const ellipsis = theme.ascii ? '~' : '…';
+	const name = truncate(title, Math.max(0, width - 6), ellipsis);
+	const top = border.across.repeat(Math.max(0, width - 4 - displayWidth(name) - 1));
+	const remark =
+		note === undefined ? words('') : words(` ${truncate(note, Math.max(0, width - 6), ellipsis)} ${border.across}`);
+	const bottom = border.across.repeat(Math.max(0, width - 2 - displayWidth(remark)));
+	const body = Array.from({length: Math.max(0, height - 2)}, (_, index) => lines[index] ?? []);
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<LineText
+				line={[
+					say(`${border.topLeft} `, edge),
+					span(name, focused ? 'accent' : 'strong'),
+					say(` ${top}${border.topRight}`, edge),
+				]}
+			/>
+			{body.map((line, index) => (
+				<LineText
+					key={index}
+					line={[say(`${border.down} `, edge), ...fit(line, inside, ellipsis), say(` ${border.down}`, edge)]}
+					strong={index === strongLine}
+				/>
+			))}
+			<LineText
+				line={[say(`${border.bottomLeft}${bottom}`, edge), span(remark, 'muted'), say(border.bottomRight, edge)]}
+			/>
+		</Box>
+	);
+}

@@ -1,0 +1,29 @@
+import {once} from 'node:events';
+import {useApp, useStdout} from 'ink';
+import {useCallback} from 'react';
+import {alternateScrollBack, alternateScrollOn} from '../terminal/alternate-scroll.ts';
+import {keepTitle, restoreTitle} from '../terminal/title.ts';
+
+/**
+ * Stops the program as Ctrl-Z does elsewhere. Ink hands screen, cursor, raw mode and paste mode back before, and takes them up again on
+ * `fg` with a repaint at the present size; title and wheel are ours to hand back.
+ */
+export function useSuspend(): () => Promise<void> {
+	const {suspendTerminal} = useApp();
+	const {stdout} = useStdout();
+	return useCallback(async () => {
+		const terminal = stdout as NodeJS.WriteStream;
+		await suspendTerminal(async () => {
+			terminal.write(alternateScrollBack);
+			restoreTitle(terminal);
+			// Without a pending timer Node would end at `fg`: stdin is unref'd while suspended (shared/toolchain.md section 1.4).
+			const keepAlive = setInterval(() => undefined, 60_000);
+			const continued = once(process, 'SIGCONT');
+			process.kill(process.pid, 'SIGTSTP');
+			await continued;
+			clearInterval(keepAlive);
+			keepTitle(terminal);
+			terminal.write(alternateScrollOn);
+		});
+	}, [suspendTerminal, stdout]);
+}

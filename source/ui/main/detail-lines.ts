@@ -1,0 +1,187 @@
+import type {Context} from '../../contexts/context.ts';
+import type {LiveState} from '../../live/live-checks.ts';
+import type {CheckResult, Failure, User} from '../../tenant/check-result.ts';
+import {states} from '../../tenant/state.ts';
+import {userMeJson} from '../../tenant/user-json.ts';
+import {formatAge, formatDuration} from '../../text/duration.ts';
+import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {jsonLines} from '../json-lines.ts';
+import {type Line, type Role, type Span, say, span, words, wrapLine, wrapText} from '../lines.ts';
+import type {Theme} from '../theme.ts';
+import {cureKeys} from './cure-keys.ts';
+import {hostOf} from './select-contexts.ts';
+
+export interface DetailFacts {
+	readonly context: Context;
+	readonly live: LiveState;
+	/** Epoch milliseconds. */
+	readonly now: number;
+	readonly jsonOnly: boolean;
+	/** Cells inside the pane. */
+	readonly width: number;
+	readonly theme: Theme;
+}
+
+const nothing: Line = [];
+const labelWidth = 9;
+
+/** Everything that the right pane says about a context, top to bottom; longer than the pane, which scrolls. */
+export function detailLines(facts: DetailFacts): Line[] {
+	const {live, jsonOnly, context} = facts;
+	const lines: Line[] = [stateLine(facts)];
+	const {result} = live;
+	if (jsonOnly && result?.user !== undefined) {
+		return [...lines, nothing, ...rawLines(facts, result)];
+	}
+
+	lines.push(...remarks(facts));
+	if (result?.failure !== undefined) {
+		lines.push(nothing, ...failureLines(result.failure, facts));
+	}
+
+	if (result?.user !== undefined) {
+		lines.push(nothing, ...userLines(result.user, result, facts), nothing, ...rawLines(facts, result));
+	} else {
+		lines.push(nothing, ...contextLines(context, facts));
+	}
+
+	return lines;
+}
+
+/** `✔ valid · 142 ms · 3 s ago` */
+function stateLine({live, now, theme}: DetailFacts): Line {
+	const {glyph, ascii, role} = states[live.state];
+	const separator = ` ${theme.glyphs.separator} `;
+	const parts: Span[] = [say(`${theme.ascii ? ascii : glyph} ${live.state}`, role)];
+	const {result} = live;
+	if (result !== undefined) {
+		if (result.latencyMs !== undefined) {
+			parts.push(say(`${separator}${formatDuration(result.latencyMs)}`, 'muted'));
+		}
+
+		parts.push(say(`${separator}${formatAge(Math.max(0, now - result.checkedAt))}`, 'muted'));
+	}
+
+	if (live.pending) {
+		parts.push(say(`${separator}${result === undefined ? pendingStep(live) : 'checking again'}`, 'muted'));
+	}
+
+	return parts;
+}
+
+const stepWords = {
+	reach: 'reaching the tenant',
+	tls: 'checking its certificate',
+	qlik: 'asking whether it is Qlik Cloud',
+	token: 'asking for a token',
+	user: 'asking who this is',
+};
+
+function pendingStep({steps}: LiveState): string {
+	const running = steps.find(step => step.status === 'running');
+	return running === undefined ? 'waiting for its turn' : stepWords[running.id];
+}
+
+/** Warnings that stop nothing. */
+function remarks({context, live, width}: DetailFacts): Line[] {
+	const texts = [
+		...(live.identityChange === undefined ? [] : [`Answers as ${live.identityChange}`]),
+		...(context.insecure ? ['insecure: its certificate is not verified'] : []),
+		...(live.result?.notes ?? []),
+	];
+	return texts.flatMap(text =>
+		wrapText(safeText(text), width - 2).map((part, index) => [
+			say(index === 0 ? '! ' : '  ', 'warn'),
+			span(part, 'warn'),
+		]),
+	);
+}
+
+function failureLines(failure: Failure, {context, width, now}: DetailFacts): Line[] {
+	const lines: Line[] = [
+		...wrapText(safeText(failure.what), width).map(part => [span(part, 'strong')]),
+		...wrapText(safeText(failure.cause), width).map(part => [span(part)]),
+		nothing,
+		...wrapText(safeText(failure.cure), width).map(part => [span(part)]),
+		nothing,
+		...cureKeys(failure.action, context).map(({key, does}): Line => [say(key.padEnd(3), 'accent'), say(does)]),
+	];
+	if (failure.retryAt !== undefined && failure.retryAt > now) {
+		lines.push([say(`asked again by itself in ${formatDuration(failure.retryAt - now)}`, 'muted')]);
+	}
+
+	const asked = evidenceLines(failure, width);
+	return asked.length === 0 ? lines : [...lines, nothing, ...asked];
+}
+
+function evidenceLines({evidence}: Failure, width: number): Line[] {
+	const {method, path, status, code, title, detail, traceId} = evidence;
+	const asked = [method, path].filter(part => part !== undefined).join(' ');
+	const answered = [status, code, title].filter(part => part !== undefined).join(' ');
+	const texts = [
+		[asked, answered].filter(part => part !== '').join(' → '),
+		detail ?? '',
+		traceId === undefined ? '' : `trace ${traceId}`,
+	];
+	return texts
+		.filter(text => text !== '')
+		.flatMap(text => wrapText(safeText(text), width).map((part): Line => [span(part, 'muted')]));
+}
+
+function userLines(user: User, result: CheckResult, facts: DetailFacts): Line[] {
+	const {width, context, now} = facts;
+	const status =
+		user.status === undefined
+			? []
+			: [say('  '), span(safeText(user.status), user.status === 'active' ? 'muted' : 'warn')];
+	const lines: Line[] = [
+		[span(safeText(user.name), 'strong'), ...status],
+		...field('Email', user.email, width),
+		...field('Subject', user.subject, width),
+		...field('Id', user.id, width),
+		...field(
+			'Tenant',
+			[hostOf(context), user.tenantId].filter(part => part !== undefined).join(` ${facts.theme.glyphs.separator} `),
+			width,
+		),
+		...field('Roles', list(user.roles), width),
+		...field('Groups', list(user.groups), width),
+		...field('Scopes', list(user.scopes), width),
+	];
+	if (result.expiresAt !== undefined) {
+		const label = context.credentials.kind === 'oauth' ? 'Token' : 'Key';
+		const left = result.expiresAt - now;
+		const [text, role]: [string, Role] = left > 0 ? [`${formatDuration(left)} left`, 'plain'] : ['ended', 'warn'];
+		lines.push([say(label.padEnd(labelWidth), 'muted'), say(text, role)]);
+	}
+
+	return lines;
+}
+
+function list(texts: readonly string[]): string | undefined {
+	return texts.length === 0 ? undefined : texts.join(', ');
+}
+
+/** What the file says, as long as the tenant has said nothing. */
+function contextLines(context: Context, {width}: DetailFacts): Line[] {
+	return [...field('Server', context.server, width), ...field('Comment', context.comment, width)];
+}
+
+function field(label: string, value: string | undefined, width: number): Line[] {
+	if (value === undefined || value === '') {
+		return [];
+	}
+
+	const parts: SafeText[] = wrapText(safeText(value), Math.max(8, width - labelWidth));
+	return parts.map((part, index) => [say((index === 0 ? label : '').padEnd(labelWidth), 'muted'), span(part)]);
+}
+
+function rawLines({width}: DetailFacts, result: CheckResult): Line[] {
+	return jsonLines(userMeJson(result.raw)).flatMap(line => {
+		const indent = /^ */.exec(line[0]?.text ?? '')?.[0].length ?? 0;
+		return wrapLine(line, width, Math.min(indent + 2, width - 8));
+	});
+}
+
+/** For the pane's border when there is nothing to show. */
+export const noContextTitle = words('user me');

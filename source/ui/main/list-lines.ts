@@ -1,0 +1,156 @@
+import type {Context} from '../../contexts/context.ts';
+import type {LiveState} from '../../live/live-checks.ts';
+import {states} from '../../tenant/state.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {displayWidth, graphemes} from '../../text/width.ts';
+import {column, type Line, type Role, type Span, say, span, words} from '../lines.ts';
+import type {Theme} from '../theme.ts';
+import {hostOf} from './select-contexts.ts';
+
+/** Widths of the list's columns in cells; 0 leaves a column out. */
+export interface ListColumns {
+	readonly name: number;
+	readonly host: number;
+	readonly kind: number;
+	readonly state: number;
+}
+
+export const kindWords: Readonly<Record<Context['credentials']['kind'], string>> = {
+	oauth: 'OAuth',
+	'api-key': 'API key',
+	session: 'Session',
+	certificate: 'Certificate',
+	none: 'No credentials',
+};
+
+/** Cursor mark, current mark, `marked` mark and the blanks between them. */
+const marksWidth = 4;
+const gap = 2;
+const kindWidth = 14;
+/** Glyph, blank, `not-a-tenant`. */
+const stateWidth = 14;
+/** `✘ rejected · 12 min` */
+const stateWithAgeWidth = 22;
+const leastName = 10;
+const leastHost = 12;
+
+/**
+ * Shares the inside of the list pane out: state and name come first, then the kind, and the host takes and gives what is left, because
+ * its end is the same for all tenants.
+ */
+export function listColumns(contexts: readonly Context[], width: number): ListColumns {
+	const longestName = longest(contexts, context => context.name, 28);
+	const longestHost = longest(contexts, hostOf, 40);
+	const rest = width - marksWidth - stateWidth - gap;
+	const wantedName = Math.max(leastName, longestName);
+	if (rest - kindWidth - gap < leastName) {
+		return {name: Math.max(1, rest), host: 0, kind: 0, state: stateWidth};
+	}
+
+	const forNames = rest - kindWidth - gap;
+	if (forNames - gap - leastHost < Math.min(wantedName, 18)) {
+		return {name: forNames, host: 0, kind: kindWidth, state: stateWidth};
+	}
+
+	const name = Math.min(wantedName, forNames - gap - leastHost);
+	const host = Math.min(Math.max(leastHost, longestHost), forNames - gap - name);
+	const spare = forNames - gap - name - host;
+	return {name, host, kind: kindWidth, state: stateWidth + Math.min(spare, stateWithAgeWidth - stateWidth)};
+}
+
+/** How wide the list would like to be, borders not counted. */
+export function wantedListWidth(contexts: readonly Context[]): number {
+	return (
+		marksWidth +
+		Math.max(
+			leastName,
+			longest(contexts, context => context.name, 28),
+		) +
+		gap +
+		Math.max(leastHost, longest(contexts, hostOf, 40)) +
+		gap +
+		kindWidth +
+		gap +
+		stateWithAgeWidth
+	);
+}
+
+/** The first 200 names tell enough; thousands would cost a frame. */
+function longest(contexts: readonly Context[], text: (context: Context) => string, most: number): number {
+	let width = 0;
+	for (const context of contexts.slice(0, 200)) {
+		width = Math.max(width, displayWidth(text(context)));
+	}
+
+	return Math.min(width, most);
+}
+
+export interface RowFacts {
+	readonly live: LiveState;
+	readonly underCursor: boolean;
+	readonly current: boolean;
+	readonly marked: boolean;
+	/** UTF-16 offsets in the name that the filter matched. */
+	readonly matched: readonly number[] | undefined;
+	/** What stands behind the state: its age, or until when a rate limit holds. */
+	readonly stateNote: string;
+}
+
+/** One row of the list. */
+export function contextRow(context: Context, facts: RowFacts, columns: ListColumns, theme: Theme): Line {
+	const {glyphs} = theme;
+	const ellipsis = theme.ascii ? '~' : '…';
+	const line: Span[] = [
+		say(facts.underCursor ? glyphs.cursor : ' ', 'accent'),
+		say(facts.marked ? glyphs.marked : ' ', 'accent'),
+		say(facts.current ? glyphs.current : ' ', 'accent'),
+		say(' '),
+		...nameSpans(context, facts, columns.name, ellipsis),
+	];
+	if (columns.host > 0) {
+		line.push(say('  '), ...hostSpans(context, columns.host, ellipsis));
+	}
+
+	if (columns.kind > 0) {
+		line.push(say('  '), span(column(words(kindWords[context.credentials.kind]), columns.kind), 'muted'));
+	}
+
+	line.push(say('  '), ...stateSpans(facts, columns.state, theme));
+	return line;
+}
+
+function nameSpans(context: Context, facts: RowFacts, cells: number, ellipsis: string): Span[] {
+	const role: Role = facts.underCursor ? 'accent' : 'plain';
+	const name = safeText(context.name);
+	if (facts.matched === undefined || name !== context.name) {
+		return [span(column(name, cells, ellipsis), role)];
+	}
+
+	const shown = column(name, cells, ellipsis);
+	const matched = new Set(facts.matched);
+	const spans: Span[] = [];
+	let offset = 0;
+	for (const grapheme of graphemes(shown)) {
+		spans.push(say(grapheme, matched.has(offset) && grapheme !== ellipsis ? 'match' : role));
+		offset += grapheme.length;
+	}
+
+	return spans;
+}
+
+/** `.qlikcloud.com` is the same for nearly all: muted, and the first to be cut. */
+function hostSpans(context: Context, cells: number, ellipsis: string): Span[] {
+	const shown = column(safeText(hostOf(context)), cells, ellipsis);
+	const end = shown.search(/\.qlik/);
+	return end === -1 ? [span(shown)] : [say(shown.slice(0, end)), say(shown.slice(end), 'muted')];
+}
+
+function stateSpans({live, stateNote}: RowFacts, cells: number, theme: Theme): Span[] {
+	const {glyph, ascii, role} = states[live.state];
+	const mark = live.pending && live.state !== 'checking' ? theme.glyphs.running : theme.ascii ? ascii : glyph;
+	const state = words(`${mark} ${live.state}`);
+	const room = cells - displayWidth(state);
+	const note = stateNote !== '' && displayWidth(stateNote) + 1 <= room ? ` ${stateNote}` : '';
+	const faded = live.remembered && role === 'good' ? 'muted' : role;
+	return [span(state, faded), say(note + ' '.repeat(Math.max(0, room - displayWidth(note))), 'muted')];
+}

@@ -1,0 +1,39 @@
+import {Box} from 'ink';
+import {Pane} from '../components/pane.tsx';
+import type {OverlayView} from './overlay-lines.ts';
+
+/** Size and place of an overlay on the screen, borders included. */
+export interface OverlayPlace {
+	readonly left: number;
+	readonly top: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** In the middle, as tall as its lines. */
+export function overlayPlace(lines: number, columns: number, rows: number): OverlayPlace {
+	const width = Math.min(columns - 4, 84);
+	const height = Math.min(rows - 4, lines + 2);
+	return {
+		width,
+		height,
+		left: Math.floor((columns - width) / 2),
+		top: Math.max(1, Math.floor((rows - height) / 2) - 1),
+	};
+}
+
+/** Drawn over the panes. */
+export function OverlayBox({view, place}: {view: OverlayView; place: OverlayPlace}) {
+	return (
+		<Box position="absolute" left={place.left} top={place.top} width={place.width} height={place.height}>
+			<Pane
+				title={view.title}
+				width={place.width}
+				height={place.height}
+				lines={view.lines}
+				focused
+				{...(view.strongLine === undefined ? {} : {strongLine: view.strongLine})}
+			/>
+		</Box>
+	);
+}

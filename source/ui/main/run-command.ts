@@ -1,0 +1,194 @@
+import {priorities} from '../../live/live-checks.ts';
+import {readPrevious} from '../../settings/previous-context.ts';
+import {lineAtEnd} from '../field/edit-line.ts';
+import {binding, bindingOf, type CommandId} from '../keymap.ts';
+import type {MainModel} from './main-model.ts';
+import {move} from './move.ts';
+import {openInBrowser} from './open-in-browser.ts';
+
+/** What the main screen cannot do by itself. */
+export interface ScreenActions {
+	quit(): void;
+	repaint(): void;
+	suspend(): void;
+	/** Opens the wizard, on a new context or on an existing one. */
+	openWizard(edit: string | undefined): void;
+	openPractice(): void;
+}
+
+/** Acts on a key of the main screen, or says in the footer why it cannot. False when no command has this key. */
+export function pressKey(model: MainModel, actions: ScreenActions, key: string): boolean {
+	const found = bindingOf(key);
+	if (found !== undefined) {
+		runCommand(model, actions, found.id);
+	}
+
+	return found !== undefined;
+}
+
+export function runCommand(model: MainModel, actions: ScreenActions, id: CommandId): void {
+	model.dispatch({type: 'notice', notice: undefined});
+	const state = model.state();
+	const context = model.cursorContext();
+	const {practice} = model.services;
+	const reason = binding(id).whyNot?.({state, context, practising: practice !== undefined});
+	if (reason !== undefined) {
+		model.notify(`${binding(id).shown}: ${reason}`, 'warn');
+		return;
+	}
+
+	if (!move(model, id)) {
+		act(model, actions, id, context?.name ?? '');
+	}
+}
+
+function act(model: MainModel, actions: ScreenActions, id: CommandId, name: string): void {
+	const {store, checks} = model.services;
+	const state = model.state();
+	switch (id) {
+		case 'use':
+			void model.edit({type: 'use', name});
+			break;
+		case 'back':
+			goBack(model);
+			break;
+		case 'new':
+			actions.openWizard(undefined);
+			break;
+		case 'edit':
+			actions.openWizard(name);
+			break;
+		case 'rename':
+		case 'duplicate': {
+			const value = id === 'rename' ? name : `${name} copy`;
+			model.dispatch({type: 'overlay', overlay: {kind: 'name', purpose: id, from: name, line: lineAtEnd(value)}});
+			break;
+		}
+
+		case 'mark':
+			model.dispatch({type: 'mark', name});
+			move(model, 'down');
+			break;
+		case 'delete':
+			model.dispatch({
+				type: 'overlay',
+				overlay: {kind: 'delete', names: state.marked.size > 0 ? [...state.marked] : [name]},
+			});
+			break;
+		case 'undo':
+			void model.change(async () => store.undo());
+			break;
+		case 'redo':
+			void model.change(async () => store.redo());
+			break;
+		case 'protect':
+			void model.change(async () => store.protect());
+			break;
+		case 'check':
+			check(model, state.marked.size > 0 ? [...state.marked] : [name]);
+			break;
+		case 'check-all':
+			check(
+				model,
+				state.snapshot.contexts.map(context => context.name),
+			);
+			break;
+		case 'filter':
+			model.dispatch({type: 'filter', text: state.filter, editing: true});
+			break;
+		case 'attention':
+			model.dispatch({type: 'attention'});
+			keepCursorInSelection(model);
+			break;
+		case 'sort': {
+			const next = {file: 'name', name: 'state', state: 'file'} as const;
+			model.dispatch({type: 'sort', sort: next[state.sort]});
+			model.notify(`sorted by ${{file: 'order of the file', name: 'name', state: 'state'}[next[state.sort]]}`);
+			break;
+		}
+
+		case 'other-pane':
+			model.dispatch({type: 'pane'});
+			break;
+		case 'json':
+			model.dispatch({type: 'json'});
+			break;
+		case 'copy':
+			model.dispatch({type: 'overlay', overlay: {kind: 'copy', name}});
+			break;
+		case 'open':
+			void openInBrowser(model);
+			break;
+		case 'practice':
+			actions.openPractice();
+			break;
+		case 'palette':
+			model.dispatch({type: 'overlay', overlay: {kind: 'palette', line: lineAtEnd(''), selected: 0}});
+			break;
+		case 'help':
+			model.dispatch({type: 'overlay', overlay: {kind: 'help', scroll: 0}});
+			break;
+		case 'escape':
+			takeBack(model);
+			break;
+		case 'repaint':
+			actions.repaint();
+			break;
+		case 'suspend':
+			actions.suspend();
+			break;
+		case 'quit':
+			checks.close();
+			actions.quit();
+			break;
+		default:
+	}
+}
+
+function check(model: MainModel, names: readonly string[]): void {
+	const tooEarly = model.services.checks.check(names, priorities.asked);
+	const [first] = tooEarly;
+	if (first !== undefined) {
+		const until = model.services.checks.get(first).result?.failure?.retryAt ?? 0;
+		const time = new Date(until).toTimeString().slice(0, 8);
+		model.notify(
+			`${tooEarly.length === 1 ? first : `${tooEarly.length} contexts`} rate-limited: asked again by itself at ${time}`,
+			'warn',
+		);
+	}
+}
+
+function goBack(model: MainModel): void {
+	const {store, folders} = model.services;
+	const previous = readPrevious(folders, store.path);
+	if (previous === undefined) {
+		model.notify('-: no context was current before', 'warn');
+	} else {
+		void model.edit({type: 'use', name: previous}, previous);
+	}
+}
+
+/** Esc takes one thing back: marks, then the filter, then `!`. */
+function takeBack(model: MainModel): void {
+	const state = model.state();
+	if (state.marked.size > 0) {
+		model.dispatch({type: 'unmark-all'});
+	} else if (state.filter !== '') {
+		model.dispatch({type: 'filter', text: '', editing: false});
+	} else if (state.onlyAttention) {
+		model.dispatch({type: 'attention'});
+	} else if (state.pane === 'detail') {
+		model.dispatch({type: 'pane'});
+	} else {
+		model.notify('Esc: nothing to take back; q quits', 'muted');
+	}
+}
+
+/** After filtering, the cursor stands on a row that is shown: where it was, or on the first. */
+export function keepCursorInSelection(model: MainModel): void {
+	const {contexts} = model.selection();
+	if (!contexts.some(context => context.name === model.state().cursor)) {
+		model.moveTo(0);
+		model.dispatch({type: 'top', index: 0});
+	}
+}
