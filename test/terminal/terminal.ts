@@ -42,6 +42,7 @@ export class Terminal extends Screen {
 	readonly #ownsHome: boolean;
 	readonly #chunks: Buffer[] = [];
 	readonly #changed = new Set<() => void>();
+	#awaited: ((time: number) => void)[] = [];
 	#drawn: Promise<void> = Promise.resolve();
 	#ending: Ending | undefined;
 
@@ -162,6 +163,11 @@ export class Terminal extends Screen {
 		process.kill(this.#pty.pid, name);
 	}
 
+	/** Resolves with the time (`performance.now()`) at which the next output arrives. */
+	nextOutput(): Promise<number> {
+		return new Promise(resolve => this.#awaited.push(resolve));
+	}
+
 	/** Everything that the terminal ever got, to look for what must not be there. */
 	rawBytes(): Buffer {
 		return Buffer.concat(this.#chunks);
@@ -196,6 +202,11 @@ export class Terminal extends Screen {
 	}
 
 	#receive(chunk: Buffer): void {
+		const now = performance.now();
+		for (const resolve of this.#awaited.splice(0)) {
+			resolve(now);
+		}
+
 		this.#chunks.push(chunk);
 		this.#drawn = this.emulator.write(chunk).then(() => this.#notify());
 	}
