@@ -1,0 +1,53 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {readLastStates, writeLastStates} from '../../source/live/last-states.ts';
+import type {CheckResult} from '../../source/tenant/check-result.ts';
+
+const result: CheckResult = {
+	state: 'valid',
+	checkedAt: 1000,
+	latencyMs: 5,
+	user: undefined,
+	raw: {id: '7'},
+	expiresAt: undefined,
+	failure: undefined,
+	notes: [],
+};
+
+describe('the states of last time', () => {
+	let folder = '';
+	beforeEach(() => {
+		folder = mkdtempSync(path.join(tmpdir(), 'qctx-states-'));
+	});
+	afterEach(() => {
+		rmSync(folder, {recursive: true, force: true});
+	});
+
+	it('come back as they were kept, in a private file', () => {
+		const cache = path.join(folder, 'cache');
+		writeLastStates(cache, '/home/someone/contexts.yml', new Map([['acme', {target: 'there', result}]]));
+		expect(readLastStates(cache, '/home/someone/contexts.yml').get('acme')?.result.state).toBe('valid');
+		expect(readLastStates(cache, '/home/other/contexts.yml').size).toBe(0);
+		const [file = ''] = readdirSync(cache);
+		expect(statSync(path.join(cache, file)).mode & 0o777).toBe(0o600);
+	});
+
+	it('are none when the cache is damaged', () => {
+		writeLastStates(folder, 'contexts.yml', new Map([['acme', {target: 'there', result}]]));
+		const [file = ''] = readdirSync(folder);
+		for (const damaged of [
+			'',
+			'{',
+			'[]',
+			'{"version":1,"states":[{"name":"acme"},null,7]}',
+			'{"version":99,"states":[]}',
+		]) {
+			writeFileSync(path.join(folder, file), damaged);
+			expect(readLastStates(folder, 'contexts.yml').size, damaged).toBe(0);
+		}
+
+		expect(readFileSync(path.join(folder, file), 'utf8')).toContain('99');
+	});
+});

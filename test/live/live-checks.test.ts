@@ -1,0 +1,147 @@
+import {describe, expect, it} from 'vitest';
+import type {Context} from '../../source/contexts/context.ts';
+import {Secret} from '../../source/credentials/secret.ts';
+import {createLiveChecks, priorities} from '../../source/live/live-checks.ts';
+import type {CheckResult} from '../../source/tenant/check-result.ts';
+
+function context(name: string, secret = 'made-up-secret'): Context {
+	return {
+		name,
+		server: `https://${name}.eu.qlikcloud.com`,
+		serverType: 'cloud',
+		comment: undefined,
+		insecure: false,
+		headers: {},
+		credentials: {kind: 'oauth', clientId: 'made-up-client', clientSecret: new Secret(secret)},
+		bothKinds: false,
+		keys: [],
+		defect: undefined,
+	};
+}
+
+function valid(userId: string, checkedAt = 1000): CheckResult {
+	return {
+		state: 'valid',
+		checkedAt,
+		latencyMs: 5,
+		user: {
+			id: userId,
+			name: `user ${userId}`,
+			subject: undefined,
+			email: undefined,
+			status: 'active',
+			tenantId: 'tenant',
+			roles: [],
+			groups: [],
+			scopes: [],
+		},
+		raw: {id: userId},
+		expiresAt: undefined,
+		failure: undefined,
+		notes: [],
+	};
+}
+
+function rateLimited(retryAt: number): CheckResult {
+	const failure = {what: '', cause: '', cure: '', action: 'wait' as const, evidence: {}, retryAt};
+	return {...valid('none'), state: 'rate-limited', user: undefined, raw: undefined, failure};
+}
+
+describe('live checks', () => {
+	it('go from unchecked over checking to what the tenant answered', async () => {
+		const answer = Promise.withResolvers<CheckResult>();
+		const checks = createLiveChecks({check: async () => answer.promise, needsToken: () => false});
+		checks.update([context('acme')]);
+		expect(checks.get('acme').state).toBe('unchecked');
+		checks.check(['acme'], priorities.asked);
+		expect(checks.get('acme')).toMatchObject({state: 'checking', pending: true});
+		answer.resolve(valid('7'));
+		await expect.poll(() => checks.get('acme').state).toBe('valid');
+		expect(checks.progress()).toEqual({done: 1, all: 1});
+	});
+
+	it('keep the word of a state that is being refreshed', async () => {
+		let answer = Promise.withResolvers<CheckResult>();
+		const checks = createLiveChecks({check: async () => answer.promise, needsToken: () => false});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.asked);
+		answer.resolve(valid('7'));
+		await expect.poll(() => checks.get('acme').pending).toBe(false);
+		answer = Promise.withResolvers();
+		checks.check(['acme'], priorities.asked);
+		expect(checks.get('acme')).toMatchObject({state: 'valid', pending: true});
+		checks.close();
+	});
+
+	it('forget what was known of old credentials when the secret changes in the file', async () => {
+		const checks = createLiveChecks({check: async () => valid('7'), needsToken: () => false});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.asked);
+		await expect.poll(() => checks.get('acme').state).toBe('valid');
+		checks.update([context('acme', 'another-made-up-secret')]);
+		expect(checks.get('acme').state).toBe('unchecked');
+	});
+
+	it('drop the answer of a check that was under way with the old secret', async () => {
+		const answers = [Promise.withResolvers<CheckResult>(), Promise.withResolvers<CheckResult>()];
+		let asked = 0;
+		const checks = createLiveChecks({
+			check: async () => answers[asked++]?.promise ?? valid('none'),
+			needsToken: () => false,
+		});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.asked);
+		checks.update([context('acme', 'another-made-up-secret')]);
+		checks.check(['acme'], priorities.asked);
+		answers[0]?.resolve(valid('old'));
+		await expect.poll(() => asked).toBe(2);
+		answers[1]?.resolve(valid('new'));
+		await expect.poll(() => checks.get('acme').result?.user?.id).toBe('new');
+	});
+
+	it('show the state of last time, marked as such, unless the server is another now', () => {
+		const target = (server: string) => [server, 'cloud', 'oauth', 'made-up-client'].join('\n');
+		const lastStates = new Map([
+			['acme', {target: target('https://acme.eu.qlikcloud.com'), result: valid('7')}],
+			['moved', {target: target('https://elsewhere.eu.qlikcloud.com'), result: valid('7')}],
+		]);
+		const checks = createLiveChecks({check: async () => valid('7'), needsToken: () => false, lastStates});
+		checks.update([context('acme'), context('moved')]);
+		expect(checks.get('acme')).toMatchObject({state: 'valid', remembered: true});
+		expect(checks.get('moved').state).toBe('unchecked');
+	});
+
+	it('say so when a context answers as another user than before', async () => {
+		let user = 'first';
+		const checks = createLiveChecks({check: async () => valid(user), needsToken: () => false});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.asked);
+		await expect.poll(() => checks.get('acme').result?.user?.id).toBe('first');
+		expect(checks.get('acme').identityChange).toBeUndefined();
+		user = 'second';
+		checks.check(['acme'], priorities.asked);
+		await expect
+			.poll(() => checks.get('acme').identityChange)
+			.toBe('another user than before: user second, was user first');
+	});
+
+	it('do not ask a rate-limited tenant before the time it named, then ask by themselves', async () => {
+		let time = 1000;
+		let asked = 0;
+		const checks = createLiveChecks({
+			async check() {
+				asked++;
+				return asked === 1 ? rateLimited(time + 40) : valid('7');
+			},
+			needsToken: () => false,
+			now: () => time,
+		});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.asked);
+		await expect.poll(() => checks.get('acme').state).toBe('rate-limited');
+		expect(checks.check(['acme'], priorities.asked)).toEqual(['acme']);
+		time += 40;
+		await expect.poll(() => checks.get('acme').state).toBe('valid');
+		expect(asked).toBe(2);
+	});
+});
