@@ -1,0 +1,65 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {mkdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {bundleOneFile} from './bundle.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'standalone');
+
+/** The file for each platform, and what Bun calls the platform. */
+const targets = {
+	'qctx-linux-x64': 'bun-linux-x64',
+	'qctx-linux-arm64': 'bun-linux-arm64',
+	'qctx-macos-arm64': 'bun-darwin-arm64',
+	'qctx-windows-x64.exe': 'bun-windows-x64',
+} as const;
+
+/**
+ * `npm run executables [-- --only qctx-linux-x64]`: one file a platform into standalone/, which runs without Node. They are made with Bun, whose
+ * compiled bytecode starts in half of the time (toolchain.md section 3); Bun fetches the runtimes of the other platforms from the npm registry.
+ */
+async function main(): Promise<void> {
+	const {values} = parseArgs({
+		options: {
+			only: {type: 'string', default: Object.keys(targets).join(',')},
+			entry: {type: 'string', default: join(root, 'source/cli.tsx')},
+		},
+	});
+	const bun = installBun();
+	await mkdir(folder, {recursive: true});
+	const bundled = join(folder, 'qctx.cjs');
+	await bundleOneFile(values.entry, bundled);
+	for (const [file, target] of Object.entries(targets)) {
+		if (values.only.split(',').includes(file)) {
+			const options = ['--compile', '--bytecode', '--minify', '--format=cjs', `--target=${target}`];
+			execFileSync(bun, ['build', ...options, bundled, '--outfile', join(folder, file)], {
+				cwd: folder,
+				stdio: 'inherit',
+			});
+		}
+	}
+
+	await rm(bundled);
+}
+
+/** Path of Bun for this machine; installed first if it is not there. */
+function installBun(): string {
+	const home = join(import.meta.dirname, 'executables');
+	const system = process.platform === 'win32' ? 'windows' : process.platform;
+	const processor = process.arch === 'arm64' ? 'aarch64' : process.arch;
+	const program = process.platform === 'win32' ? 'bun.exe' : 'bun';
+	const bun = join(home, 'node_modules/@oven', `bun-${system}-${processor}`, 'bin', program);
+	if (!existsSync(bun)) {
+		execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+			cwd: home,
+			stdio: 'inherit',
+			shell: process.platform === 'win32',
+		});
+	}
+
+	return bun;
+}
+
+await main();
