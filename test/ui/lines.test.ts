@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {safeText} from '../../source/text/safe-text.ts';
+import {fit, type Line, lineWidth, say, span, wrapLine, wrapText} from '../../source/ui/lines.ts';
+
+const textOf = (line: Line) => line.map(({text}) => text).join('');
+
+describe('a line of the screen', () => {
+	it('is cut with an ellipsis or filled to exactly its room', () => {
+		expect(textOf(fit([say('acme'), say(' valid', 'good')], 12))).toBe('acme valid  ');
+		expect(textOf(fit([say('acme'), say(' valid', 'good')], 8))).toBe('acme va…');
+		expect(textOf(fit([say('acme'), say(' valid', 'good')], 4))).toBe('acm…');
+		expect(textOf(fit([say('acme')], 4))).toBe('acme');
+	});
+
+	it('takes its room whatever is in it, wide characters too', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.string({unit: 'grapheme', maxLength: 12}), {maxLength: 4}),
+				fc.integer({min: 1, max: 30}),
+				(texts, room) => {
+					const line = texts.map(text => span(safeText(text)));
+					expect(lineWidth(fit(line, room))).toBe(room);
+				},
+			),
+		);
+	});
+
+	it('breaks prose at blanks, and a long word where it must', () => {
+		expect(wrapText(safeText('Likely the secret was rotated'), 12)).toEqual(['Likely the', 'secret was', 'rotated']);
+		expect(wrapText(safeText('a https://acme.example'), 8)).toEqual(['a', 'https://', 'acme.exa', 'mple']);
+	});
+
+	it('breaks a long value with an indent and loses nothing', () => {
+		const lines = wrapLine([say('  "subject": ', 'accent'), say('"qlikbot82e0c353eca9"')], 20, 4);
+		expect(lines.map(textOf)).toEqual(['  "subject": "qlikbo', '    t82e0c353eca9"']);
+	});
+});
