@@ -8,17 +8,12 @@ const root = join(import.meta.dirname, '..');
 /** Node 22 is the oldest in `engines`; esbuild need not lower anything that it has. */
 const target = 'node22';
 
-export interface Bundle {
-	/** What went into the bundle, by file. */
-	readonly inputs: Metafile['inputs'];
-}
-
 /**
  * Bundles `entry` for publishing into `folder`: `cli.cjs` and a file for every part that is imported with `import()`, so that a command loads
  * only what it needs. esbuild splits only ES modules, but CommonJS starts quicker (toolchain.md section 3), so each piece is turned into
- * CommonJS afterwards; a module is in one piece only, so it exists once.
+ * CommonJS afterwards; a module is in one piece only, so it exists once. Gives what went into which piece.
  */
-export async function bundle(entry: string, folder: string): Promise<Bundle> {
+export async function bundle(entry: string, folder: string): Promise<Metafile> {
 	const {outputFiles, metafile} = await build({
 		...settings(),
 		entryPoints: {cli: entry},
@@ -43,7 +38,7 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
 		await writeFile(join(folder, basename(path)), code);
 	}
 
-	return {inputs: metafile.inputs};
+	return metafile;
 }
 
 /** `await import()` of a CommonJS package has only `default` in a bundle, but its named exports on Node: a trap, so it is refused. */
