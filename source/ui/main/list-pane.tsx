@@ -4,6 +4,7 @@ import {formatAge} from '../../text/duration.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {Pane} from '../components/pane.tsx';
 import {type Line, say, span, words, wrapText} from '../lines.ts';
+import {practiceLines} from '../practice-lines.ts';
 import type {UiServices} from '../services.ts';
 import {type Theme, useTheme} from '../theme.ts';
 import {contextRow, listColumns} from './list-lines.ts';
@@ -47,6 +48,11 @@ export function ListPane({state, selection, services, now, width, height}: Props
 						theme,
 					);
 				});
+	const hint = services.practice === undefined ? [] : practiceLines(services.practice, width - 4);
+	if (hint.length > 0 && lines.length + hint.length <= rows) {
+		lines.push(...Array.from({length: rows - lines.length - hint.length}, (): Line => []), ...hint);
+	}
+
 	return (
 		<Pane
 			title={listTitle(state)}
