@@ -1,0 +1,18 @@
+import packageJson from '../package.json' with {type: 'json'};
+
+const {version} = packageJson;
+
+/** The entry of the program: what needs no command is answered at once, everything else in `commands/`. */
+async function start(): Promise<void> {
+	const argv = process.argv.slice(2);
+	if (argv.length === 1 && argv[0] === '--version') {
+		process.stdout.write(`${version}\n`);
+		return;
+	}
+
+	const [{main}, {processIo}] = await Promise.all([import('./commands/main.ts'), import('./commands/process-io.ts')]);
+	const {io, finish} = processIo();
+	finish(await main(argv, io, {version}));
+}
+
+void start();

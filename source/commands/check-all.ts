@@ -1,0 +1,68 @@
+import type {Context} from '../contexts/context.ts';
+import {createCheckQueue} from '../live/check-queue.ts';
+import {checkContext} from '../tenant/check.ts';
+import type {CheckResult} from '../tenant/check-result.ts';
+import {createTokenCache} from '../tenant/token-cache.ts';
+import type {GlobalFlags} from './flags.ts';
+import {requestTarget} from './request-target.ts';
+
+export interface CheckAllOptions {
+	readonly flags: GlobalFlags;
+	readonly environment: NodeJS.ProcessEnv;
+	readonly signal: AbortSignal;
+	/** For each context, milliseconds. */
+	readonly timeoutMs: number;
+	/** Called as answers come, in the order they come. */
+	readonly onResult: (context: Context, result: CheckResult) => void;
+}
+
+/**
+ * Checks contexts side by side within the limits of PRODUCT section 2 (8 at once, 60 token requests a minute).
+ * Rejects when aborted; no socket is left then.
+ */
+export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {
+	const {flags, environment, signal, timeoutMs, onResult} = options;
+	const queue = createCheckQueue();
+	const tokens = createTokenCache();
+	const {promise, resolve, reject} = Promise.withResolvers<void>();
+	// The queue's own timers do not keep the process alive while everything waits for the token budget.
+	const alive = setInterval(() => {}, 60_000);
+	const stop = () => reject(signal.reason);
+	signal.addEventListener('abort', stop, {once: true});
+	let left = contexts.length;
+	for (const [priority, context] of contexts.entries()) {
+		const target = requestTarget(context, flags);
+		queue.add({
+			key: context.name,
+			priority,
+			needsToken: () => target.credentials.kind === 'oauth',
+			async run(jobSignal) {
+				try {
+					const result = await checkContext(target, {signal: jobSignal, timeoutMs, tokens, environment});
+					onResult(context, result);
+					left--;
+					if (left === 0) {
+						resolve();
+					}
+				} catch (error) {
+					reject(error);
+				}
+			},
+		});
+	}
+
+	try {
+		if (signal.aborted) {
+			stop();
+		} else if (left === 0) {
+			resolve();
+		}
+
+		await promise;
+	} finally {
+		clearInterval(alive);
+		signal.removeEventListener('abort', stop);
+		queue.close();
+		tokens.clear();
+	}
+}

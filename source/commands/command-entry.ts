@@ -1,0 +1,65 @@
+/** One option of a command, in commander's notation. */
+export interface OptionSpec {
+	/** `-q, --quiet`, `--only <state>`. */
+	readonly flags: string;
+	readonly help: string;
+	/** Heading in the help; without it `Options:`. */
+	readonly group?: string;
+	/** May stand several times. */
+	readonly repeatable?: boolean;
+	/** Words for completion. */
+	readonly values?: readonly string[];
+	/** Understood, but not in the help. */
+	readonly hidden?: boolean;
+}
+
+export interface ArgumentSpec {
+	/** `<name>`, `[name]`, `<name...>`. */
+	readonly notation: string;
+	readonly help: string;
+	/** What completion offers. */
+	readonly completes?: 'contexts' | readonly string[];
+}
+
+/** What a command takes, and its help. */
+export interface CommandEntry {
+	readonly name: string;
+	readonly summary: string;
+	/** Further words for its help. */
+	readonly description?: string;
+	readonly arguments?: readonly ArgumentSpec[];
+	readonly options?: readonly OptionSpec[];
+	/** Command lines that run, each with what it does. */
+	readonly examples?: ReadonlyArray<readonly [line: string, does: string]>;
+	/** Everything after the first word belongs to another command (`demo`). */
+	readonly passThrough?: boolean;
+	readonly hidden?: boolean;
+	/** Asks a tenant, so `--server`, `--headers` and `--insecure` mean something to it. */
+	readonly asksTenant?: boolean;
+}
+
+/** Every command there is, for help and completion. */
+export interface Catalogue {
+	/** Commands of one word. */
+	readonly commands: readonly CommandEntry[];
+	/** Commands of two words, by the first. */
+	readonly groups: ReadonlyArray<{
+		readonly name: string;
+		readonly summary: string;
+		readonly commands: readonly CommandEntry[];
+	}>;
+}
+
+export const contextArgument: ArgumentSpec = {
+	notation: '<name>',
+	help: 'name of a context',
+	completes: 'contexts',
+};
+
+/** All commands as they are typed, but hidden ones: `ls`, `context`, `context ls`, … */
+export function commandNames({commands, groups}: Catalogue): string[] {
+	return [
+		...commands.filter(command => command.hidden !== true).map(({name}) => name),
+		...groups.flatMap(group => [group.name, ...group.commands.map(({name}) => `${group.name} ${name}`)]),
+	];
+}

@@ -1,0 +1,53 @@
+/** Options that every command takes, before or after its name. */
+export interface GlobalFlags {
+	/** `--context NAME`: this run only. */
+	readonly context: string | undefined;
+	/** `--server URL`, overrides the context's (qlik-facts 2.5); `create`, `update` and `init` store it. */
+	readonly server: string | undefined;
+	readonly serverType: string | undefined;
+	readonly insecure: boolean;
+	/** Extra headers, merged over the context's, name by name. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly json: boolean;
+	readonly verbose: boolean;
+	/** False with `--no-color`. */
+	readonly color: boolean;
+	readonly accessible: boolean;
+}
+
+/** Options of one command by their camel-case names, as given on the command line; what was not given is missing. */
+export type Options = Readonly<Record<string, unknown>>;
+
+export function textOption(options: Options, name: string): string | undefined {
+	const value = options[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+export function isGiven(options: Options, name: string): boolean {
+	return options[name] === true;
+}
+
+/** Values of an option that may stand several times. */
+export function listOption(options: Options, name: string): readonly string[] {
+	const value = options[name];
+	return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+export function globalFlags(options: Options): GlobalFlags {
+	return {
+		context: textOption(options, 'context'),
+		server: textOption(options, 'server'),
+		serverType: textOption(options, 'serverType'),
+		insecure: isGiven(options, 'insecure'),
+		headers: headersOption(options),
+		json: isGiven(options, 'json'),
+		verbose: isGiven(options, 'verbose'),
+		color: options.color !== false,
+		accessible: isGiven(options, 'accessible'),
+	};
+}
+
+function headersOption(options: Options): Readonly<Record<string, string>> {
+	const value = options.headers;
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, string>) : {};
+}

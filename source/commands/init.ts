@@ -1,0 +1,91 @@
+import type {ExitCode} from '../text/problem.ts';
+import {contextArgument} from './command-entry.ts';
+import type {CommandSpec} from './command-spec.ts';
+import {storedOptions} from './create.ts';
+import {initWithoutQuestions} from './init-without-questions.ts';
+import {findContext, type OpenContexts, openContexts} from './open-contexts.ts';
+import {canOpenScreen, openScreen} from './open-screen.ts';
+import {parseName} from './parse-name.ts';
+import {credentialOptions, namesCredentials} from './secret-options.ts';
+import {serverProblem} from './server-options.ts';
+import type {Services} from './services.ts';
+
+export const init: CommandSpec = {
+	name: 'init',
+	summary: 'Set a context up step by step, check it, and make it current',
+	description: 'Asks no question that an option answers: with --server and credentials it asks none at all.',
+	arguments: [{...contextArgument, notation: '[name]', help: 'its name (default: the host name of the tenant)'}],
+	options: [...storedOptions, ...credentialOptions],
+	examples: [
+		['qctx context init', 'asks for tenant URL and credentials'],
+		['qctx init acme --accessible', 'the same, line by line'],
+		['qctx init acme --server acme.eu.qlikcloud.com --api-key-stdin', 'asks for the key only'],
+	],
+	async run(services, [typedName], options) {
+		const name = typedName === undefined ? undefined : parseName(typedName);
+		if (name !== undefined && !name.ok) {
+			return services.report(name.problem);
+		}
+
+		const {server} = services.flags;
+		const problem = server === undefined ? undefined : serverProblem(server);
+		if (problem !== undefined) {
+			return services.report(problem);
+		}
+
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		if (name !== undefined && findContext(open.value.snapshot, name.value) !== undefined) {
+			return services.report({
+				what: `Context '${name.value}' already exists`,
+				cure: 'Change it with: qctx context update, or give the new one another name.',
+				exitCode: 1,
+			});
+		}
+
+		if (namesCredentials(options)) {
+			return initWithoutQuestions(services, open.value, name?.value, options);
+		}
+
+		const start = {
+			...(name === undefined ? {} : {name: name.value}),
+			...(server === undefined ? {} : {server}),
+		};
+		return canOpenScreen(services)
+			? openScreen(services, {screen: 'wizard', ...start})
+			: runDialogue(services, open.value, start);
+	},
+};
+
+/** The plain dialogue of qlik-cli, for a pipe, a screen reader, or a terminal that has no raw mode. */
+async function runDialogue(
+	services: Services,
+	{store, snapshot}: OpenContexts,
+	start: {readonly name?: string; readonly server?: string},
+): Promise<ExitCode> {
+	const {io} = services;
+	const [{runPlainDialogue}, {checkContext}, {writePrevious}] = await Promise.all([
+		import('../wizard/plain-dialogue.ts'),
+		import('../tenant/check.ts'),
+		import('../settings/previous-context.ts'),
+	]);
+	const code = await runPlainDialogue({
+		...start,
+		store,
+		input: io.stdin,
+		output: io.stdout,
+		error: io.stderr,
+		interactive: io.stdin.isTTY === true && io.stdout.isTTY === true,
+		check: checkContext,
+		signal: io.signal,
+	});
+	const after = store.read();
+	if (after.ok) {
+		writePrevious(services.folders(), store.path, snapshot.current, after.value.current);
+	}
+
+	return code;
+}

@@ -1,0 +1,41 @@
+/** The outside world of one run: what `cli.tsx` takes from the process, and a test makes up. */
+export interface Io {
+	readonly environment: NodeJS.ProcessEnv;
+	readonly stdin: Input;
+	/** Data only. */
+	readonly stdout: Output;
+	/** Everything else: progress, warnings, errors, questions. */
+	readonly stderr: Output;
+	/** Aborted by Ctrl-C. */
+	readonly signal: AbortSignal;
+	/** Hands Ctrl-C and its kin back, for the full screen restores the terminal by itself. */
+	readonly releaseSignals?: () => void;
+}
+
+export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
+export type Output = NodeJS.WritableStream & {readonly isTTY?: boolean; readonly columns?: number};
+
+/** Prints lines of data. The text is clean already. */
+export function print(io: Io, ...lines: readonly string[]): void {
+	io.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Prints lines that are not data: warnings, progress, questions. */
+export function say(io: Io, ...lines: readonly string[]): void {
+	io.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** Whether a person can answer: a prompt shows on stderr, so that stdout stays data. */
+export function canAsk(io: Io): boolean {
+	return io.stdin.isTTY === true && io.stderr.isTTY === true;
+}
+
+/** Whether the locale can show more than ASCII (POSIX order of precedence). Windows terminals can. */
+export function isUtf8(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): boolean {
+	if (platform === 'win32' || platform === 'darwin') {
+		return true;
+	}
+
+	const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
+	return /utf-?8/i.test(locale);
+}

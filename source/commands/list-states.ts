@@ -1,0 +1,41 @@
+import {readLastStates} from '../live/last-states.ts';
+import {targetIdentity} from '../live/target-identity.ts';
+import {formatAge} from '../text/duration.ts';
+import type {ExitCode} from '../text/problem.ts';
+import {safeText} from '../text/safe-text.ts';
+import {hostOf, stateCell} from './check-row.ts';
+import {kindWords} from './context-json.ts';
+import {openContexts, whatThereIs} from './open-contexts.ts';
+import type {Services} from './services.ts';
+import {tableLines} from './table.ts';
+
+/** `qctx` without a terminal: the list as text with the states of last time and their age; asks no tenant (PRODUCT section 2). */
+export async function listStates(services: Services): Promise<ExitCode> {
+	const open = await openContexts(services);
+	if (!open.ok) {
+		return services.report(open.problem);
+	}
+
+	const {snapshot, store} = open.value;
+	if (snapshot.contexts.length === 0) {
+		services.say(whatThereIs(snapshot));
+		return 0;
+	}
+
+	const last = readLastStates(services.folders().cache, store.path);
+	const now = Date.now();
+	const rows = snapshot.contexts.map(context => {
+		const remembered = last.get(context.name);
+		const known = remembered?.target === targetIdentity(context) ? remembered.result : undefined;
+		return [
+			context.name === snapshot.current ? '*' : ' ',
+			safeText(context.name),
+			hostOf(context),
+			kindWords[context.credentials.kind],
+			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
+			known === undefined ? '' : formatAge(now - known.checkedAt),
+		];
+	});
+	services.print(...tableLines([[' ', 'Name', 'Server', 'Kind', 'State', 'Checked'], ...rows]));
+	return 0;
+}

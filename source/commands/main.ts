@@ -1,0 +1,143 @@
+import {CommanderError} from 'commander';
+import type {Folders} from '../settings/folders.ts';
+import type {ExitCode, Problem} from '../text/problem.ts';
+import {type GlobalFlags, globalFlags, isGiven, type Options} from './flags.ts';
+import {commands, groups} from './index.ts';
+import {type Io, print} from './io.ts';
+import {createProgram, type Request} from './program.ts';
+import {reportProblem} from './report-problem.ts';
+import {createServices, type Practice} from './services.ts';
+
+export interface MainOptions {
+	readonly version: string;
+	/** Instead of the platform's own folders. */
+	readonly folders?: Folders;
+	/** Set while everything runs against the practice tenant. */
+	readonly practice?: Practice;
+	/** Global options that were given before, to the command that runs this one. */
+	readonly inherited?: Options;
+}
+
+/**
+ * Runs one command line, without the program's name. Conditions are said on stderr and become the exit code (PRODUCT section 1); a bug is said
+ * too, with exit 3, because nothing is known then.
+ */
+export async function main(argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
+	try {
+		return await run(argv, io, options);
+	} catch (error) {
+		if (io.signal.aborted) {
+			return 130;
+		}
+
+		return reportProblem(io, flagsIn(argv), {
+			what: `Something went wrong inside qctx: ${error instanceof Error ? error.message : String(error)}`,
+			cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
+			exitCode: 3,
+			error,
+		});
+	}
+}
+
+async function run(argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
+	let request: Request | undefined;
+	const program = createProgram({
+		commands,
+		groups,
+		version: options.version,
+		write: text => io.stdout.write(text),
+		columns: Math.min(io.stdout.columns ?? 80, 100),
+		onRequest(asked) {
+			request = asked;
+		},
+	});
+	try {
+		program.parse(argv, {from: 'user'});
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			return error.exitCode === 0 ? 0 : reportProblem(io, flagsIn(argv), usageProblem(error));
+		}
+
+		throw error;
+	}
+
+	if (request === undefined) {
+		return 0;
+	}
+
+	if (request.type === 'group') {
+		return answerGroup(request, argv, io);
+	}
+
+	const given = {...options.inherited, ...request.options};
+	const flags = globalFlags(given);
+	if (given.config !== undefined) {
+		return reportProblem(io, flags, configRefused);
+	}
+
+	const services = createServices({
+		io,
+		flags,
+		folders: options.folders,
+		practice: options.practice,
+		catalogue: {commands, groups},
+		runAgain: async (words, instead) =>
+			run(words, instead === undefined ? io : {...io, environment: instead.environment}, {
+				...options,
+				...instead,
+				inherited: given,
+			}),
+	});
+	const code =
+		request.type === 'command'
+			? await request.spec.run(services, request.operands, given)
+			: await (await import('./no-command.ts')).runWithoutCommand(services, request.operands);
+	return io.signal.aborted ? 130 : code;
+}
+
+async function answerGroup(
+	{group, word, help}: Extract<Request, {type: 'group'}>,
+	argv: readonly string[],
+	io: Io,
+): Promise<ExitCode> {
+	if (word === undefined) {
+		print(io, help.trimEnd());
+		return 0;
+	}
+
+	const {nearest} = await import('../text/nearest.ts');
+	const meant = nearest(
+		word,
+		group.commands.map(command => command.name),
+	);
+	return reportProblem(io, flagsIn(argv), {
+		what: `There is no command 'qctx ${group.name} ${word}'.`,
+		cure:
+			meant === undefined
+				? `See what there is: qctx ${group.name} --help`
+				: `Did you mean: qctx ${group.name} ${meant}`,
+		exitCode: 2,
+	});
+}
+
+/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
+function usageProblem(error: CommanderError): Problem {
+	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	return {
+		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
+		cure: hint === undefined ? 'See how it is used: add --help' : hint.replace(/^\((.*)\)$/, '$1'),
+		exitCode: 2,
+	};
+}
+
+const configRefused: Problem = {
+	what: 'qctx reads no config file: -c/--config is an option of qlik-cli for engine scripts, whose values would silently override the context.',
+	cure: 'Choose a context with --context NAME, or override it with --server, --headers, --server-type.',
+	exitCode: 2,
+};
+
+/** For what goes wrong before the options are known. */
+function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
+	const options = {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
+	return {json: isGiven(options, 'json'), verbose: isGiven(options, 'verbose')};
+}

@@ -1,0 +1,62 @@
+import type {ExitCode} from '../text/problem.ts';
+import {commandNames} from './command-entry.ts';
+import {findContext, noSuchContext, openContexts} from './open-contexts.ts';
+import {canOpenScreen, openScreen} from './open-screen.ts';
+import type {Services} from './services.ts';
+
+/** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
+export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<ExitCode> {
+	const [word] = words;
+	if (word === undefined) {
+		return runBare(services);
+	}
+
+	if (words.length > 1) {
+		return services.report({
+			what: `There is no command '${word}'.`,
+			cure: (await nearestCommand(services, word)) ?? 'See what there is: qctx --help',
+			exitCode: 2,
+		});
+	}
+
+	const open = await openContexts(services);
+	if (!open.ok) {
+		return services.report(open.problem);
+	}
+
+	const {switchBack, switchTo} = await import('./use.ts');
+	if (findContext(open.value.snapshot, word) !== undefined) {
+		return switchTo(services, open.value, word);
+	}
+
+	if (word === '-') {
+		return switchBack(services, open.value);
+	}
+
+	const what = `There is no context and no command '${word}'.`;
+	const problem = await noSuchContext(what, word, open.value.snapshot);
+	const command = await nearestCommand(services, word);
+	return services.report(
+		problem.cure.startsWith('Did you mean') || command === undefined ? problem : {...problem, cure: command},
+	);
+}
+
+async function runBare(services: Services): Promise<ExitCode> {
+	if (services.flags.json) {
+		const {ls} = await import('./ls.ts');
+		return ls.run(services, [], {});
+	}
+
+	if (canOpenScreen(services)) {
+		return openScreen(services, {screen: 'list'});
+	}
+
+	const {listStates} = await import('./list-states.ts');
+	return listStates(services);
+}
+
+async function nearestCommand({catalogue}: Services, word: string): Promise<string | undefined> {
+	const {nearest} = await import('../text/nearest.ts');
+	const meant = nearest(word, commandNames(catalogue));
+	return meant === undefined ? undefined : `Did you mean: qctx ${meant}`;
+}

@@ -1,0 +1,52 @@
+import type {ExitCode} from '../text/problem.ts';
+import type {Services} from './services.ts';
+
+export type ScreenStart =
+	| {readonly screen: 'list'}
+	| {readonly screen: 'wizard'; readonly name?: string; readonly server?: string};
+
+/**
+ * Whether a full screen can be drawn and used: stdout and stdin are terminals with a raw mode, and nobody asked for plain lines
+ * (PRODUCT section 3 and 7). What `CI` says does not count.
+ */
+export function canOpenScreen({io, flags}: Services): boolean {
+	const {stdin, stdout, environment} = io;
+	return (
+		stdin.isTTY === true &&
+		'setRawMode' in stdin &&
+		stdout.isTTY === true &&
+		!flags.accessible &&
+		environment.TERM !== 'dumb' &&
+		environment.INK_SCREEN_READER !== 'true'
+	);
+}
+
+/** Opens the full screen and waits until it is left. React and Ink are loaded only here. */
+export async function openScreen(services: Services, start: ScreenStart): Promise<ExitCode> {
+	const store = await services.store();
+	if (!store.ok) {
+		return services.report(store.problem);
+	}
+
+	const settings = await services.settings();
+	if (!settings.ok) {
+		return services.report(settings.problem);
+	}
+
+	const {runFullScreen} = await import('../ui/run.tsx');
+	services.io.releaseSignals?.();
+	const {environment} = services.io;
+	return runFullScreen({
+		store: store.value,
+		folders: services.folders(),
+		settings: settings.value,
+		environment,
+		start,
+		...(services.practice === undefined ? {} : {practice: services.practice}),
+		colour: services.flags.color && !environment.NO_COLOR,
+		async openPractice() {
+			const {startPractice} = await import('./practice.ts');
+			return startPractice(services);
+		},
+	});
+}

@@ -1,0 +1,21 @@
+import type {CommandSpec} from './command-spec.ts';
+
+export const protect: CommandSpec = {
+	name: 'protect',
+	summary: 'Make the contexts file readable by you only (0600)',
+	examples: [['qctx context protect', 'when others can read your secrets']],
+	async run(services) {
+		const store = await services.store();
+		if (!store.ok) {
+			return services.report(store.problem);
+		}
+
+		const change = await store.value.protect();
+		if (!change.ok) {
+			return services.report(change.problem);
+		}
+
+		services.say(change.value.description);
+		return 0;
+	},
+};

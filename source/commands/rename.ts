@@ -1,0 +1,52 @@
+import {contextArgument} from './command-entry.ts';
+import type {CommandSpec} from './command-spec.ts';
+import {contextJson, toJson} from './context-json.ts';
+import {changeContexts, findContext, noSuchContext, openContexts} from './open-contexts.ts';
+import {parseName} from './parse-name.ts';
+
+export const rename: CommandSpec = {
+	name: 'rename',
+	summary: 'Give a context another name; the current one stays current',
+	arguments: [
+		{...contextArgument, notation: '<old>'},
+		{notation: '<new>', help: 'a name that no context has'},
+	],
+	examples: [['qctx context rename acme acme-prod', 'acme-prod from now on']],
+	async run(services, [from = '', newName = '']) {
+		const to = parseName(newName);
+		if (!to.ok) {
+			return services.report(to.problem);
+		}
+
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		const {snapshot} = open.value;
+		if (findContext(snapshot, from) === undefined) {
+			return services.report(await noSuchContext(`No context by the name '${from}'`, from, snapshot));
+		}
+
+		if (findContext(snapshot, to.value) !== undefined) {
+			return services.report({
+				what: `Context '${to.value}' already exists`,
+				cure: `Choose another name, or remove that one first: qctx context rm ${to.value}`,
+				exitCode: 1,
+			});
+		}
+
+		const change = await changeContexts(services, open.value, {type: 'rename', from, to: to.value});
+		if (!change.ok) {
+			return services.report(change.problem);
+		}
+
+		services.say(change.value.description);
+		const context = findContext(change.value.snapshot, to.value);
+		if (services.flags.json && context !== undefined) {
+			services.print(toJson(contextJson(context, change.value.snapshot)));
+		}
+
+		return 0;
+	},
+};

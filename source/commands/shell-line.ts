@@ -1,0 +1,42 @@
+/** A command line as far as it is typed. */
+export interface ShellLine {
+	/** Words without quotes and escapes; the last one is being typed, and may be empty. */
+	readonly words: readonly string[];
+	/** The quote that is still open. */
+	readonly openQuote: '"' | "'" | undefined;
+	/** The last word as typed. */
+	readonly raw: string;
+}
+
+/** Splits a line by the quoting rules of POSIX shells (XCU 2.2), as far as completion needs them. */
+export function splitShellLine(line: string): ShellLine {
+	const words: string[] = [];
+	let word = '';
+	let raw = '';
+	let quote: '"' | "'" | undefined;
+	for (let index = 0; index < line.length; index++) {
+		const character = line.charAt(index);
+		raw += character;
+		if (character === '\\' && quote !== "'" && index + 1 < line.length) {
+			const next = line.charAt(index + 1);
+			word += quote === '"' && !/["$\\`]/.test(next) ? character + next : next;
+			raw += next;
+			index++;
+		} else if (character === quote) {
+			quote = undefined;
+		} else if (quote === undefined && (character === '"' || character === "'")) {
+			quote = character;
+		} else if (quote === undefined && /\s/.test(character)) {
+			if (raw.trim() !== '') {
+				words.push(word);
+			}
+
+			word = '';
+			raw = '';
+		} else {
+			word += character;
+		}
+	}
+
+	return {words: [...words, word], openQuote: quote, raw};
+}
