@@ -1,4 +1,4 @@
-import {chmod, readFile, rm, writeFile} from 'node:fs/promises';
+import {chmod, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {build} from 'esbuild';
@@ -15,10 +15,14 @@ async function main(): Promise<void> {
 			out: {type: 'string', default: join(root, 'dist')},
 		},
 	});
+	// Put in place at the end, so that a failed build leaves the one before.
+	const unfinished = `${values.out}.unfinished`;
+	await rm(unfinished, {recursive: true, force: true});
+	const {inputs} = await bundle(values.entry, unfinished);
+	await buildLauncher(join(unfinished, 'qctx.cjs'));
+	await writeLicences(Object.keys(inputs), join(unfinished, 'third-party-licences.txt'));
 	await rm(values.out, {recursive: true, force: true});
-	const {inputs} = await bundle(values.entry, values.out);
-	await buildLauncher(join(values.out, 'qctx.cjs'));
-	await writeLicences(Object.keys(inputs), join(values.out, 'third-party-licences.txt'));
+	await rename(unfinished, values.out);
 }
 
 async function buildLauncher(file: string): Promise<void> {
