@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Folders} from './folders.ts';
 
@@ -44,7 +44,7 @@ export function writePrevious(
 		writeFileSync(temporary, `${JSON.stringify({previous: before})}\n`, {mode: 0o600});
 		renameSync(temporary, file);
 	} catch {
-		rmSync(temporary, {force: true});
+		// A read-only or full disk is no reason to fail a switch that was made.
 	}
 }
 

@@ -1,0 +1,19 @@
+import {describe, expect, it} from 'vitest';
+import {splitShellLine} from '../../source/commands/shell-line.ts';
+
+describe('a line that is being typed', () => {
+	it.each([
+		['qctx ', ['qctx', ''], undefined, ''],
+		['qctx use ac', ['qctx', 'use', 'ac'], undefined, 'ac'],
+		['qctx use "Prod E', ['qctx', 'use', 'Prod E'], '"', '"Prod E'],
+		["qctx use 'it", ['qctx', 'use', 'it'], "'", "'it"],
+		['qctx use Prod\\ E', ['qctx', 'use', 'Prod E'], undefined, 'Prod\\ E'],
+		["qctx use 'a b' c", ['qctx', 'use', 'a b', 'c'], undefined, 'c'],
+		['qctx use "a\\"b\\n', ['qctx', 'use', 'a"b\\n'], '"', '"a\\"b\\n'],
+		["qctx use '' x", ['qctx', 'use', '', 'x'], undefined, 'x'],
+		['qctx use a:b', ['qctx', 'use', 'a:b'], undefined, 'a:b'],
+		['qctx use trailing\\', ['qctx', 'use', 'trailing\\'], undefined, 'trailing\\'],
+	])('%j is split as a shell does', (line, words, openQuote, raw) => {
+		expect(splitShellLine(line)).toEqual({words, openQuote, raw});
+	});
+});

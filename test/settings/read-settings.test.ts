@@ -1,0 +1,74 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {foldersBelow, settingsFilePath} from '../../source/settings/folders.ts';
+import {readSettings} from '../../source/settings/read-settings.ts';
+import {defaultSettings} from '../../source/settings/settings.ts';
+
+function foldersWith(text?: string) {
+	const root = mkdtempSync(path.join(tmpdir(), 'qctx-settings-'));
+	onTestFinished(() => rmSync(root, {recursive: true, force: true}));
+	const folders = foldersBelow(root);
+	if (text !== undefined) {
+		mkdirSync(folders.config, {recursive: true});
+		writeFileSync(settingsFilePath(folders), text);
+	}
+
+	return folders;
+}
+
+describe('the settings file', () => {
+	it.each([
+		['is missing', undefined],
+		['is empty', ''],
+		['holds remarks only', '# theme: light\n\n'],
+		['holds an empty map', '{}'],
+	])('need not be there: it %s', async (_case, text) => {
+		expect(await readSettings(foldersWith(text))).toEqual({ok: true, value: {settings: defaultSettings, warnings: []}});
+	});
+
+	it('changes what it names, also words that other YAML readers take for booleans', async () => {
+		const folders = foldersWith('theme: light\r\nmotion: off\r\nrefresh-seconds: 60\r\n');
+		expect(await readSettings(folders)).toEqual({
+			ok: true,
+			value: {settings: {...defaultSettings, theme: 'light', motion: 'off', refreshSeconds: 60}, warnings: []},
+		});
+	});
+
+	it.each([
+		['# mine\ntheme: blue\n', /settings\.yml, line 2: 'theme' must be auto, dark or light\./],
+		['sort: name\nrefresh-seconds: often\n', /line 2: 'refresh-seconds' must be a number from 5 to 3600\./],
+		['refresh-seconds: 0\n', /line 1: 'refresh-seconds' must be/],
+		['theme:\n', /line 1: 'theme' must be/],
+		['theme: [light]\n', /line 1: 'theme' must be/],
+		['sort: name\ntheme: light: dark\n', /settings\.yml, line 2: /],
+		['theme: light\ntheme: dark\n', /line 2: duplicated/],
+		['light\n', /line 1: the settings are not a map/],
+	])('names the line at fault: %j', async (text, what) => {
+		expect(await readSettings(foldersWith(text))).toMatchObject({
+			ok: false,
+			problem: {what: expect.stringMatching(what), cure: expect.stringContaining('qctx help settings'), exitCode: 2},
+		});
+	});
+
+	it('warns about a key that it does not know, and offers the one that was meant', async () => {
+		const result = await readSettings(foldersWith('sort: name\nthemes: light\n'));
+		expect(result).toMatchObject({
+			ok: true,
+			value: {
+				settings: {sort: 'name', theme: 'auto'},
+				warnings: [expect.stringMatching(/settings\.yml, line 2: unknown setting 'themes', did you mean 'theme'\?/)],
+			},
+		});
+	});
+
+	it('says so when it cannot be read', async () => {
+		const folders = foldersWith();
+		mkdirSync(settingsFilePath(folders), {recursive: true});
+		expect(await readSettings(folders)).toMatchObject({
+			ok: false,
+			problem: {what: expect.stringContaining('EISDIR'), exitCode: 2},
+		});
+	});
+});
