@@ -16,7 +16,7 @@ import type {Services} from './services.ts';
 
 export const check: CommandSpec = {
 	name: 'check',
-	summary: 'Check contexts against their tenants, all at once',
+	summary: 'Check contexts against their tenants',
 	description:
 		'Names may be globs. Without a name: all contexts. A row appears as each answer comes; the exit code speaks of the rows shown.',
 	arguments: [{notation: '[name...]', help: 'names or globs, for instance acme-*', completes: 'contexts'}],

@@ -7,7 +7,7 @@ import type {Services} from './services.ts';
 
 export const completion: CommandSpec = {
 	name: 'completion',
-	summary: 'Print, install or remove completion for a shell',
+	summary: 'Completion for your shell',
 	arguments: [{notation: '[shell]', help: `${shells.join(', ')} (default when installing: yours)`, completes: shells}],
 	options: [
 		{flags: '--install', help: "store the script and load it in the shell's start-up file"},

@@ -15,16 +15,17 @@ import type {Services} from './services.ts';
 /** What `create` and `update` store of the server: the connection options, under a heading of their own. */
 export const storedOptions: readonly OptionSpec[] = [
 	...connectionOptions.map(option => ({...option, help: storedHelp(option), group: 'Tenant:'})),
-	{flags: '--comment <text>', help: 'a remark, shown in lists', group: 'Tenant:'},
+	{flags: '--comment <text>', help: 'a remark for lists', group: 'Tenant:'},
 ];
 
 function storedHelp({flags, help}: OptionSpec): string {
-	return flags.includes('--server <') ? 'tenant URL, usually https://<tenant>.<region>.qlikcloud.com' : help;
+	return flags.includes('--server <') ? 'tenant URL, stored as given' : help;
 }
 
 export const create: CommandSpec = {
 	name: 'create',
-	summary: 'Store a new context; it is neither checked nor made current',
+	summary: 'Store a new context',
+	description: 'It is neither checked nor made current: that is what init does.',
 	arguments: [{...contextArgument, help: 'a name that no context has'}],
 	options: [
 		...storedOptions,

@@ -6,7 +6,8 @@ import {openContexts, selectContext} from './open-contexts.ts';
 
 export const current: CommandSpec = {
 	name: 'current',
-	summary: "Print the current context's name; exit 1 if there is none",
+	summary: "Print the current context's name",
+	description: 'Nothing and exit 1 if there is none.',
 	examples: [['qctx current', 'one word, for a prompt or a script']],
 	async run(services) {
 		const open = await openContexts(services);

@@ -3,7 +3,7 @@ import {startPractice} from './practice.ts';
 
 export const demo: CommandSpec = {
 	name: 'demo',
-	summary: 'Open the practice tenant, or run a command against it',
+	summary: 'Try everything on a practice tenant',
 	description:
 		'Everything works there, over real HTTP inside this machine. Nothing of yours is read or written, and all is gone afterwards.',
 	arguments: [{notation: '[command...]', help: 'any command line of qctx'}],

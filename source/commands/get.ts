@@ -10,7 +10,8 @@ const omitted = '**omitted**';
 
 export const get: CommandSpec = {
 	name: 'get',
-	summary: 'Show one context, without its secrets; the current one if none is named',
+	summary: 'Show a context, without its secrets',
+	description: 'The current one, if none is named.',
 	arguments: [{...contextArgument, notation: '[name]'}],
 	examples: [
 		['qctx context get', 'the current context'],

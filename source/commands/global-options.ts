@@ -18,7 +18,7 @@ export const connectionOptions: readonly OptionSpec[] = [
 		group: 'Connection:',
 		values: ['cloud', 'windows', 'engine'],
 	},
-	{flags: '--headers <k=v>', help: 'send this header too; may stand several times', group: 'Connection:'},
+	{flags: '--headers <k=v>', help: 'send this header, too; repeatable', group: 'Connection:'},
 	{flags: '--insecure', help: 'do not verify the TLS certificate', group: 'Connection:'},
 ];
 

@@ -5,7 +5,7 @@ const topicNames = ['files', 'states', 'environment', 'settings', 'exit-codes', 
 
 export const help: CommandSpec = {
 	name: 'help',
-	summary: `Explain a topic (${topicNames.join(', ')}) or a command`,
+	summary: 'Explain a topic or a command',
 	arguments: [{notation: '[topic...]', help: 'a topic, or a command such as context create', completes: topicNames}],
 	examples: [
 		['qctx help files', 'where everything is'],

@@ -12,7 +12,7 @@ import type {Services} from './services.ts';
 
 export const init: CommandSpec = {
 	name: 'init',
-	summary: 'Set a context up step by step, check it, and make it current',
+	summary: 'Set a context up, check it, make it current',
 	description: 'Asks no question that an option answers: with --server and credentials it asks none at all.',
 	arguments: [{...contextArgument, notation: '[name]', help: 'its name (default: the host name of the tenant)'}],
 	options: [...storedOptions, ...credentialOptions],

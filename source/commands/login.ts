@@ -2,7 +2,7 @@ import type {CommandSpec} from './command-spec.ts';
 
 export const login: CommandSpec = {
 	name: 'login',
-	summary: 'Not in qctx: it is for client-managed Qlik Sense on Windows only',
+	summary: 'For client-managed Windows sites: not in qctx',
 	arguments: [{notation: '[name]', help: 'name of a context', completes: 'contexts'}],
 	options: [
 		{flags: '--user <name>', help: 'not used', hidden: true},

@@ -8,7 +8,8 @@ import {tableLines} from './table.ts';
 
 export const ls: CommandSpec = {
 	name: 'ls',
-	summary: 'List all contexts, the current one marked *',
+	summary: 'List all contexts',
+	description: 'Sorted by name; the current one is marked *.',
 	examples: [
 		['qctx context ls', 'name, server, current, comment'],
 		['qctx ls --json', 'the same for a script'],

@@ -1,12 +1,23 @@
 import type {ExitCode} from '../text/problem.ts';
 import {commandNames} from './command-entry.ts';
+import {connectionOptions, globalOptions} from './global-options.ts';
 import {findContext, noSuchContext, openContexts} from './open-contexts.ts';
 import {canOpenScreen, openScreen} from './open-screen.ts';
 import type {Services} from './services.ts';
 
 /** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
 export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<ExitCode> {
-	const [word] = words;
+	const unknownOption = words.find(word => word.startsWith('-') && word !== '-');
+	const word = words.find(candidate => candidate !== unknownOption);
+	const isShortened = word !== undefined && commandNames(services.catalogue).some(name => name.endsWith(` ${word}`));
+	if (unknownOption !== undefined && !isShortened) {
+		return services.report({
+			what: `Unknown option '${unknownOption}'.`,
+			cure: (await nearestOption(unknownOption)) ?? 'See what there is: qctx --help',
+			exitCode: 2,
+		});
+	}
+
 	if (word === undefined) {
 		return runBare(services);
 	}
@@ -57,6 +68,14 @@ async function runBare(services: Services): Promise<ExitCode> {
 
 async function nearestCommand({catalogue}: Services, word: string): Promise<string | undefined> {
 	const {nearest} = await import('../text/nearest.ts');
-	const meant = nearest(word, commandNames(catalogue));
+	const names = commandNames(catalogue);
+	const meant = names.find(name => name.endsWith(` ${word}`)) ?? nearest(word, names);
 	return meant === undefined ? undefined : `Did you mean: qctx ${meant}`;
+}
+
+async function nearestOption(option: string): Promise<string | undefined> {
+	const {nearest} = await import('../text/nearest.ts');
+	const names = [...globalOptions, ...connectionOptions].flatMap(({flags}) => /--[\w-]+/.exec(flags) ?? []);
+	const meant = nearest(option, [...names, '--help', '--version']);
+	return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }

@@ -41,12 +41,14 @@ export function createProgram(options: ProgramOptions): Command {
 		.argument('[name]', 'make this context current; - is the previous one')
 		.usage('[options] [name | command]')
 		.allowExcessArguments()
+		// `qctx create --comment x`: it is the command that is wrong, not its option. See `no-command.ts`.
+		.allowUnknownOption()
 		.helpCommand(false)
 		.addHelpText('after', overviewExamples)
 		.action((_name, _options, command: Command) => {
 			onRequest({type: 'no-command', operands: command.args, options: givenOptions(command)});
 		});
-	addOptions(program, [...globalOptions, ...connectionOptions, configOption]);
+	addOptions(program, [...globalOptions, ...connectionOptions.map(hide), configOption]);
 	for (const spec of commands) {
 		program.addCommand(createCommand(spec, options), {hidden: spec.hidden === true});
 	}
@@ -67,7 +69,7 @@ export function createProgram(options: ProgramOptions): Command {
 			.action((word: string | undefined, _options, self: Command) => {
 				onRequest({type: 'group', group, word, help: self.helpInformation()});
 			});
-		addOptions(command, [...globalOptions, ...connectionOptions.map(hide), configOption]);
+		addOptions(command, [...globalOptions.map(hide), ...connectionOptions.map(hide), configOption]);
 		for (const spec of group.commands) {
 			command.addCommand(createCommand(spec, settings), {hidden: spec.hidden === true});
 		}
@@ -98,9 +100,10 @@ export function createProgram(options: ProgramOptions): Command {
 			...connectionOptions
 				.filter(option => !names.has(longName(option)))
 				.map(option => (spec.asksTenant === true ? option : hide(option))),
-			...globalOptions,
+			...globalOptions.map(hide),
 			configOption,
 		]);
+		command.addHelpText('after', globalsReminder);
 		if (spec.examples !== undefined) {
 			command.addHelpText('after', examplesText(spec.examples));
 		}
@@ -115,6 +118,7 @@ export function createProgram(options: ProgramOptions): Command {
 			.showSuggestionAfterError()
 			.helpOption('-h, --help', 'show this help')
 			.optionsGroup('Options:')
+			.configureHelp({subcommandTerm})
 			.configureOutput({
 				writeOut: write,
 				// Errors come out of `parse` as exceptions, and are said in our own words.
@@ -185,16 +189,32 @@ function longName({flags}: OptionSpec): string {
 	return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
-function examplesText(examples: ReadonlyArray<readonly [line: string, does: string]>): string {
-	const width = Math.max(...examples.map(([line]) => line.length));
-	return `\nExamples:\n${examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`).join('\n')}`;
+/** `rename <old> <new>`, without the `[options]` that every command has. */
+function subcommandTerm(command: Command): string {
+	const operands = command.registeredArguments.map(argument => {
+		const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+		return argument.required ? `<${name}>` : `[${name}]`;
+	});
+	return [command.name(), ...operands].join(' ');
 }
 
-const overviewExamples = `
-Without a command: the full screen. With the name of a context: that one is made current.
-  qctx                     open the screen
-  qctx context init        set a context up, step by step
-  qctx acme-prod           make acme-prod current; qctx - goes back
-  qctx demo                look around on a built-in practice tenant
+function examplesText(examples: ReadonlyArray<readonly [line: string, does: string]>): string {
+	const width = Math.max(...examples.map(([line]) => line.length));
+	const wide = examples.some(([, does]) => width + does.length > 74);
+	const lines = examples.map(([line, does]) =>
+		wide ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
+	);
+	return `\nExamples:\n${lines.join('\n')}`;
+}
 
-More: qctx help files | states | environment | settings | exit-codes | security`;
+const globalsReminder = `
+Also: --context NAME, --json, --no-color, --accessible, -v (see qctx --help)`;
+
+const overviewExamples = `
+Examples:
+  qctx                  the full screen; without a terminal, the list as text
+  qctx context init     set a context up, step by step
+  qctx acme-prod        make acme-prod current; qctx - goes back
+  qctx demo             look around on a built-in practice tenant
+
+More: qctx help files|states|environment|settings|exit-codes|security`;

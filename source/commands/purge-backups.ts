@@ -3,7 +3,7 @@ import {toJson} from './context-json.ts';
 
 export const purgeBackups: CommandSpec = {
 	name: 'purge-backups',
-	summary: 'Delete the backups of the contexts file, which hold secrets',
+	summary: 'Delete the backups, which hold secrets',
 	description: 'After that nothing can be undone.',
 	examples: [['qctx context purge-backups', 'before you hand the machine on']],
 	async run(services) {

@@ -6,7 +6,8 @@ import {parseName} from './parse-name.ts';
 
 export const rename: CommandSpec = {
 	name: 'rename',
-	summary: 'Give a context another name; the current one stays current',
+	summary: 'Give a context another name',
+	description: 'If it is the current one, it stays current.',
 	arguments: [
 		{...contextArgument, notation: '<old>'},
 		{notation: '<new>', help: 'a name that no context has'},

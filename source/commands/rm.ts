@@ -5,7 +5,8 @@ import {changeContexts, findContext, noSuchContext, openContexts} from './open-c
 
 export const rm: CommandSpec = {
 	name: 'rm',
-	summary: 'Remove contexts; all of them, or none if one of the names does not exist',
+	summary: 'Remove contexts',
+	description: 'All of them, or none if one of the names does not exist. No question is asked.',
 	arguments: [{...contextArgument, notation: '<name...>', help: 'names of contexts'}],
 	examples: [
 		['qctx context rm old-sandbox', 'no question is asked; qctx context undo brings it back'],

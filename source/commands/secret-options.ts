@@ -33,13 +33,13 @@ const group = 'Credentials:';
 
 /** The options of `create`, `update` and `init` about credentials. */
 export const credentialOptions: readonly OptionSpec[] = [
-	{flags: '--oauth-client-id <id>', help: 'client ID of an OAuth machine-to-machine client', group},
-	{flags: '--oauth-client-secret-stdin', help: 'read its secret from stdin; asks on a terminal, without echo', group},
-	{flags: '--oauth-client-secret-env <name>', help: 'read its secret from this environment variable', group},
-	{flags: '--api-key-stdin', help: 'read an API key from stdin; asks on a terminal, without echo', group},
-	{flags: '--api-key-env <name>', help: 'read an API key from this environment variable', group},
-	{flags: '--oauth-client-secret <value>', help: 'as qlik-cli; lands in the shell history', group},
-	{flags: '--api-key <value>', help: 'as qlik-cli; lands in the shell history', group},
+	{flags: '--oauth-client-id <id>', help: 'ID of an OAuth client (machine-to-machine)', group},
+	{flags: '--oauth-client-secret-stdin', help: 'its secret from stdin, or asked for', group},
+	{flags: '--oauth-client-secret-env <name>', help: 'its secret from a variable', group},
+	{flags: '--api-key-stdin', help: 'an API key from stdin, or asked for', group},
+	{flags: '--api-key-env <name>', help: 'an API key from a variable', group},
+	{flags: '--oauth-client-secret <value>', help: 'ends up in the shell history', group},
+	{flags: '--api-key <value>', help: 'ends up in the shell history', group},
 ];
 
 /** Whether any option about credentials was given. */

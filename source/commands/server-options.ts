@@ -48,7 +48,10 @@ export function serverFields(services: Services): Result<ServerFields> {
  * The type that a new context gets when none is given: `cloud` if it signs in to Qlik Cloud, that is with an OAuth client, or with an
  * API key at a server without a path (a path is the virtual proxy of a client-managed site).
  */
-export function impliedServerType(server: string | undefined, kind: 'oauth' | 'api-key' | undefined): 'cloud' | undefined {
+export function impliedServerType(
+	server: string | undefined,
+	kind: 'oauth' | 'api-key' | undefined,
+): 'cloud' | undefined {
 	if (kind === undefined || server === undefined) {
 		return undefined;
 	}

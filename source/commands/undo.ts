@@ -5,8 +5,8 @@ import {isGiven} from './flags.ts';
 
 export const undo: CommandSpec = {
 	name: 'undo',
-	summary: 'Take back the last change that qctx made to the contexts file',
-	description: 'Says what it would change, and asks. Again: one further back, up to 10.',
+	summary: 'Take back the last change of the file',
+	description: 'The last one that qctx made. Says what it would change, and asks. Again: one further back, up to 10.',
 	options: [{flags: '-y, --yes', help: 'do not ask'}],
 	examples: [
 		['qctx context undo', 'says what it will do, and asks'],

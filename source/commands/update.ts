@@ -13,7 +13,8 @@ const removable = ['comment', 'server-type', 'insecure', 'credentials', 'headers
 
 export const update: CommandSpec = {
 	name: 'update',
-	summary: 'Change a context; what is not named stays as it is',
+	summary: 'Change a context',
+	description: 'What is not named stays as it is. Another kind of credentials replaces the present one.',
 	arguments: [contextArgument],
 	options: [
 		...storedOptions,

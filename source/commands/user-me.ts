@@ -13,7 +13,7 @@ import type {Services} from './services.ts';
 
 export const userMe: CommandSpec = {
 	name: 'me',
-	summary: 'Print the signed-in user of the current context as JSON',
+	summary: 'Print the signed-in user as JSON',
 	asksTenant: true,
 	options: [
 		{flags: '-q, --quiet', help: 'print the id only'},
