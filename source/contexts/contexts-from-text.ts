@@ -1,7 +1,8 @@
 import {failed, type Problem, type Result} from '../text/problem.ts';
 import type {Context} from './context.ts';
 import {contextFromNode} from './context-from-node.ts';
-import {isNull, parseYamlTree, YamlFault, type YamlMap, type YamlNode} from './yaml-tree.ts';
+import {valueAt} from './yaml-change.ts';
+import {isNull, parseYamlTree, YamlFault, type YamlMap} from './yaml-tree.ts';
 
 /** What a contexts file says. */
 export interface ContextsContent {
@@ -9,7 +10,7 @@ export interface ContextsContent {
 	readonly contexts: readonly Context[];
 	readonly current: string | undefined;
 	/** The whole file as a tree; undefined when it is empty. */
-	readonly root: YamlNode | undefined;
+	readonly root: YamlMap | undefined;
 }
 
 /**
@@ -29,11 +30,6 @@ export function contextsFromText(text: string): Result<ContextsContent> {
 		if (error instanceof YamlFault) return failed(damaged(text, error));
 		throw error;
 	}
-}
-
-/** The value of a key; undefined when the map does not have it. */
-export function valueAt(map: YamlMap, name: string): YamlNode | undefined {
-	return map.entries.find(({key}) => key.kind === 'scalar' && key.text === name)?.value;
 }
 
 function currentOf(root: YamlMap): string | undefined {

@@ -7,6 +7,16 @@ export interface Change {
 	readonly description: string;
 	/** The file after the change. */
 	readonly snapshot: ContextsSnapshot;
+	/** The change was made, but something beside it failed, such as keeping a backup; one sentence. */
+	readonly warning?: string;
+}
+
+export interface ApplyOptions {
+	/**
+	 * What the person saw when deciding on the edit. If the context that it is about was changed since by another program,
+	 * the edit is refused with an explanation; changes elsewhere in the file are merged. Without it only names are checked.
+	 */
+	readonly seen?: ContextsSnapshot;
 }
 
 /** Reads and changes one contexts.yml. */
@@ -15,7 +25,7 @@ export interface ContextsStore {
 	/** Synchronous, because the first frame shows what it returns. A missing file is an empty snapshot. */
 	read(): Result<ContextsSnapshot>;
 	/** Reads again under the lock, applies the edit, writes; on refusal the file is as it was. */
-	apply(edit: ContextsEdit): Promise<Result<Change>>;
+	apply(edit: ContextsEdit, options?: ApplyOptions): Promise<Result<Change>>;
 	/** What `undo()` would do now, in words, for `qctx context undo` to ask about. */
 	describeUndo(): Promise<Result<string>>;
 	/** Takes back the last change made with qctx (again: one further back, up to 10). */

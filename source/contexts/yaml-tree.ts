@@ -45,8 +45,8 @@ export class YamlFault extends Error {
 	}
 }
 
-/** Entries that merge keys may bring in, so that a small file cannot grow without end in memory. */
-const mergedEntriesLimit = 100_000;
+/** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
+const nodesLimit = 5_000_000;
 
 /** Plain null of YAML 1.1 and 1.2, and of Go (qlik-facts 1.5). */
 export function isNull(node: YamlNode | undefined): boolean {
@@ -76,6 +76,8 @@ export function parseYamlTree(text: string): YamlNode | undefined {
 interface Anchor {
 	/** Undefined while the anchored map or list is still open. */
 	node: YamlNode | undefined;
+	/** How many nodes it is when written out. */
+	size: number;
 }
 
 class TreeBuilder {
@@ -84,7 +86,7 @@ class TreeBuilder {
 	readonly #anchors = new Map<string, Anchor>();
 	#next = 0;
 	#offset = 0;
-	#mergedEntries = 0;
+	#nodes = 0;
 
 	constructor(text: string, events: readonly Event[]) {
 		this.#text = text;
@@ -107,10 +109,13 @@ class TreeBuilder {
 			const anchor = this.#anchors.get(name);
 			if (!anchor) throw new YamlFault(`there is no anchor &${name} before this alias`, event.anchorStart);
 			if (!anchor.node) throw new YamlFault(`the anchor &${name} contains itself`, event.anchorStart);
+			this.#count(anchor.size);
 			return anchor.node;
 		}
 
-		const anchor: Anchor = {node: undefined};
+		const before = this.#nodes;
+		this.#count(1);
+		const anchor: Anchor = {node: undefined, size: 0};
 		if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), anchor);
 		const tag = event.tagStart >= 0 ? this.#text.slice(event.tagStart, event.tagEnd) : '';
 		if (event.type === EVENT_ID.SCALAR) {
@@ -126,7 +131,13 @@ class TreeBuilder {
 					: {kind: 'list', items: this.#items(), tag, offset};
 		}
 
+		anchor.size = this.#nodes - before;
 		return anchor.node;
+	}
+
+	#count(nodes: number): void {
+		this.#nodes += nodes;
+		if (this.#nodes > nodesLimit) throw new YamlFault('the aliases up to here stand for too much', this.#offset);
 	}
 
 	#items(): YamlNode[] {
@@ -168,7 +179,6 @@ class TreeBuilder {
 		for (const map of maps) {
 			if (map.kind !== 'map') throw new YamlFault('<< needs a map, or a list of maps', offset);
 			for (const {key, value} of map.entries) {
-				if (++this.#mergedEntries > mergedEntriesLimit) throw new YamlFault('<< brings in too much', offset);
 				if (key.kind === 'scalar') {
 					if (names.has(key.text)) continue;
 					names.add(key.text);

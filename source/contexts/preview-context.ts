@@ -1,0 +1,37 @@
+import {Secret} from '../credentials/secret.ts';
+import {newContext} from './context-fields.ts';
+import type {ContextFields} from './edit.ts';
+import {scalarText} from './scalar-text.ts';
+import {blockEntry} from './yaml-write.ts';
+
+const dots = '••••••';
+
+/**
+ * The YAML of a new context as it will be written, with dots for its secrets, for the wizard's Save step. Several lines,
+ * the last one without a line end. Made by what writes the file, so that it cannot differ from it.
+ */
+export function previewContext(name: string, fields: ContextFields): string {
+	const yaml = blockEntry(scalarText(name), newContext(masked(fields)), {indent: 0, step: 4, newline: '\n'});
+	return yaml.trimEnd().replaceAll(`"${dots}"`, dots).replaceAll(`"Bearer ${dots}"`, `Bearer ${dots}`);
+}
+
+function masked(fields: ContextFields): ContextFields {
+	const {credentials, clientSecret, headers} = fields;
+	const secret = new Secret(dots);
+	return {
+		...fields,
+		...(clientSecret && {clientSecret: secret}),
+		...(credentials?.kind === 'oauth' && {credentials: {...credentials, clientSecret: secret}}),
+		...(credentials?.kind === 'api-key' && {credentials: {...credentials, token: secret}}),
+		...(headers && {
+			headers: Object.fromEntries(
+				Object.entries(headers).map(([key, value]) => [key, value && hideHeader(key, value)]),
+			),
+		}),
+	};
+}
+
+/** A header such as `Authorization`, `cookie` or `X-Api-Key` is a secret too. */
+function hideHeader(name: string, value: string): string {
+	return /auth|cookie|key|token|secret|session/i.test(name) ? dots : value;
+}

@@ -1,0 +1,163 @@
+import {done, failed, type Problem, type Result} from '../text/problem.ts';
+import {contextsFromText} from './contexts-from-text.ts';
+import {changedKeys} from './describe-change.ts';
+import {firstThatSays} from './edit-text.ts';
+import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
+import {contextLines, rewriteText} from './rewrite-text.ts';
+import {sameMeaning} from './same-meaning.ts';
+import {namesOf, valueAt, withName, withoutValues, withValue} from './yaml-change.ts';
+import type {YamlMap, YamlNode} from './yaml-tree.ts';
+import {map} from './yaml-write.ts';
+
+/** What taking a change back comes to. */
+export interface Reversal {
+	/** The text of the file then; null for no file. */
+	readonly text: string | null;
+	/** What happens, in words: `brings back acme-test`, `makes lab current again`. */
+	readonly effects: readonly string[];
+}
+
+/**
+ * Brings the present file from what one version says to what another says, at the places where the two differ and nowhere
+ * else; so a change is taken back (`from` after, `to` before) or made again, and what others changed since stays.
+ * Refused when one of those places is no longer as `from` has it: then someone else changed it. Null stands for no file.
+ */
+export function revert(from: string | null, to: string | null, present: string | null): Result<Reversal> {
+	const versions = [from, to, present].map(text => contextsFromText(text ?? ''));
+	const problem = versions.find(version => !version.ok);
+	if (problem && !problem.ok) return problem;
+	const [old, wanted, now] = versions.map(version => (version.ok ? version.value.root : undefined));
+	const renamed = renamedBetween(contextsOf(old), contextsOf(wanted));
+	const steps = renamed ? renameBack(renamed, now) : contextsBack(contextsOf(old), contextsOf(wanted), now);
+	if (!steps.ok) return steps;
+	const current = currentBack(old, wanted, now, steps.value.root);
+	if (!current.ok) return current;
+	const effects = [...steps.value.effects, ...current.value.effects];
+	// Nobody else wrote since: the very bytes come back.
+	if (present === from) return done({text: to, effects});
+	const after = current.value.root;
+	if (after === undefined || after === now) return done({text: present, effects});
+	const lines = linesToBringBack(to ?? '', contextsOf(wanted), contextsOf(now));
+	const text = firstThatSays(after, now, [
+		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
+		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed}),
+		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
+	]);
+	return text.ok ? done({text: text.value, effects}) : text;
+}
+
+interface Step {
+	readonly root: YamlMap | undefined;
+	readonly effects: readonly string[];
+}
+
+interface Renaming {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** One name gone, one come, the same context under both. */
+function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
+	const [gone, ...more] = namesOf(old).filter(name => !valueAt(wanted, name));
+	const [come, ...others] = namesOf(wanted).filter(name => !valueAt(old, name));
+	if (gone === undefined || come === undefined || more.length + others.length > 0) return undefined;
+	const [before, after] = [valueAt(old, gone), valueAt(wanted, come)];
+	return before && after && sameMeaning(after, before) ? {from: gone, to: come} : undefined;
+}
+
+function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step> {
+	const contexts = contextsOf(now);
+	if (!valueAt(contexts, from)) return failed(changedSince(`'${from}' is no longer there`));
+	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${to}' by now`));
+	return done({root: withContexts(now, withName(contexts, from, to)), effects: [`renames ${from} back to ${to}`]});
+}
+
+function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): Result<Step> {
+	let contexts = contextsOf(now);
+	const effects: string[] = [];
+	for (const name of new Set([...namesOf(old), ...namesOf(wanted)])) {
+		const [before, after, present] = [valueAt(old, name), valueAt(wanted, name), valueAt(contexts, name)];
+		if (same(before, after)) continue;
+		if (before?.kind === 'map' && after?.kind === 'map' && present?.kind === 'map') {
+			const keys = keysBack(before, after, present);
+			if (!keys) return failed(changedSince(`'${name}' was changed`));
+			contexts = withValue(contexts, name, keys);
+			effects.push(`sets ${changedKeys(before, after).join(', ')} of ${name} back`);
+			continue;
+		}
+
+		if (!same(before, present))
+			return failed(changedSince(present ? `'${name}' was changed or added` : `'${name}' is no longer there`));
+		contexts = after ? withValue(contexts, name, after) : withoutValues(contexts, new Set([name]));
+		if (after) effects.push(before ? `sets ${name} back` : `brings back ${name}`);
+		else effects.push(`removes ${name}`);
+	}
+
+	return done({
+		root: contexts === contextsOf(now) || effects.length === 0 ? now : withContexts(now, contexts),
+		effects,
+	});
+}
+
+/** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
+function keysBack(old: YamlMap, wanted: YamlMap, now: YamlMap): YamlMap | undefined {
+	let result: YamlMap | undefined = now;
+	for (const name of changedKeys(old, wanted)) {
+		const [before, after, present]: (YamlNode | undefined)[] = [
+			valueAt(old, name),
+			valueAt(wanted, name),
+			valueAt(now, name),
+		];
+		if (same(before, present)) {
+			result = after ? withValue(result, name, after) : withoutValues(result, new Set([name]));
+			continue;
+		}
+
+		if (name !== 'headers' || before?.kind !== 'map' || after?.kind !== 'map' || present?.kind !== 'map')
+			return undefined;
+		const headers = keysBack(before, after, present);
+		if (!headers) return undefined;
+		result = withValue(result, name, headers);
+	}
+
+	return result;
+}
+
+function currentBack(
+	old: YamlMap | undefined,
+	wanted: YamlMap | undefined,
+	now: YamlMap | undefined,
+	root: YamlMap | undefined,
+): Result<Step> {
+	const [was, becomes, is] = [currentOf(old), currentOf(wanted), currentOf(now)];
+	if (was === becomes) return done({root, effects: []});
+	if (is !== was)
+		return failed(changedSince(is === undefined ? 'no context is current any more' : `'${is}' was made current`));
+	return done({
+		root: withCurrent(root ?? map([['contexts', map([])]]), becomes ?? ''),
+		effects: [becomes === undefined ? 'leaves no context current' : `makes ${becomes} current again`],
+	});
+}
+
+/** Contexts that come back do so with their comments and their own notation. */
+function linesToBringBack(text: string, wanted: YamlMap, now: YamlMap): ReadonlyMap<string, string> {
+	const names = namesOf(wanted).filter(name => !valueAt(now, name));
+	return new Map(
+		names.flatMap(name => {
+			const lines = contextLines(text, name);
+			return lines === undefined ? [] : [[name, lines]];
+		}),
+	);
+}
+
+function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {
+	return a === b || (a !== undefined && b !== undefined && sameMeaning(a, b));
+}
+
+function changedSince(what: string): Problem {
+	return {
+		what: `This cannot be taken back: another program changed the same place since (${what}).`,
+		cure: 'Make the change by hand; the earlier versions lie in the backups folder (qctx help files).',
+		exitCode: 1,
+	};
+}

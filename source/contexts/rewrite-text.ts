@@ -1,0 +1,198 @@
+import {scalarText} from './scalar-text.ts';
+import {valueAt} from './yaml-change.ts';
+import {
+	columnOf,
+	entryLines,
+	findEntry,
+	insertEntry,
+	type MapInText,
+	mapInside,
+	removeEntries,
+	renameKey,
+	replaceValue,
+	type Splice,
+	splice,
+	standsAlone,
+	wholeLines,
+} from './yaml-edit.ts';
+import {type EntryPlace, locateDocument} from './yaml-places.ts';
+import type {YamlMap, YamlNode} from './yaml-tree.ts';
+import {blockEntries, blockEntry} from './yaml-write.ts';
+
+/** Down to single keys, or contexts that changed written anew as a whole (which frees them of aliases and merge keys). */
+export type Reach = 'least' | 'whole-contexts';
+
+export interface RewriteHints {
+	/** A context that only changes its name: its key is replaced, nothing else. */
+	readonly rename?: {readonly from: string; readonly to: string} | undefined;
+	/** Lines for new contexts, instead of writing them out from the tree. */
+	readonly lines?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Makes a text that reads as `before` read as `after`. Only what differs (by object identity) is touched. Two passes, each
+ * over the tree of its own text: what goes and what gets another value, then what comes.
+ * @returns undefined when the notation has no place for it.
+ */
+export function rewriteText(
+	text: string,
+	before: YamlMap | undefined,
+	after: YamlMap,
+	reach: Reach,
+	hints: RewriteHints = {},
+): string | undefined {
+	let root = rootIn(text);
+	if (before === undefined || root === undefined) return before === undefined ? withNewRoot(text, after) : undefined;
+	const shrunk = splice(text, shrink(root, before, after, reach, hints.rename));
+	root = shrunk === text ? root : rootIn(shrunk);
+	return root && splice(shrunk, grow(root, after, before, hints.lines ?? new Map()));
+}
+
+/** Copies the lines of a context, comments and all, under another name. */
+export function duplicateEntry(text: string, from: string, to: string): string | undefined {
+	const contexts = contextsIn(text);
+	const source = contexts && findEntry(contexts.map, from);
+	if (!contexts || !source || contexts.map.style === 'flow' || !standsAlone(text, source)) return undefined;
+	const {start, end} = entryLines(text, source);
+	// An anchor belongs to one place; the key's own stays behind, others make the copy say something else, which is checked.
+	const copy = `${' '.repeat(columnOf(text, source.start))}${scalarText(to)}${text.slice(source.keyEnd, end)}`;
+	if (/(?:^|[\s:,[{])&/.test(text.slice(start, end))) return undefined;
+	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
+	return splice(text, insertEntry(contexts, to, lines, 'sorted'));
+}
+
+/** The lines of a context as they stand in a text. */
+export function contextLines(text: string, name: string): string | undefined {
+	const contexts = contextsIn(text);
+	const entry = contexts && findEntry(contexts.map, name);
+	if (!contexts || !entry || contexts.map.style === 'flow' || !standsAlone(text, entry)) return undefined;
+	const {start, end} = entryLines(text, entry);
+	const lines = text.slice(start, end);
+	return lines.endsWith('\n') ? lines : lines + contexts.layout.newline;
+}
+
+function shrink(
+	place: MapInText,
+	before: YamlMap,
+	after: YamlMap,
+	reach: Reach,
+	rename?: {from: string; to: string},
+	depth = 0,
+): Splice[] {
+	const splices: Splice[] = [];
+	const gone = new Set<string>();
+	const wanted = new Map(after.entries.map(entry => [entry.key.kind === 'scalar' ? entry.key.text : undefined, entry]));
+	const had = new Map(before.entries.map(entry => [entry.key.kind === 'scalar' ? entry.key.text : undefined, entry]));
+	for (const entry of place.map.entries) {
+		const old = had.get(entry.name);
+		if (entry.name === undefined || entry.name === '<<' || !old) continue;
+		const next = wanted.get(entry.name);
+		if (!next && depth === 1 && entry.name === rename?.from) splices.push(...renameKey(place.map, entry, rename.to));
+		else if (!next) gone.add(entry.name);
+		else if (next.value !== old.value)
+			splices.push(...shrinkValue(place, entry, old.value, next.value, reach, rename, depth));
+	}
+
+	return gone.size > 0 ? [...splices, ...removeEntries(place, gone)] : splices;
+}
+
+function shrinkValue(
+	place: MapInText,
+	entry: EntryPlace,
+	before: YamlNode,
+	after: YamlNode,
+	reach: Reach,
+	rename: {from: string; to: string} | undefined,
+	depth: number,
+): Splice[] {
+	const inside = mapInside(place, entry);
+	const whole = reach === 'whole-contexts' && depth === 1;
+	if (whole && place.map.style === 'block' && after.kind === 'map' && standsAlone(place.text, entry)) {
+		const lines = entryLines(place.text, entry);
+		const key = place.text.slice(entry.start, entry.keyEnd);
+		const written = blockEntry(key, after, place.layout);
+		return [
+			{
+				...lines,
+				text: place.text.slice(lines.start, lines.end).endsWith('\n') ? written : written.replace(/\r?\n$/, ''),
+			},
+		];
+	}
+
+	if (!whole && inside && inside.map.entries.length > 0 && before.kind === 'map' && after.kind === 'map') {
+		return shrink(inside, before, after, reach, rename, depth + 1);
+	}
+
+	// An empty `{}` or null that is to hold something is filled by the second pass too, but that one only adds entries.
+	return replaceValue(place, entry, after);
+}
+
+function grow(
+	place: MapInText,
+	after: YamlMap,
+	before: YamlMap | undefined,
+	lines: ReadonlyMap<string, string>,
+	depth = 0,
+): Splice[] {
+	const splices: Splice[] = [];
+	const entries = new Map(place.map.entries.map(entry => [entry.name, entry]));
+	const missing: [string, YamlNode][] = [];
+	for (const {key, value, merged} of after.entries) {
+		if (key.kind !== 'scalar' || merged) continue;
+		const entry = entries.get(key.text);
+		if (!entry) missing.push([key.text, value]);
+		else if (value.kind === 'map') {
+			const old = before && valueAt(before, key.text);
+			const inside = old === value ? undefined : mapInside(place, entry);
+			if (inside) splices.push(...grow(inside, value, old?.kind === 'map' ? old : undefined, lines, depth + 1));
+		}
+	}
+
+	for (const [name, value] of missing.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
+		const where = depth === 0 ? (name === 'current-context' ? 'first' : 'last') : 'sorted';
+		const written = depth === 1 && place.map.style === 'block' ? lines.get(name) : undefined;
+		splices.push(...insertEntry(place, name, written ?? value, where));
+	}
+
+	return splices;
+}
+
+function contextsIn(text: string): MapInText | undefined {
+	const root = rootIn(text);
+	const entry = root && findEntry(root.map, 'contexts');
+	return entry && mapInside(root, entry);
+}
+
+/** The root map with the layout of the file: the step from `contexts` to a name to a key, 4 as `qlik` writes when there is none. */
+function rootIn(text: string): MapInText | undefined {
+	const {root: map} = locateDocument(text);
+	if (!map) return undefined;
+	const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
+	const indent = map.style === 'block' ? columnOf(text, map.start) : 0;
+	const root: MapInText = {text, map, owner: undefined, layout: {indent, step: 4, newline}};
+	return {...root, layout: {...root.layout, step: stepOf(root)}};
+}
+
+function stepOf(root: MapInText): number {
+	const entry = findEntry(root.map, 'contexts');
+	const contexts = entry && mapInside(root, entry);
+	if (!contexts || contexts.map.style === 'flow') return 4;
+	for (const context of contexts.map.entries) {
+		const inside = mapInside(contexts, context);
+		if (inside?.map.style === 'block' && inside.layout.indent > contexts.layout.indent)
+			return inside.layout.indent - contexts.layout.indent;
+	}
+
+	return contexts.layout.indent > root.layout.indent ? contexts.layout.indent - root.layout.indent : 4;
+}
+
+/** A file that was empty, or held comments or a null only. */
+function withNewRoot(text: string, after: YamlMap): string | undefined {
+	const {scalar, more} = locateDocument(text);
+	if (more) return undefined;
+	const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
+	const lines = blockEntries(after.entries, {indent: 0, step: 4, newline});
+	if (!scalar) return splice(text, [wholeLines(text, text.length, lines, newline)]);
+	const onOwnLine = columnOf(text, scalar.start) === 0;
+	return splice(text, [{start: scalar.start, end: scalar.end, text: (onOwnLine ? '' : newline) + lines.trimEnd()}]);
+}
