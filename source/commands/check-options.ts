@@ -4,7 +4,7 @@ import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import {type State, states} from '../tenant/state.ts';
 import {nearest} from '../text/nearest.ts';
 import {done, failed, type Result} from '../text/problem.ts';
-import {listOption, type Options, textOption} from './flags.ts';
+import {isGiven, listOption, type Options, textOption} from './flags.ts';
 import {findContext, noSuchContext} from './open-contexts.ts';
 
 const units: Readonly<Record<string, number>> = {
@@ -22,7 +22,36 @@ export function parseSpan(text: string): number | undefined {
 	return amount === undefined || size === undefined ? undefined : Number(amount) * size;
 }
 
-export function expiresWithin(options: Options): Result<number | undefined> {
+/** What the options of `check` ask for. */
+export interface CheckWishes {
+	/** For each context; undefined leaves it to the settings. */
+	readonly timeoutMs: number | undefined;
+	/** States to show; undefined shows all. */
+	readonly only: ReadonlySet<State> | undefined;
+	/** An API key that ends within this many milliseconds is a failure. */
+	readonly within: number | undefined;
+	/** One JSON object a line, as answers come. */
+	readonly jsonl: boolean;
+}
+
+export function checkWishes(options: Options): Result<CheckWishes> {
+	const timeoutMs = timeoutOption(options);
+	if (!timeoutMs.ok) {
+		return timeoutMs;
+	}
+
+	const only = onlyStates(options);
+	if (!only.ok) {
+		return only;
+	}
+
+	const within = expiresWithin(options);
+	return within.ok
+		? done({timeoutMs: timeoutMs.value, only: only.value, within: within.value, jsonl: isGiven(options, 'jsonl')})
+		: within;
+}
+
+function expiresWithin(options: Options): Result<number | undefined> {
 	const text = textOption(options, 'expiresWithin');
 	const span = text === undefined ? undefined : parseSpan(text);
 	return text !== undefined && span === undefined
@@ -35,7 +64,7 @@ export function expiresWithin(options: Options): Result<number | undefined> {
 }
 
 /** `--timeout SECONDS`, in milliseconds; undefined when it was not given. */
-export function timeoutOption(options: Options): Result<number | undefined> {
+function timeoutOption(options: Options): Result<number | undefined> {
 	const text = textOption(options, 'timeout');
 	if (text === undefined) {
 		return done(undefined);
@@ -48,7 +77,7 @@ export function timeoutOption(options: Options): Result<number | undefined> {
 }
 
 /** States to show, from `--only rejected,forbidden`; undefined shows all. */
-export function onlyStates(options: Options): Result<ReadonlySet<State> | undefined> {
+function onlyStates(options: Options): Result<ReadonlySet<State> | undefined> {
 	const given = listOption(options, 'only').flatMap(text => text.split(','));
 	const chosen = new Set<State>();
 	for (const word of given.map(text => text.trim())) {

@@ -5,7 +5,7 @@ import {Secret} from '../credentials/secret.ts';
 import {done, failed, type Result} from '../text/problem.ts';
 import {type Options, textOption} from './flags.ts';
 import {canAsk} from './io.ts';
-import {askForSecret, givenSecrets} from './secret-options.ts';
+import {askForSecret, givenSecrets, warnAboutHeaders} from './secret-options.ts';
 import {serverFields} from './server-options.ts';
 import type {Services} from './services.ts';
 
@@ -23,6 +23,7 @@ export async function fieldsFromOptions(
 		return server;
 	}
 
+	warnAboutHeaders(services);
 	const {authorization, others} = splitHeaders(services.flags.headers);
 	const credentials = await credentialFields(services, options, authorization, existing);
 	if (!credentials.ok) {

@@ -109,6 +109,16 @@ async function givenSecret(
 	return canAsk(services.io) ? askForSecret(services, field) : cleanSecret(services, await readAll(services.io), field);
 }
 
+/** A credential in `--headers` stands in the shell history as well. */
+export function warnAboutHeaders(services: Services): void {
+	const names = Object.keys(services.flags.headers).filter(name => /^(authorization|cookie)$/i.test(name));
+	if (names.length > 0) {
+		services.say(
+			`Warning: the value of --headers ${names[0]} is now in the shell history, and was visible to other users of this machine.`,
+		);
+	}
+}
+
 /** Asks a person for a secret, without echo. */
 export async function askForSecret(services: Services, field: SecretField): Promise<Result<Secret>> {
 	return cleanSecret(services, (await askSecret(services.io, words[field].question)) ?? '', field);

@@ -56,7 +56,8 @@ export function impliedServerType(
 		return undefined;
 	}
 
-	return kind === 'oauth' || !/^(?:\w+:\/\/)?[^/]+\/+[^/?#]/.test(server) ? 'cloud' : undefined;
+	const afterScheme = server.replace(/^\w+:\/\//, '');
+	return kind === 'oauth' || !/\/[^/?#]/.test(afterScheme) ? 'cloud' : undefined;
 }
 
 /** Whether flags are to be used for a request; a wrong server is said before anything is sent. */

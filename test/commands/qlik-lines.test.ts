@@ -137,7 +137,7 @@ server-type: cloud
         comment: "my: comment"
         headers: {}
         oauth-client-id: ${clientId}
-        oauth-client-secret: "${clientSecret}"
+        oauth-client-secret: ${clientSecret}
         server: https://zeta.us.qlikcloud.com
         server-type: cloud
 `,
