@@ -1,0 +1,183 @@
+import {type BigIntStats, type FSWatcher, lstatSync, readlinkSync, statSync, watch} from 'node:fs';
+import path from 'node:path';
+
+export interface WatchOptions {
+	/** Milliseconds between looks at the file when the system reports nothing; 1,000 by default. */
+	readonly interval?: number;
+	/** When the file was read last (milliseconds since 1970): a change since then, before the watching began, is told too. */
+	readonly since?: number;
+}
+
+/** Milliseconds to let several events of one write come together. */
+const settleFor = 40;
+/** Looks at a file that is empty for a moment, because its writer truncates it first (qlik-facts 1.6). */
+const patientLooks = 8;
+/** As in the kernel: beyond it links lead in a circle. */
+const linksLimit = 40;
+
+/**
+ * Calls `onChange` when the file at `path` changed: written in place or renamed over, deleted, made again, its mode
+ * changed, a symbolic link on the way to it turned. The file and its folder need not exist yet.
+ *
+ * The system tells at once where it can (the folders are watched, since a watch on the file itself is lost when it is
+ * renamed over); a look once a second finds what it does not tell: network disks, links further up, too many watches.
+ * Nothing here keeps the process alive.
+ */
+export function watchContexts(path: string, onChange: () => void, options: WatchOptions = {}): {close(): void} {
+	const watcher = new ContextsWatcher(path, onChange, options);
+	return {close: () => watcher.close()};
+}
+
+class ContextsWatcher {
+	readonly #path: string;
+	readonly #onChange: () => void;
+	readonly #folders = new Map<string, FSWatcher>();
+	readonly #interval: NodeJS.Timeout;
+	#settling: NodeJS.Timeout | undefined;
+	#seen: string;
+	#emptyLooks = 0;
+	#isClosed = false;
+
+	constructor(file: string, onChange: () => void, {interval = 1000, since}: WatchOptions) {
+		this.#path = path.resolve(file);
+		this.#onChange = onChange;
+		const trail = follow(this.#path);
+		this.#seen = trail.state;
+		this.#watchFolders(trail);
+		this.#interval = setInterval(() => this.#look(), interval).unref();
+		if (since !== undefined && Number(trail.stats?.ctimeMs ?? 0) >= since) {
+			this.#seen = 'unknown';
+			this.#lookSoon();
+		}
+	}
+
+	close(): void {
+		this.#isClosed = true;
+		clearInterval(this.#interval);
+		clearTimeout(this.#settling);
+		for (const watcher of this.#folders.values()) watcher.close();
+		this.#folders.clear();
+	}
+
+	#lookSoon(): void {
+		this.#settling ??= setTimeout(() => this.#look(), settleFor).unref();
+	}
+
+	#look(): void {
+		clearTimeout(this.#settling);
+		this.#settling = undefined;
+		const trail = follow(this.#path);
+		this.#watchFolders(trail);
+		if (trail.state === this.#seen) return;
+		if (trail.stats?.size === 0n && this.#emptyLooks++ < patientLooks) {
+			this.#lookSoon();
+			return;
+		}
+
+		this.#emptyLooks = 0;
+		this.#seen = trail.state;
+		this.#onChange();
+	}
+
+	/** Watches the folders that a change could show in, and no others. */
+	#watchFolders({names}: Trail): void {
+		const wanted = new Map<string, {folder: string; names: Set<string>}>();
+		for (const file of names) {
+			const {folder, name, id} = nearestFolder(file);
+			const place = wanted.get(id) ?? {folder, names: new Set()};
+			wanted.set(id, place);
+			place.names.add(name);
+		}
+
+		// What is watched for is part of the key: another name in the same folder is another watch.
+		const keys = new Map([...wanted].map(([id, place]) => [[id, ...place.names].join('\0'), place]));
+		for (const [key, watcher] of this.#folders) {
+			if (!keys.has(key)) {
+				watcher.close();
+				this.#folders.delete(key);
+			}
+		}
+
+		for (const [key, place] of keys) {
+			const watcher = this.#folders.has(key) ? undefined : this.#watchFolder(place.folder, place.names);
+			if (watcher)
+				this.#folders.set(
+					key,
+					watcher.on('error', () => this.#drop(key)),
+				);
+		}
+	}
+
+	#watchFolder(folder: string, names: ReadonlySet<string>): FSWatcher | undefined {
+		try {
+			return watch(folder, {persistent: false}, (_event, name) => {
+				// Its own name is what a folder reports when it is deleted.
+				if (name === null || names.has(name) || name === path.basename(folder)) this.#lookSoon();
+			});
+		} catch {
+			// No watches left, or none on this file system: the look once a second does.
+			return undefined;
+		}
+	}
+
+	#drop(key: string): void {
+		this.#folders.get(key)?.close();
+		this.#folders.delete(key);
+		if (!this.#isClosed) this.#lookSoon();
+	}
+}
+
+/** The way from a path through its links to the file. */
+interface Trail {
+	/** Changes whenever the file or a link does. */
+	readonly state: string;
+	/** The path and every link target on the way. */
+	readonly names: readonly string[];
+	readonly stats: BigIntStats | undefined;
+}
+
+function follow(file: string): Trail {
+	const names: string[] = [];
+	let state = '';
+	try {
+		for (let name = file; names.length < linksLimit; ) {
+			names.push(name);
+			const stats = lstatSync(name, {bigint: true, throwIfNoEntry: false});
+			if (!stats?.isSymbolicLink()) {
+				const is = stats && [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, stats.mode].join(':');
+				return {state: `${state}${is ?? 'nothing'}`, names, stats};
+			}
+
+			const next = readlinkSync(name);
+			state += `${next}\0`;
+			name = path.resolve(path.dirname(name), next);
+		}
+	} catch (error) {
+		// A folder that may not be entered, say: as good as nothing there, until that changes.
+		state += String(error);
+	}
+
+	return {state, names, stats: undefined};
+}
+
+/** The folder of a file, or the nearest one above that exists, and the name in it to look out for. */
+function nearestFolder(file: string): {folder: string; name: string; id: string} {
+	let name = path.basename(file);
+	for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+		const stats = statsOf(folder);
+		if (stats?.isDirectory() || path.dirname(folder) === folder) {
+			return {folder, name, id: `${folder}\0${stats?.dev}:${stats?.ino}`};
+		}
+
+		name = path.basename(folder);
+	}
+}
+
+function statsOf(folder: string): BigIntStats | undefined {
+	try {
+		return statSync(folder, {bigint: true, throwIfNoEntry: false});
+	} catch {
+		// Behind a folder that may not be entered.
+		return undefined;
+	}
+}

@@ -1,0 +1,162 @@
+import {chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, describe, expect, it} from 'vitest';
+import {type WatchOptions, watchContexts} from '../../source/live/contexts-watcher.ts';
+
+const never = 3_600_000;
+const ended: (() => void)[] = [];
+
+afterEach(() => {
+	for (const end of ended.splice(0)) end();
+});
+
+function folder(): string {
+	const made = mkdtempSync(path.join(tmpdir(), 'qctx-watch-'));
+	ended.push(() => rmSync(made, {recursive: true, force: true}));
+	return made;
+}
+
+/** Watches and counts; by default without the look once a second, so that only what the system tells counts. */
+function watching(file: string, options: WatchOptions = {interval: never}) {
+	let changes = 0;
+	const watcher = watchContexts(file, () => changes++, options);
+	ended.push(() => watcher.close());
+	return {
+		close: () => watcher.close(),
+		get changes() {
+			return changes;
+		},
+		/** Does something and waits until it is noticed; then until the file stands still. */
+		async notices(doing: () => void): Promise<void> {
+			const before = changes;
+			doing();
+			await expect.poll(() => changes, {timeout: 5000, interval: 5}).toBeGreaterThan(before);
+		},
+	};
+}
+
+describe('watching contexts.yml', () => {
+	it('notices a change in place, as qlik writes', async () => {
+		const file = path.join(folder(), 'contexts.yml');
+		writeFileSync(file, 'current-context: a\n');
+		const watched = watching(file);
+		await watched.notices(() => writeFileSync(file, 'current-context: b\n'));
+	});
+
+	it('notices one file renamed over another, again and again', async () => {
+		const home = folder();
+		const file = path.join(home, 'contexts.yml');
+		writeFileSync(file, 'current-context: a\n');
+		const watched = watching(file);
+		for (const name of ['b', 'c', 'd']) {
+			await watched.notices(() => {
+				writeFileSync(path.join(home, 'new'), `current-context: ${name}\n`);
+				renameSync(path.join(home, 'new'), file);
+			});
+		}
+	});
+
+	it('notices deletion and re-creation', async () => {
+		const file = path.join(folder(), 'contexts.yml');
+		writeFileSync(file, 'contexts: {}\n');
+		const watched = watching(file);
+		await watched.notices(() => rmSync(file));
+		await watched.notices(() => writeFileSync(file, 'contexts: {}\n'));
+		await watched.notices(() => writeFileSync(file, 'current-context: x\n'));
+	});
+
+	it('notices a file whose folders are not there yet, and folders that go and come', async () => {
+		const home = folder();
+		const file = path.join(home, 'some', '.qlik', 'contexts.yml');
+		const watched = watching(file, {interval: 200});
+		for (let round = 0; round < 2; round++) {
+			await watched.notices(() => {
+				mkdirSync(path.dirname(file), {recursive: true});
+				writeFileSync(file, 'contexts: {}\n');
+			});
+			await watched.notices(() => rmSync(path.join(home, 'some'), {recursive: true}));
+		}
+	});
+
+	it('follows symbolic links, chains of them, and notices when they are turned', async () => {
+		const home = folder();
+		for (const place of ['first', 'second']) {
+			mkdirSync(path.join(home, place));
+			writeFileSync(path.join(home, place, 'real.yml'), `current-context: ${place}\n`);
+		}
+
+		const middle = path.join(home, 'middle.yml');
+		const file = path.join(home, 'contexts.yml');
+		symlinkSync(path.join('first', 'real.yml'), middle);
+		symlinkSync('middle.yml', file);
+		const watched = watching(file);
+		await watched.notices(() => writeFileSync(path.join(home, 'first', 'real.yml'), 'current-context: changed\n'));
+		await watched.notices(() => {
+			symlinkSync(path.join('second', 'real.yml'), path.join(home, 'turned'));
+			renameSync(path.join(home, 'turned'), middle);
+		});
+		await watched.notices(() => writeFileSync(path.join(home, 'second', 'real.yml'), 'current-context: changed\n'));
+	});
+
+	it('notices within its interval what the system does not tell: a folder link further up that is turned', async () => {
+		const home = folder();
+		for (const place of ['first', 'second']) {
+			mkdirSync(path.join(home, place, '.qlik'), {recursive: true});
+			writeFileSync(path.join(home, place, '.qlik', 'contexts.yml'), `current-context: ${place}\n`);
+		}
+
+		symlinkSync('first', path.join(home, 'link'));
+		const watched = watching(path.join(home, 'link', '.qlik', 'contexts.yml'), {});
+		await watched.notices(() => {
+			symlinkSync('second', path.join(home, 'turned'));
+			renameSync(path.join(home, 'turned'), path.join(home, 'link'));
+		});
+	});
+
+	it('notices that others may read the file now', async () => {
+		const file = path.join(folder(), 'contexts.yml');
+		writeFileSync(file, 'contexts: {}\n', {mode: 0o600});
+		const watched = watching(file);
+		await watched.notices(() => chmodSync(file, 0o644));
+	});
+
+	it('tells of what changed between the reading and the watching', async () => {
+		const file = path.join(folder(), 'contexts.yml');
+		writeFileSync(file, 'contexts: {}\n');
+		const watched = watching(file, {interval: never, since: Number(statSync(file, {bigint: true}).ctimeMs) - 1});
+		await watched.notices(() => undefined);
+	});
+
+	it('waits for a writer that empties the file first', async () => {
+		const file = path.join(folder(), 'contexts.yml');
+		writeFileSync(file, 'current-context: a\n');
+		let sizeWhenTold = -1;
+		const watcher = watchContexts(
+			file,
+			() => {
+				sizeWhenTold = statSync(file).size;
+			},
+			{interval: never},
+		);
+		ended.push(() => watcher.close());
+		writeFileSync(file, '');
+		setTimeout(() => writeFileSync(file, 'current-context: b\n'), 120);
+		await expect.poll(() => sizeWhenTold, {timeout: 5000, interval: 5}).toBe(19);
+	});
+
+	it('says nothing of other files in the folder, nor after it was closed', async () => {
+		const home = folder();
+		const file = path.join(home, 'contexts.yml');
+		writeFileSync(file, 'contexts: {}\n');
+		const watched = watching(file, {interval: 20});
+		writeFileSync(path.join(home, 'contexts.yml.lock'), 'x');
+		writeFileSync(path.join(home, 'other.yml'), 'x');
+		await watched.notices(() => writeFileSync(file, 'current-context: x\n'));
+		expect(watched.changes).toBe(1);
+		watched.close();
+		const other = watching(file, {interval: 20});
+		await other.notices(() => writeFileSync(file, 'current-context: y\n'));
+		expect(watched.changes).toBe(1);
+	});
+});
