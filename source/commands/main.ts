@@ -4,6 +4,7 @@ import type {ExitCode, Problem} from '../text/problem.ts';
 import {type GlobalFlags, globalFlags, isGiven, type Options} from './flags.ts';
 import {commands, groups} from './index.ts';
 import {type Io, print} from './io.ts';
+import {nearestOption} from './nearest-option.ts';
 import {createProgram, type Request} from './program.ts';
 import {reportProblem} from './report-problem.ts';
 import {createServices, type Practice} from './services.ts';
@@ -55,7 +56,7 @@ async function run(argv: readonly string[], io: Io, options: MainOptions): Promi
 		program.parse(argv, {from: 'user'});
 	} catch (error) {
 		if (error instanceof CommanderError) {
-			return error.exitCode === 0 ? 0 : reportProblem(io, flagsIn(argv), usageProblem(error));
+			return error.exitCode === 0 ? 0 : reportProblem(io, flagsIn(argv), await usageProblem(error));
 		}
 
 		throw error;
@@ -121,11 +122,13 @@ async function answerGroup(
 }
 
 /** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
-function usageProblem(error: CommanderError): Problem {
+async function usageProblem(error: CommanderError): Promise<Problem> {
 	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
+	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
 	return {
 		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
-		cure: hint === undefined ? 'See how it is used: add --help' : hint.replace(/^\((.*)\)$/, '$1'),
+		cure: meant ?? 'See how it is used: add --help',
 		exitCode: 2,
 	};
 }

@@ -1,6 +1,6 @@
 import type {ExitCode} from '../text/problem.ts';
 import {commandNames} from './command-entry.ts';
-import {connectionOptions, globalOptions} from './global-options.ts';
+import {nearestOption} from './nearest-option.ts';
 import {findContext, noSuchContext, openContexts} from './open-contexts.ts';
 import {canOpenScreen, openScreen} from './open-screen.ts';
 import type {Services} from './services.ts';
@@ -71,11 +71,4 @@ async function nearestCommand({catalogue}: Services, word: string): Promise<stri
 	const names = commandNames(catalogue);
 	const meant = names.find(name => name.endsWith(` ${word}`)) ?? nearest(word, names);
 	return meant === undefined ? undefined : `Did you mean: qctx ${meant}`;
-}
-
-async function nearestOption(option: string): Promise<string | undefined> {
-	const {nearest} = await import('../text/nearest.ts');
-	const names = [...globalOptions, ...connectionOptions].flatMap(({flags}) => /--[\w-]+/.exec(flags) ?? []);
-	const meant = nearest(option, [...names, '--help', '--version']);
-	return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }
