@@ -1,0 +1,96 @@
+import {safeText} from '../text/safe-text.ts';
+import {graphemes} from '../text/width.ts';
+import {type ApiKeyClaims, readApiKeyClaims} from './api-key-claims.ts';
+import {cleanCredential, type InnerBlank} from './clean-credential.ts';
+import {type CredentialShape, credentialShape} from './credential-shape.ts';
+import {findPastedCredentials} from './pasted-pair.ts';
+import {Secret} from './secret.ts';
+
+/** What can be said of a secret as it was typed, without showing it. */
+export interface SecretEntry {
+	/** As it will be used: without what came along at its ends. */
+	readonly value: Secret;
+	readonly trimmed: string | undefined;
+	readonly inner: InnerBlank | undefined;
+	readonly shape: CredentialShape | undefined;
+	/** Of an API key that can be read. */
+	readonly claims: ApiKeyClaims | undefined;
+	/** A client ID and a client secret together, where one value belongs. */
+	readonly isPair: boolean;
+}
+
+/** Looks at a secret as typed. `clientId` is what stands in the field before it. */
+export function readSecretEntry(field: 'client-secret' | 'api-key', typed: Secret, clientId?: string): SecretEntry {
+	const {value, trimmed, inner} = cleanCredential(typed.reveal());
+	const secret = new Secret(value);
+	const pasted = inner === undefined ? undefined : findPastedCredentials(value);
+	return {
+		value: secret,
+		trimmed,
+		inner,
+		shape: credentialShape(field, value, clientId),
+		claims: field === 'api-key' ? readApiKeyClaims(secret) : undefined,
+		isPair: pasted?.clientId !== undefined && pasted.clientSecret !== undefined,
+	};
+}
+
+/** A client ID and a client secret found in what was pasted; undefined when it is one value. */
+export function pairInPaste(pasted: Secret): {readonly clientId?: string; readonly clientSecret?: Secret} | undefined {
+	const found = findPastedCredentials(pasted.reveal());
+	if (found === undefined) {
+		return undefined;
+	}
+
+	const {clientId, clientSecret} = found;
+	return {
+		...(clientId === undefined ? {} : {clientId}),
+		...(clientSecret === undefined ? {} : {clientSecret: new Secret(clientSecret)}),
+	};
+}
+
+/** Takes off what came along with a paste and puts the rest in at `at` (UTF-16 units). */
+export function pasteIntoSecret(
+	typed: Secret,
+	at: number,
+	pasted: Secret,
+): {value: Secret; trimmed: string | undefined} {
+	const {value, trimmed} = cleanCredential(pasted.reveal());
+	const before = typed.reveal();
+	return {value: new Secret(before.slice(0, at) + value + before.slice(at)), trimmed};
+}
+
+/** The same for a field that is shown: a client ID is cleaned like a secret, any other text becomes one line without anything hidden. */
+export function pasteIntoText(
+	typed: string,
+	at: number,
+	pasted: Secret,
+	isCredential: boolean,
+): {text: string; trimmed: string | undefined} {
+	const {value, trimmed} = isCredential
+		? cleanCredential(pasted.reveal())
+		: {value: safeText(pasted.reveal()).trim(), trimmed: undefined};
+	return {text: typed.slice(0, at) + value + typed.slice(at), trimmed};
+}
+
+/** A line of a field and the place of the cursor in it, UTF-16 units. */
+interface Line {
+	readonly text: string;
+	readonly cursor: number;
+}
+
+/** Edits a secret as a field does, without giving its text to anybody else than the edit. */
+export function editSecret(
+	typed: Secret,
+	cursor: number,
+	edit: (line: Line) => Line,
+): {readonly value: Secret; readonly cursor: number} {
+	const before = {text: typed.reveal(), cursor};
+	const after = edit(before);
+	return {value: after.text === before.text ? typed : new Secret(after.text), cursor: after.cursor};
+}
+
+/** How many characters a masked field shows: all, and those before the cursor (UTF-16 units). */
+export function maskLengths(typed: Secret, cursor: number): {readonly all: number; readonly before: number} {
+	const text = typed.reveal();
+	return {all: graphemes(text).length, before: graphemes(text.slice(0, cursor)).length};
+}

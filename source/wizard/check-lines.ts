@@ -1,0 +1,59 @@
+import type {CheckResult, CheckStep, CheckStepId, Evidence} from '../tenant/check-result.ts';
+import {type SafeText, safeText} from '../text/safe-text.ts';
+
+/** One line of the visible chain. */
+export interface CheckLine {
+	readonly id: CheckStepId;
+	readonly status: CheckStep['status'];
+	readonly text: SafeText;
+	/** Milliseconds it took, when known. */
+	readonly ms: number | undefined;
+}
+
+const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
+
+const undone: Readonly<Record<CheckStepId, string>> = {
+	reach: 'reach the tenant',
+	tls: 'TLS',
+	qlik: 'is it Qlik Cloud',
+	token: 'token',
+	user: 'user me',
+};
+
+/** The chain of a check in words, whole from the start: what is not done yet by its name, what is done by what came of it. */
+export function checkLines(steps: readonly CheckStep[]): CheckLine[] {
+	return order.map(id => {
+		const step = steps.find(candidate => candidate.id === id);
+		const detail = step?.detail;
+		return {
+			id,
+			status: step?.status ?? 'waiting',
+			text: safeText(detail === undefined || detail === '' ? undone[id] : detail),
+			ms: step?.ms,
+		};
+	});
+}
+
+/** What was asked and answered, in one line: `POST /oauth/token → 401 OAUTH-1 Invalid client`; undefined when nothing is known. */
+export function evidenceLine({method, path, status, code, title, detail}: Evidence, arrow = '→'): SafeText | undefined {
+	const asked = [method, path].filter(part => part !== undefined).join(' ');
+	const words =
+		title === undefined || detail === undefined || detail === title ? (title ?? detail) : `${title}: ${detail}`;
+	const answered = [status, code, words].filter(part => part !== undefined && part !== '').join(' ');
+	const line = [asked, answered].filter(part => part !== '').join(` ${arrow} `);
+	return line === '' ? undefined : safeText(line);
+}
+
+/** Why a finished check is no success: what happened, the likely cause, the next step. */
+export function failureWords(result: CheckResult): {
+	what: SafeText;
+	cause: SafeText | undefined;
+	cure: SafeText | undefined;
+} {
+	const {failure} = result;
+	return {
+		what: safeText(failure?.what ?? `The context is ${result.state}.`),
+		cause: failure && safeText(failure.cause),
+		cure: failure && safeText(failure.cure),
+	};
+}

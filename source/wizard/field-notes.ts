@@ -1,0 +1,146 @@
+import {cleanCredential} from '../credentials/clean-credential.ts';
+import {credentialShape} from '../credentials/credential-shape.ts';
+import {readSecretEntry} from '../credentials/secret-entry.ts';
+import {formatAge, formatDuration} from '../text/duration.ts';
+import {type SafeText, safeText} from '../text/safe-text.ts';
+import {fieldProblem, isNameTaken, nameAnswer, serverAnswer, storedSecret} from './answers.ts';
+import type {FieldId, SecretFieldId} from './fields.ts';
+import {secretOf} from './type-in-field.ts';
+import type {WizardState} from './wizard-state.ts';
+
+/** A remark under a field. */
+export interface FieldNote {
+	readonly text: SafeText;
+	/** `bad` stops one from going on. */
+	readonly role: 'good' | 'bad' | 'warn' | 'muted';
+}
+
+/** What is said under a field while one types, before Enter too (PRODUCT section 3). Nothing of a secret's value. `now`: epoch milliseconds. */
+export function fieldNotes(state: WizardState, field: FieldId, now: number): FieldNote[] {
+	const problem = fieldProblem(state, field);
+	const isBlamed = state.blamed.includes(field);
+	// An empty field that nobody tried to leave is no mistake yet.
+	const problems =
+		problem !== undefined && (isBlamed || !isEmpty(state, field)) ? [note(problem, isBlamed ? 'bad' : 'warn')] : [];
+	return [...remarks(state, field, now), ...problems];
+}
+
+function remarks(state: WizardState, field: FieldId, now: number): FieldNote[] {
+	switch (field) {
+		case 'server':
+			return serverNotes(state);
+		case 'client-id':
+			return clientIdNotes(state);
+		case 'client-secret':
+		case 'api-key':
+			return secretNotes(state, field, now);
+		case 'name':
+			return isNameTaken(state) ? [note(`“${nameAnswer(state)}” is taken.`, 'warn')] : [];
+		case 'kind':
+		case 'replace':
+		case 'comment':
+		case 'make-current':
+			return [];
+	}
+}
+
+function serverNotes(state: WizardState): FieldNote[] {
+	const answer = serverAnswer(state);
+	if (!answer.ok) {
+		return [];
+	}
+
+	const notes = answer.kept ? [] : [note(`will be stored as ${answer.url}`, 'muted')];
+	notes.push(...answer.hints.map(hint => note(hint, 'warn')));
+	const {host} = state;
+	if (host?.url === answer.url) {
+		if (host.status === 'answers') {
+			notes.push(note('a host answers there', 'good'));
+		} else if (host.status === 'not-found') {
+			notes.push(note(`no host has the name ${answer.hostname}: mistyped?`, 'warn'));
+		} else if (host.status === 'silent') {
+			notes.push(note('nothing answers there just now', 'warn'));
+		}
+	}
+
+	const server = state.original?.server;
+	if (server !== undefined && !answer.kept && storesSecret(state)) {
+		notes.push(note('the stored credentials would go to this host from now on', 'warn'));
+	}
+
+	return notes;
+}
+
+function storesSecret(state: WizardState): boolean {
+	return storedSecret(state, 'client-secret') !== undefined || storedSecret(state, 'api-key') !== undefined;
+}
+
+function clientIdNotes(state: WizardState): FieldNote[] {
+	const {value, trimmed} = cleanCredential(state.draft.clientId);
+	return [...trimmedNotes(state, 'client-id', trimmed), ...shapeNotes(credentialShape('client-id', value))];
+}
+
+function secretNotes(state: WizardState, field: SecretFieldId, now: number): FieldNote[] {
+	const clientId = cleanCredential(state.draft.clientId).value;
+	const entry = readSecretEntry(field, secretOf(state, field), clientId);
+	const notes = [...trimmedNotes(state, field, entry.trimmed), ...shapeNotes(entry.shape)];
+	if (field === 'client-secret' && state.filledByPaste) {
+		notes.push(note('both fields filled from what was pasted', 'good'));
+	}
+
+	const {claims} = entry;
+	if (claims?.tenantId !== undefined || claims?.userId !== undefined) {
+		const whose = [
+			claims.userId === undefined ? undefined : `for user ${claims.userId}`,
+			claims.tenantId === undefined ? undefined : `of tenant ${claims.tenantId}`,
+		];
+		notes.push(note(`says that it is ${whose.filter(part => part !== undefined).join(' ')}`, 'muted'));
+	}
+
+	if (claims?.expiresAt !== undefined) {
+		notes.push(
+			claims.expiresAt <= now
+				? note(`says that it expired ${formatAge(now - claims.expiresAt)}`, 'warn')
+				: note(`says that it is good for ${formatDuration(claims.expiresAt - now)}`, 'muted'),
+		);
+	}
+
+	return notes;
+}
+
+/** What was taken off when the field was pasted into or left, or would be now. */
+function trimmedNotes(state: WizardState, field: FieldId, trimmed: string | undefined): FieldNote[] {
+	const words = trimmed ?? state.trimmed[field];
+	return words === undefined ? [] : [note(words, 'warn')];
+}
+
+function shapeNotes(shape: ReturnType<typeof credentialShape>): FieldNote[] {
+	return shape === undefined
+		? []
+		: [note(shape.words, shape.fit === 'right' ? 'good' : shape.fit === 'odd' ? 'muted' : 'warn')];
+}
+
+function isEmpty(state: WizardState, field: FieldId): boolean {
+	switch (field) {
+		case 'server':
+			return state.draft.server.trim() === '';
+		case 'kind':
+			return state.draft.kind.trim() === '';
+		case 'client-id':
+			return state.draft.clientId === '';
+		case 'client-secret':
+		case 'api-key':
+			return secretOf(state, field).length === 0;
+		case 'name':
+		case 'comment':
+			return nameAnswer(state) === '';
+		case 'replace':
+		case 'make-current':
+			// A switch is never filled in by typing.
+			return true;
+	}
+}
+
+function note(text: string, role: FieldNote['role']): FieldNote {
+	return {text: safeText(text), role};
+}

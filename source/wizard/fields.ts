@@ -1,0 +1,45 @@
+import type {Secret} from '../credentials/secret.ts';
+
+/** The steps of the wizard, in order. */
+export const wizardSteps = ['tenant', 'authentication', 'credentials', 'check', 'save'] as const;
+
+export type WizardStepId = (typeof wizardSteps)[number];
+
+export const stepTitles: Readonly<Record<WizardStepId, string>> = {
+	tenant: 'Tenant',
+	authentication: 'Authentication',
+	credentials: 'Credentials',
+	check: 'Check',
+	save: 'Save',
+};
+
+export type SecretFieldId = 'client-secret' | 'api-key';
+export type TextFieldId = 'server' | 'kind' | 'client-id' | 'name' | 'comment';
+/** Yes or no. */
+export type SwitchFieldId = 'replace' | 'make-current';
+export type FieldId = SecretFieldId | TextFieldId | SwitchFieldId;
+
+export type Kind = 'api-key' | 'oauth';
+
+/** What was typed so far; going back loses nothing of it. Raw: cleaned where it is shown, and when a field is left. */
+export interface Draft {
+	readonly server: string;
+	/** The answer to `A/O?:`; empty means the default. */
+	readonly kind: string;
+	readonly clientId: string;
+	readonly clientSecret: Secret;
+	readonly apiKey: Secret;
+	/** Undefined until typed: then it is the host of the tenant. */
+	readonly name: string | undefined;
+	readonly comment: string;
+	readonly replace: boolean;
+	readonly makeCurrent: boolean;
+}
+
+export function isSecretField(field: FieldId): field is SecretFieldId {
+	return field === 'client-secret' || field === 'api-key';
+}
+
+export function isSwitchField(field: FieldId): field is SwitchFieldId {
+	return field === 'replace' || field === 'make-current';
+}

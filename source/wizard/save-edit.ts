@@ -1,0 +1,82 @@
+import type {ContextFields, ContextsEdit, StoredCredentials} from '../contexts/edit.ts';
+import type {CheckTarget} from '../tenant/check.ts';
+import {credentialsAnswer, nameAnswer, serverAnswer} from './answers.ts';
+import type {WizardState} from './wizard-state.ts';
+
+/** What the draft would be as a context, to check it; undefined while something is missing. */
+export function checkTarget(state: WizardState): CheckTarget | undefined {
+	const {original} = state;
+	const server = serverAnswer(state);
+	const credentials = credentialsAnswer(state);
+	if (!server.ok || credentials === undefined) {
+		return undefined;
+	}
+
+	return {
+		server: server.url,
+		serverType: original === undefined ? 'cloud' : original.serverType,
+		insecure: state.insecure,
+		headers: original?.headers ?? {},
+		credentials,
+		bothKinds: original?.bothKinds === true && credentialsKept(state, credentials),
+		defect: undefined,
+	};
+}
+
+/** The change to contexts.yml; undefined when an edited context is to stay as it is. Only what was changed is in it. */
+export function saveEdit(state: WizardState): ContextsEdit | undefined {
+	const {original, draft, contexts} = state;
+	const name = nameAnswer(state);
+	if (original === undefined) {
+		const type = contexts.names.has(name) ? 'replace' : 'add';
+		return {type, name, fields: newFields(state), makeCurrent: draft.makeCurrent};
+	}
+
+	const fields = changedFields(state);
+	const makeCurrent = draft.makeCurrent && original.name !== contexts.current;
+	if (Object.keys(fields).length === 0 && !makeCurrent) {
+		return undefined;
+	}
+
+	return {type: 'change', name: original.name, fields, ...(makeCurrent ? {makeCurrent} : {})};
+}
+
+/** The fields of a new context: what `qlik context init` would store (qlik-facts, last section, 4 and 5). */
+export function newFields(state: WizardState): ContextFields {
+	const server = serverAnswer(state);
+	const credentials = credentialsAnswer(state);
+	const comment = state.draft.comment.trim();
+	return {
+		...(server.ok ? {server: server.url} : {}),
+		serverType: 'cloud',
+		...(comment === '' ? {} : {comment}),
+		...(state.insecure ? {insecure: true} : {}),
+		...(credentials === undefined ? {} : {credentials}),
+	};
+}
+
+/** What an edit changes in the context: nothing else is touched in the file. */
+export function changedFields(state: WizardState): ContextFields {
+	const {original, draft} = state;
+	const server = serverAnswer(state);
+	const credentials = credentialsAnswer(state);
+	const comment = draft.comment.trim();
+	return {
+		...(server.ok && !server.kept ? {server: server.url} : {}),
+		...(comment === (original?.comment ?? '').trim() ? {} : {comment: comment === '' ? null : comment}),
+		...(credentials === undefined || credentialsKept(state, credentials) ? {} : {credentials}),
+	};
+}
+
+function credentialsKept({original}: WizardState, credentials: StoredCredentials): boolean {
+	const stored = original?.credentials;
+	if (credentials.kind === 'oauth') {
+		return (
+			stored?.kind === 'oauth' &&
+			stored.clientId === credentials.clientId &&
+			stored.clientSecret.equals(credentials.clientSecret)
+		);
+	}
+
+	return stored?.kind === 'api-key' && stored.token.equals(credentials.token);
+}

@@ -1,0 +1,178 @@
+import type {Context} from '../contexts/context.ts';
+import type {ContextsStore} from '../contexts/store.ts';
+import type {CheckOptions, CheckTarget} from '../tenant/check.ts';
+import type {CheckResult, CureAction} from '../tenant/check-result.ts';
+import {lookUpHost} from './look-up-host.ts';
+import {advance} from './machine.ts';
+import {startWizard} from './start-wizard.ts';
+import {
+	type HostAnswer,
+	knownContexts,
+	type Move,
+	type WizardAction,
+	type WizardEffect,
+	type WizardOutcome,
+	type WizardState,
+} from './wizard-state.ts';
+
+export interface WizardSessionOptions {
+	readonly store: ContextsStore;
+	/** `checkContext` of tenant/. */
+	readonly check: (target: CheckTarget, options?: CheckOptions) => Promise<CheckResult>;
+	readonly environment?: NodeJS.ProcessEnv;
+	/** For a whole check, milliseconds. */
+	readonly timeoutMs?: number;
+	/** What `context init NAME` gave. */
+	readonly name?: string;
+	/** What `--server` gave. */
+	readonly server?: string;
+	readonly insecure?: boolean;
+	/** The context to edit. */
+	readonly edit?: Context;
+	/** How its last check failed (`failure.action`): the wizard opens at the field that mends it. */
+	readonly fault?: CureAction;
+	readonly now?: () => number;
+	/** Asks quietly whether a host answers; for tests. */
+	readonly lookUp?: (url: string, signal: AbortSignal) => Promise<HostAnswer>;
+	/** How long typing must rest before a host is looked up, milliseconds. */
+	readonly restMs?: number;
+}
+
+/** A wizard under way: state for a view, and the services that do its work. Outside of React; both front ends use it. */
+export interface WizardSession {
+	getSnapshot(): WizardState;
+	subscribe(listener: () => void): () => void;
+	/** Acts at once: the next `getSnapshot()` has it. */
+	dispatch(action: SessionAction): void;
+	now(): number;
+	/** Ends what is under way: a check, a look-up. */
+	close(): void;
+}
+
+/** The time is the session's to add. */
+export type SessionAction =
+	| Exclude<WizardAction, {readonly now: number}>
+	| {readonly type: 'enter'}
+	| {readonly type: 'check-again'};
+
+export function createWizardSession(options: WizardSessionOptions): WizardSession {
+	const {store, environment = process.env, now = Date.now, restMs = 300} = options;
+	const lookUp = options.lookUp ?? ((url: string, signal: AbortSignal) => lookUpHost(url, {signal, environment}));
+	const listeners = new Set<() => void>();
+	let checking: AbortController | undefined;
+	let lookingUp: AbortController | undefined;
+	let rest: NodeJS.Timeout | undefined;
+
+	const first = startWizard({...options, contexts: knownContexts(store.path, store.read())});
+	let {state} = first;
+
+	function apply(move: Move): void {
+		const changed = move.state !== state;
+		state = move.state;
+		for (const effect of move.effects) {
+			perform(effect);
+		}
+
+		if (changed) {
+			for (const listener of listeners) {
+				listener();
+			}
+		}
+	}
+
+	function act(action: WizardAction): void {
+		apply(advance(state, action));
+	}
+
+	function perform(effect: WizardEffect): void {
+		switch (effect.type) {
+			case 'look-up-host':
+				stopLookUp();
+				rest = setTimeout(() => void look(effect.url), restMs);
+				break;
+			case 'read-contexts':
+				// Not at once: the move that asked for it is still being applied.
+				queueMicrotask(() => act({type: 'contexts-read', contexts: knownContexts(store.path, store.read())}));
+				break;
+			case 'check':
+				checking?.abort();
+				checking = new AbortController();
+				void check(effect.run, effect.target, checking.signal);
+				break;
+			case 'cancel-check':
+				checking?.abort();
+				checking = undefined;
+				break;
+			case 'save':
+				void save(effect);
+				break;
+		}
+	}
+
+	async function look(url: string): Promise<void> {
+		lookingUp = new AbortController();
+		const {signal} = lookingUp;
+		act({type: 'host-answered', answer: {url, status: 'asking'}});
+		const answer = await lookUp(url, signal);
+		if (!signal.aborted) {
+			act({type: 'host-answered', answer});
+		}
+	}
+
+	function stopLookUp(): void {
+		clearTimeout(rest);
+		lookingUp?.abort();
+		lookingUp = undefined;
+	}
+
+	async function check(run: number, target: CheckTarget, signal: AbortSignal): Promise<void> {
+		let result: CheckResult;
+		try {
+			result = await options.check(target, {
+				signal,
+				environment,
+				now,
+				...(options.timeoutMs === undefined ? {} : {timeoutMs: options.timeoutMs}),
+				onStep: steps => act({type: 'check-step', run, steps}),
+			});
+		} catch (error) {
+			if (signal.aborted) {
+				return;
+			}
+
+			throw error;
+		}
+
+		act({type: 'check-ended', run, result});
+	}
+
+	async function save({name, edit}: Extract<WizardEffect, {readonly type: 'save'}>): Promise<void> {
+		const change = await store.apply(edit);
+		act(change.ok ? {type: 'saved', name} : {type: 'save-refused', problem: change.problem});
+	}
+
+	for (const effect of first.effects) {
+		perform(effect);
+	}
+
+	return {
+		getSnapshot: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		dispatch(action) {
+			act(action.type === 'enter' || action.type === 'check-again' ? {type: action.type, now: now()} : action);
+		},
+		now,
+		close() {
+			checking?.abort();
+			stopLookUp();
+		},
+	};
+}
+
+/** How a wizard ended; undefined while it is under way. */
+export function outcomeOf({step}: WizardState): WizardOutcome | undefined {
+	return step.id === 'ended' ? step.outcome : undefined;
+}

@@ -1,0 +1,65 @@
+import type {Context} from '../contexts/context.ts';
+import {Secret} from '../credentials/secret.ts';
+import type {CureAction} from '../tenant/check-result.ts';
+import {serverAnswer} from './answers.ts';
+import type {Draft} from './fields.ts';
+import {fieldAtFault, goToField} from './steps.ts';
+import type {KnownContexts, Move, WizardState} from './wizard-state.ts';
+
+export interface WizardStart {
+	readonly contexts: KnownContexts;
+	/** What `context init NAME` gave. */
+	readonly name?: string;
+	/** What `--server` gave: the tenant is answered then, if it is right. */
+	readonly server?: string;
+	/** What `--insecure` gave. */
+	readonly insecure?: boolean;
+	/** The context to edit, instead of making a new one. */
+	readonly edit?: Context;
+	/** How the last check of the edited context failed: the wizard opens at the field that mends it. */
+	readonly fault?: CureAction;
+}
+
+/** The wizard before the first key. */
+export function startWizard(start: WizardStart): Move {
+	const draft = firstDraft(start);
+	const state: WizardState = {
+		original: start.edit,
+		step: {id: 'tenant', focus: 'server', asksToLeave: false},
+		draft,
+		untouched: draft,
+		blamed: [],
+		trimmed: {},
+		filledByPaste: false,
+		host: undefined,
+		contexts: start.contexts,
+		insecure: start.edit?.insecure ?? start.insecure ?? false,
+		runs: 0,
+	};
+	if (start.fault !== undefined) {
+		return {state: goToField(state, fieldAtFault(state, start.fault) ?? 'server'), effects: []};
+	}
+
+	const server = serverAnswer(state);
+	if (start.edit !== undefined || draft.server === '' || !server.ok) {
+		return {state, effects: []};
+	}
+
+	return {state: goToField(state, 'kind'), effects: [{type: 'look-up-host', url: server.url}]};
+}
+
+function firstDraft({edit, contexts, name, server}: WizardStart): Draft {
+	const credentials = edit?.credentials;
+	const nothing = new Secret('');
+	return {
+		server: edit === undefined ? (server ?? '') : (edit.server ?? ''),
+		kind: '',
+		clientId: credentials !== undefined && 'clientId' in credentials ? (credentials.clientId ?? '') : '',
+		clientSecret: nothing,
+		apiKey: nothing,
+		name: edit?.name ?? name,
+		comment: edit?.comment ?? '',
+		replace: false,
+		makeCurrent: edit === undefined || edit.name === contexts.current,
+	};
+}

@@ -1,0 +1,93 @@
+import type {CureAction} from '../tenant/check-result.ts';
+import {currentKind, fieldProblem, isNameTaken} from './answers.ts';
+import type {FieldId, WizardStepId} from './fields.ts';
+import type {WizardState, WizardStep} from './wizard-state.ts';
+
+/** The fields of a step, in the order of Enter and Tab. */
+export function fieldsOf(state: WizardState, step: WizardStep['id']): readonly FieldId[] {
+	switch (step) {
+		case 'tenant':
+			return ['server'];
+		case 'authentication':
+			return ['kind'];
+		case 'credentials':
+			return currentKind(state) === 'oauth' ? ['client-id', 'client-secret'] : ['api-key'];
+		case 'check':
+		case 'ended':
+			return [];
+		case 'save':
+			return saveFields(state);
+	}
+}
+
+function saveFields(state: WizardState): readonly FieldId[] {
+	const {original, contexts} = state;
+	if (original !== undefined) {
+		return original.name === contexts.current ? ['comment'] : ['comment', 'make-current'];
+	}
+
+	return isNameTaken(state) ? ['name', 'replace', 'comment', 'make-current'] : ['name', 'comment', 'make-current'];
+}
+
+/** The field that the keys go to; undefined where there is none. */
+export function focusedField({step}: WizardState): FieldId | undefined {
+	return 'focus' in step ? step.focus : undefined;
+}
+
+/** The first field of a step that one cannot go on from. */
+export function firstFaulty(state: WizardState, step: WizardStepId): FieldId | undefined {
+	return fieldsOf(state, step).find(field => fieldProblem(state, field) !== undefined);
+}
+
+/** The steps before one: those that lie behind. */
+export const previousStep: Readonly<Record<WizardStepId, WizardStepId | undefined>> = {
+	tenant: undefined,
+	authentication: 'tenant',
+	credentials: 'authentication',
+	check: 'credentials',
+	save: 'check',
+};
+
+/** Puts the cursor into a field, in the step where it is. */
+export function goToField(state: WizardState, field: FieldId): WizardState {
+	return {...state, step: stepWith(state, field)};
+}
+
+function stepWith(state: WizardState, field: FieldId): WizardStep {
+	switch (field) {
+		case 'server':
+			return {id: 'tenant', focus: field, asksToLeave: false};
+		case 'kind':
+			return {id: 'authentication', focus: field};
+		case 'client-id':
+		case 'client-secret':
+		case 'api-key':
+			return {id: 'credentials', focus: field};
+		case 'name':
+		case 'replace':
+		case 'comment':
+		case 'make-current':
+			// Their step needs a finished check, so it can be stayed in, but not be jumped to.
+			return state.step.id === 'save' ? {...state.step, focus: field} : state.step;
+	}
+}
+
+/** The field that mends a failure; undefined when none in the wizard does. */
+export function fieldAtFault(state: WizardState, action: CureAction): FieldId | undefined {
+	const [firstCredential = 'api-key', lastCredential = firstCredential] = fieldsOf(state, 'credentials');
+	switch (action) {
+		case 'edit-server':
+			return 'server';
+		case 'edit-kind':
+			return 'kind';
+		case 'edit-client-id':
+			return firstCredential;
+		case 'edit-client-secret':
+		case 'edit-api-key':
+			return lastCredential;
+		case 'check-again':
+		case 'wait':
+		case 'elsewhere':
+			return undefined;
+	}
+}

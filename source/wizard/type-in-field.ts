@@ -1,0 +1,119 @@
+import {cleanCredential} from '../credentials/clean-credential.ts';
+import type {Secret} from '../credentials/secret.ts';
+import {pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
+import {nameText} from './answers.ts';
+import {type Draft, type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from './fields.ts';
+import {goToField} from './steps.ts';
+import type {WizardState} from './wizard-state.ts';
+
+/** What stands in a text field. */
+export function textOf(state: WizardState, field: TextFieldId): string {
+	switch (field) {
+		case 'server':
+			return state.draft.server;
+		case 'kind':
+			return state.draft.kind;
+		case 'client-id':
+			return state.draft.clientId;
+		case 'name':
+			return nameText(state);
+		case 'comment':
+			return state.draft.comment;
+	}
+}
+
+export function secretOf({draft}: WizardState, field: SecretFieldId): Secret {
+	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
+}
+
+export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
+	return {...touched(state, field), draft: withText(state.draft, field, text)};
+}
+
+export function typeSecret(state: WizardState, field: SecretFieldId, value: Secret): WizardState {
+	return {...touched(state, field), draft: withSecret(state.draft, field, value)};
+}
+
+/**
+ * A paste: fills both fields if it holds a client ID and a client secret, else goes in where the cursor is, without what came along at its
+ * ends. Line breaks never submit.
+ */
+export function paste(state: WizardState, field: TextFieldId | SecretFieldId, pasted: Secret, at: number): WizardState {
+	if (field === 'client-id' || field === 'client-secret') {
+		const pair = pairInPaste(pasted);
+		if (pair !== undefined) {
+			return fillPair(state, pair);
+		}
+	}
+
+	if (isSecretField(field)) {
+		const {value, trimmed} = pasteIntoSecret(secretOf(state, field), at, pasted);
+		return withTrimmed(typeSecret(state, field, value), field, trimmed);
+	}
+
+	const {text, trimmed} = pasteIntoText(textOf(state, field), at, pasted, field === 'client-id');
+	return withTrimmed(typeText(state, field, text), field, trimmed);
+}
+
+function fillPair(state: WizardState, pair: {readonly clientId?: string; readonly clientSecret?: Secret}): WizardState {
+	let filled = state;
+	if (pair.clientId !== undefined) {
+		filled = typeText(filled, 'client-id', pair.clientId);
+	}
+
+	if (pair.clientSecret !== undefined) {
+		filled = typeSecret(filled, 'client-secret', pair.clientSecret);
+	}
+
+	const last = pair.clientSecret === undefined ? 'client-id' : 'client-secret';
+	return {...goToField(filled, last), filledByPaste: pair.clientId !== undefined && pair.clientSecret !== undefined};
+}
+
+/** On leaving a field with a credential: takes off what was typed around it, and remembers to say so. */
+export function settle(state: WizardState, field: FieldId | undefined): WizardState {
+	if (field === 'client-id') {
+		const {value, trimmed} = cleanCredential(state.draft.clientId);
+		return trimmed === undefined ? state : settled(state, field, trimmed, withText(state.draft, field, value));
+	}
+
+	if (field === 'client-secret' || field === 'api-key') {
+		const {value, trimmed} = readSecretEntry(field, secretOf(state, field));
+		return trimmed === undefined ? state : settled(state, field, trimmed, withSecret(state.draft, field, value));
+	}
+
+	return state;
+}
+
+function settled(state: WizardState, field: FieldId, trimmed: string, draft: Draft): WizardState {
+	return {...state, draft, trimmed: {...state.trimmed, [field]: trimmed}};
+}
+
+function withTrimmed(state: WizardState, field: FieldId, trimmed: string | undefined): WizardState {
+	return trimmed === undefined ? state : {...state, trimmed: {...state.trimmed, [field]: trimmed}};
+}
+
+/** What was said about a field is over when it changes. */
+function touched(state: WizardState, field: FieldId): WizardState {
+	const {[field]: _gone, ...trimmed} = state.trimmed;
+	return {...state, trimmed, blamed: state.blamed.filter(other => other !== field), filledByPaste: false};
+}
+
+function withText(draft: Draft, field: TextFieldId, text: string): Draft {
+	switch (field) {
+		case 'server':
+			return {...draft, server: text};
+		case 'kind':
+			return {...draft, kind: text};
+		case 'client-id':
+			return {...draft, clientId: text};
+		case 'name':
+			// The consent to replace was about another name.
+			return {...draft, name: text, replace: false};
+		case 'comment':
+			return {...draft, comment: text};
+	}
+}
+
+function withSecret(draft: Draft, field: SecretFieldId, value: Secret): Draft {
+	return field === 'client-secret' ? {...draft, clientSecret: value} : {...draft, apiKey: value};
+}

@@ -1,0 +1,132 @@
+import type {Context} from '../contexts/context.ts';
+import type {ContextsEdit} from '../contexts/edit.ts';
+import type {ContextsSnapshot} from '../contexts/snapshot.ts';
+import type {Secret} from '../credentials/secret.ts';
+import type {CheckTarget} from '../tenant/check.ts';
+import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
+import type {Problem} from '../text/problem.ts';
+import type {Draft, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './fields.ts';
+
+/** What a check of the draft came to. */
+export type CheckProgress =
+	| {readonly status: 'running'; readonly run: number; readonly steps: readonly CheckStep[]}
+	| {readonly status: 'passed'; readonly steps: readonly CheckStep[]; readonly result: CheckResult}
+	| {
+			readonly status: 'failed';
+			readonly steps: readonly CheckStep[];
+			readonly result: CheckResult;
+			/** Trying again was asked for before the tenant allows it (429). */
+			readonly tooEarly: boolean;
+	  };
+
+export type FinishedCheck = Exclude<CheckProgress, {readonly status: 'running'}>;
+
+export type SaveProgress =
+	| {readonly status: 'editing'}
+	| {readonly status: 'saving'}
+	| {readonly status: 'refused'; readonly problem: Problem};
+
+/** Where one is. */
+export type WizardStep =
+	| {readonly id: 'tenant'; readonly focus: 'server'; readonly asksToLeave: boolean}
+	| {readonly id: 'authentication'; readonly focus: 'kind'}
+	| {readonly id: 'credentials'; readonly focus: 'client-id' | 'client-secret' | 'api-key'}
+	| {readonly id: 'check'; readonly progress: CheckProgress}
+	| {
+			readonly id: 'save';
+			readonly focus: 'name' | 'replace' | 'comment' | 'make-current';
+			readonly proof: FinishedCheck;
+			readonly progress: SaveProgress;
+	  }
+	| {readonly id: 'ended'; readonly outcome: WizardOutcome};
+
+export type WizardOutcome =
+	/** `words` is for the footer or stdout, raw: `Welcome qlik-cli m2m, everything is now set up.` */
+	| {readonly type: 'saved'; readonly name: string; readonly words: string; readonly proven: boolean}
+	| {readonly type: 'left'};
+
+/** Whether something answers at the tenant's host: a hint, never an error. */
+export interface HostAnswer {
+	/** The URL that was looked up. */
+	readonly url: string;
+	readonly status: 'asking' | 'answers' | 'not-found' | 'silent' | 'unknown';
+}
+
+export interface WizardState {
+	/** The context that is edited; undefined for a new one. */
+	readonly original: Context | undefined;
+	readonly step: WizardStep;
+	readonly draft: Draft;
+	/** What the draft was at the start, to know whether anything was typed. */
+	readonly untouched: Draft;
+	/** Fields that Enter was pressed on while something was wrong with them: from then on it is said as an error. */
+	readonly blamed: readonly FieldId[];
+	/** What was taken off at the ends of a value, in words, by field. */
+	readonly trimmed: Readonly<Partial<Record<FieldId, string>>>;
+	/** The paste that filled both fields was the last that happened to them. */
+	readonly filledByPaste: boolean;
+	readonly host: HostAnswer | undefined;
+	readonly contexts: KnownContexts;
+	readonly insecure: boolean;
+	/** Checks started so far; answers to earlier ones are ignored. */
+	readonly runs: number;
+}
+
+/** What the file had when it was last read. */
+export interface KnownContexts {
+	readonly path: string;
+	readonly names: ReadonlySet<string>;
+	readonly current: string | undefined;
+	/** Why it cannot be read: then nothing can be saved. */
+	readonly problem: Problem | undefined;
+}
+
+export type WizardAction =
+	| {readonly type: 'typed'; readonly field: TextFieldId; readonly text: string}
+	| {readonly type: 'typed-secret'; readonly field: SecretFieldId; readonly value: Secret}
+	/** `at`: where in the field, UTF-16 units. */
+	| {readonly type: 'pasted'; readonly field: TextFieldId | SecretFieldId; readonly text: Secret; readonly at: number}
+	| {readonly type: 'switched'; readonly field: SwitchFieldId; readonly on: boolean}
+	| {readonly type: 'focus'; readonly field: FieldId}
+	| {readonly type: 'next-field' | 'previous-field'}
+	/** Enter: the next field, after the last one the next step. On a failed check: back to the field at fault. */
+	| {readonly type: 'enter'; readonly now: number}
+	/** Esc. */
+	| {readonly type: 'back'}
+	/** The answer to whether to leave although something was typed. */
+	| {readonly type: 'leave'; readonly yes: boolean}
+	| {readonly type: 'check-again'; readonly now: number}
+	| {readonly type: 'save-anyway'}
+	| {readonly type: 'host-answered'; readonly answer: HostAnswer}
+	| {readonly type: 'check-step'; readonly run: number; readonly steps: readonly CheckStep[]}
+	| {readonly type: 'check-ended'; readonly run: number; readonly result: CheckResult}
+	| {readonly type: 'contexts-read'; readonly contexts: KnownContexts}
+	| {readonly type: 'saved'; readonly name: string}
+	| {readonly type: 'save-refused'; readonly problem: Problem};
+
+/** Work that the machine asks for; the session does it and comes back with actions. */
+export type WizardEffect =
+	| {readonly type: 'look-up-host'; readonly url: string}
+	| {readonly type: 'read-contexts'}
+	| {readonly type: 'check'; readonly run: number; readonly target: CheckTarget}
+	| {readonly type: 'cancel-check'}
+	| {readonly type: 'save'; readonly name: string; readonly edit: ContextsEdit};
+
+export interface Move {
+	readonly state: WizardState;
+	readonly effects: readonly WizardEffect[];
+}
+
+/** A move with no work to be done. */
+export function stay(state: WizardState): Move {
+	return {state, effects: []};
+}
+
+export function knownContexts(
+	path: string,
+	read: {readonly ok: true; readonly value: ContextsSnapshot} | {readonly ok: false; readonly problem: Problem},
+): KnownContexts {
+	return read.ok
+		? {path, names: new Set(read.value.contexts.map(({name}) => name)), current: read.value.current, problem: undefined}
+		: {path, names: new Set(), current: undefined, problem: read.problem};
+}
