@@ -34,7 +34,7 @@ export const states: Readonly<Record<State, StateWords>> = {
 	rejected: {glyph: '✘', ascii: 'x', role: 'bad', exitCode: 1, needsAttention: true},
 	forbidden: {glyph: '⊘', ascii: '#', role: 'bad', exitCode: 1, needsAttention: true},
 	'not-a-tenant': {glyph: '≠', ascii: '/', role: 'bad', exitCode: 1, needsAttention: true},
-	incomplete: {glyph: '…', ascii: '_', role: 'warn', exitCode: 1, needsAttention: true},
+	incomplete: {glyph: '?', ascii: '?', role: 'warn', exitCode: 1, needsAttention: true},
 	untrusted: {glyph: '!', ascii: '!', role: 'bad', exitCode: 1, needsAttention: true},
 	unreachable: {glyph: '↯', ascii: '~', role: 'warn', exitCode: 3, needsAttention: true},
 	'rate-limited': {glyph: '◔', ascii: '%', role: 'warn', exitCode: 3, needsAttention: true},

@@ -1,33 +1,25 @@
-import {Box, Text, useApp, useStdin, useStdout, useWindowSize} from 'ink';
+import {Box, Text, useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useState} from 'react';
 import {watchContexts} from '../live/contexts-watcher.ts';
+import type {WizardSession} from '../wizard/session.ts';
+import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useKeys} from './hooks/use-keys.ts';
+import {type Look, useLook} from './hooks/use-look.ts';
 import {useSuspend} from './hooks/use-suspend.ts';
 import {useTitle} from './hooks/use-title.ts';
+import {keyName} from './key-name.ts';
 import {leastColumns, leastRows} from './main/layout.ts';
-import {createMainModel} from './main/main-model.ts';
+import {createMainModel, type MainModel} from './main/main-model.ts';
 import {MainScreen} from './main/main-screen.tsx';
 import type {ScreenActions} from './main/run-command.ts';
 import {startChecks} from './main/start-checks.ts';
+import {openWizard, type WizardRequest} from './open-wizard.ts';
 import type {UiServices} from './services.ts';
-import {watchForBackground} from './terminal/background.ts';
-import type {ColourLevel} from './terminal/colour-level.ts';
-import {keepBackground} from './terminal/kept-background.ts';
-import {type Background, createTheme, ThemeContext} from './theme.ts';
-import {WizardOverServices} from './wizard-over-services.tsx';
+import {ThemeContext} from './theme.ts';
+import {WizardView} from './wizard-view.tsx';
 
 /** Which screen opens first. */
-export type Start =
-	| {readonly screen: 'list'}
-	| {readonly screen: 'wizard'; readonly name?: string; readonly server?: string};
-
-export interface Look {
-	readonly colours: ColourLevel;
-	readonly unicode: boolean;
-	/** As known before the terminal is asked. */
-	readonly background: Background;
-	readonly askBackground: boolean;
-}
+export type Start = {readonly screen: 'list'} | ({readonly screen: 'wizard'} & Omit<WizardRequest, 'edit'>);
 
 interface Props {
 	readonly services: UiServices;
@@ -36,23 +28,61 @@ interface Props {
 	readonly look: Look;
 }
 
-type Screen =
-	| {readonly name: 'main'}
-	| {readonly name: 'wizard'; readonly edit?: string; readonly preset?: {name?: string; server?: string}};
-
-/** Chooses the screen and holds what all screens share: size, colours, title, suspension. */
+/** Chooses the screen and holds what all screens share: size, looks, title, suspension. */
 export function App({services: own, start, openPractice, look}: Props) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const [services, setServices] = useState(own);
-	const model = useMemo(() => createMainModel(services), [services]);
-	const [screen, setScreen] = useState<Screen>(
-		start.screen === 'wizard' ? {name: 'wizard', preset: start} : {name: 'main'},
+	const model = useModel(services);
+	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
+	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
+		start.screen === 'wizard' ? openWizard(model, start) : undefined,
 	);
-	const [painting, setPainting] = useState(0);
-	const theme = useThemeOf(look, services);
-	const suspend = useSuspend();
+	const theme = useLook(look, services.folders.cache);
 	useTitle(model);
+	const actions: ScreenActions = {
+		quit: () => exit(),
+		repaint: useRepaint(),
+		suspend: useSuspend(),
+		openWizard: edit => {
+			setWizard(openWizard(model, edit === undefined ? {} : {edit}));
+		},
+		openPractice: () => {
+			openPractice().then(setServices, (error: unknown) => {
+				model.notify(`the practice tenant did not start: ${String(error)}`, 'bad');
+			});
+		},
+	};
+	const tooSmall = columns < leastColumns || rows < leastRows;
+	useSharedKeys(actions, {inWizard: wizard !== undefined, tooSmall});
+
+	if (tooSmall) {
+		return <TooSmall columns={columns} rows={rows} />;
+	}
+
+	const leaveWizard = (outcome: WizardOutcome) => {
+		wizard?.close();
+		setWizard(undefined);
+		if (outcome.type === 'saved') {
+			model.reload(outcome.name);
+			model.notify(outcome.words, 'good');
+		}
+	};
+
+	return (
+		<ThemeContext.Provider value={theme}>
+			{wizard === undefined ? (
+				<MainScreen model={model} actions={actions} columns={columns} rows={rows} />
+			) : (
+				<WizardView session={wizard} practice={services.practice} columns={columns} rows={rows} onLeave={leaveWizard} />
+			)}
+		</ThemeContext.Provider>
+	);
+}
+
+/** The main screen's model for these services, with checks started and the file watched. */
+function useModel(services: UiServices): MainModel {
+	const model = useMemo(() => createMainModel(services), [services]);
 	useEffect(() => {
 		const {store, settings} = model.services;
 		startChecks(model, settings.checkOnStart);
@@ -64,88 +94,38 @@ export function App({services: own, start, openPractice, look}: Props) {
 			model.close();
 		};
 	}, [model]);
+	return model;
+}
 
-	const repaint = useRepaint(() => {
-		setPainting(count => count + 1);
-	});
-	const actions: ScreenActions = {
-		quit: () => exit(),
-		repaint,
-		suspend: () => void suspend(),
-		openWizard: edit => {
-			setScreen({name: 'wizard', ...(edit === undefined ? {} : {edit})});
+/** Keys that work where the main screen's table is not asked. */
+function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: boolean; tooSmall: boolean}): void {
+	useKeys(
+		key => {
+			const name = keyName(key);
+			if (name === 'ctrl+z') {
+				actions.suspend();
+			} else if (name === 'ctrl+l') {
+				actions.repaint();
+			} else if (tooSmall && (name === 'ctrl+c' || (name === 'q' && !inWizard))) {
+				actions.quit();
+			}
 		},
-		openPractice: () => {
-			openPractice().then(setServices, (error: unknown) => {
-				model.notify(`the practice tenant did not start: ${String(error)}`, 'bad');
-			});
-		},
-	};
-
-	if (columns < leastColumns || rows < leastRows) {
-		return <TooSmall columns={columns} rows={rows} onQuit={actions.quit} />;
-	}
-
-	return (
-		<ThemeContext.Provider value={theme}>
-			{screen.name === 'main' ? (
-				<MainScreen key={painting} model={model} actions={actions} columns={columns} rows={rows} />
-			) : (
-				<WizardOverServices
-					key={painting}
-					model={model}
-					screen={screen}
-					columns={columns}
-					rows={rows}
-					actions={actions}
-					onLeave={saved => {
-						setScreen({name: 'main'});
-						if (saved !== undefined) {
-							model.reload(saved.name);
-							model.notify(saved.words, 'good');
-						}
-					}}
-				/>
-			)}
-		</ThemeContext.Provider>
+		{isActive: inWizard || tooSmall},
 	);
 }
 
-function useThemeOf(look: Look, services: UiServices) {
-	const [background, setBackground] = useState(look.background);
-	const {stdin} = useStdin();
-	const {stdout} = useStdout();
-	// Asked once, after the first frame.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asking again would only give the same answer
-	useEffect(() => {
-		if (look.askBackground) {
-			watchForBackground(stdin as NodeJS.ReadStream, stdout as NodeJS.WriteStream, answer => {
-				setBackground(answer);
-				keepBackground(services.folders.cache, answer);
-			});
-		}
-	}, []);
-	return useMemo(() => createTheme({colours: look.colours, background, unicode: look.unicode}), [look, background]);
-}
-
-/** Clears the terminal, so that Ink's next frame draws everything anew. */
-function useRepaint(draw: () => void): () => void {
+/** Draws everything anew: handing the terminal over for no time makes Ink forget what it drew. */
+function useRepaint(): () => void {
 	const {suspendTerminal} = useApp();
 	return useCallback(() => {
-		// Handing the terminal over for no time makes Ink forget what it drew and draw it all again.
-		void suspendTerminal(() => undefined).then(draw);
-	}, [suspendTerminal, draw]);
+		void suspendTerminal(() => undefined);
+	}, [suspendTerminal]);
 }
 
-function TooSmall({columns, rows, onQuit}: {columns: number; rows: number; onQuit: () => void}) {
-	useKeys(key => {
-		if (key.text === 'q' || (key.ctrl && key.text === 'c')) {
-			onQuit();
-		}
-	});
+function TooSmall({columns, rows}: {columns: number; rows: number}) {
 	return (
 		<Box width={columns} height={rows} alignItems="center" justifyContent="center" overflow="hidden">
-			<Text wrap="truncate">qctx needs 60×15</Text>
+			<Text wrap="truncate">qctx needs {`${leastColumns}×${leastRows}`}</Text>
 		</Box>
 	);
 }

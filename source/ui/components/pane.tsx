@@ -33,7 +33,7 @@ export function Pane({title, note, width, height, lines, focused, strongLine}: P
 	const inside = width - 4;
 	const ellipsis = theme.ascii ? '~' : '…';
 	const name = truncate(title, Math.max(0, width - 6), ellipsis);
-	const top = border.across.repeat(Math.max(0, width - 4 - displayWidth(name) - 1));
+	const top = border.across.repeat(Math.max(0, width - 4 - displayWidth(name)));
 	const remark =
 		note === undefined ? words('') : words(` ${truncate(note, Math.max(0, width - 6), ellipsis)} ${border.across}`);
 	const bottom = border.across.repeat(Math.max(0, width - 2 - displayWidth(remark)));

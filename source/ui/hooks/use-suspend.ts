@@ -8,12 +8,12 @@ import {keepTitle, restoreTitle} from '../terminal/title.ts';
  * Stops the program as Ctrl-Z does elsewhere. Ink hands screen, cursor, raw mode and paste mode back before, and takes them up again on
  * `fg` with a repaint at the present size; title and wheel are ours to hand back.
  */
-export function useSuspend(): () => Promise<void> {
+export function useSuspend(): () => void {
 	const {suspendTerminal} = useApp();
 	const {stdout} = useStdout();
-	return useCallback(async () => {
+	return useCallback(() => {
 		const terminal = stdout as NodeJS.WriteStream;
-		await suspendTerminal(async () => {
+		void suspendTerminal(async () => {
 			terminal.write(alternateScrollBack);
 			restoreTitle(terminal);
 			// Without a pending timer Node would end at `fg`: stdin is unref'd while suspended (shared/toolchain.md section 1.4).

@@ -28,6 +28,7 @@ export function OverlayBox({view, place}: {view: OverlayView; place: OverlayPlac
 		<Box position="absolute" left={place.left} top={place.top} width={place.width} height={place.height}>
 			<Pane
 				title={view.title}
+				note={view.note}
 				width={place.width}
 				height={place.height}
 				lines={view.lines}

@@ -13,6 +13,8 @@ import {paletteChoices} from './palette.ts';
 /** The inside of an overlay's box. */
 export interface OverlayView {
 	readonly title: SafeText;
+	/** Stands in the lower border: whether there is more. */
+	readonly note?: SafeText;
 	readonly lines: readonly Line[];
 	/** Index of the line under the cursor, in a list. */
 	readonly strongLine?: number;
@@ -39,14 +41,7 @@ export function overlayView(
 		case 'palette':
 			return paletteView(overlay, rows, theme);
 		case 'help':
-			return {
-				title: words('Help'),
-				lines: helpLines(width).slice(overlay.scroll),
-				keys: [
-					['↑↓', 'scroll'],
-					['Esc', 'close'],
-				],
-			};
+			return helpView(overlay.scroll, width, rows, theme);
 	}
 }
 
@@ -155,6 +150,20 @@ function paletteView(overlay: Extract<Overlay, {kind: 'palette'}>, rows: number,
 		keys: [
 			['Enter', 'run'],
 			['↑↓', 'move'],
+			['Esc', 'close'],
+		],
+	};
+}
+
+function helpView(scroll: number, width: number, rows: number, {glyphs}: Theme): OverlayView {
+	const lines = helpLines(width);
+	const marks = `${scroll > 0 ? glyphs.up : ''}${scroll + rows < lines.length ? glyphs.down : ''}`;
+	return {
+		title: words('Help'),
+		lines: lines.slice(scroll),
+		...(marks === '' ? {} : {note: words(`${marks} more`)}),
+		keys: [
+			['↑↓', 'scroll'],
 			['Esc', 'close'],
 		],
 	};

@@ -1,0 +1,32 @@
+import {Box} from 'ink';
+import type {WizardSession} from '../wizard/session.ts';
+import type {WizardOutcome} from '../wizard/wizard-state.ts';
+import {LineText} from './components/line-text.tsx';
+import {fit} from './lines.ts';
+import {practiceLines} from './practice-lines.ts';
+import type {PracticeHint} from './services.ts';
+import {WizardScreen} from './wizard/wizard-screen.tsx';
+
+interface Props {
+	readonly session: WizardSession;
+	readonly practice: PracticeHint | undefined;
+	readonly columns: number;
+	readonly rows: number;
+	readonly onLeave: (outcome: WizardOutcome) => void;
+}
+
+/** Below this many rows the wizard needs all of them. */
+const rowsForHint = 24;
+
+/** The wizard; on the practice tenant with the values to practise with below it. */
+export function WizardView({session, practice, columns, rows, onLeave}: Props) {
+	const hint = practice === undefined || rows < rowsForHint ? [] : practiceLines(practice, columns - 2);
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<WizardScreen session={session} columns={columns} rows={rows - hint.length} onLeave={onLeave} />
+			{hint.map(line => (
+				<LineText key={line.map(({text}) => text).join('')} line={fit(line, columns)} />
+			))}
+		</Box>
+	);
+}
