@@ -1,0 +1,92 @@
+import {randomBytes} from 'node:crypto';
+import type {FaultName} from './faults.ts';
+
+/** One who can sign in at a practice tenant: an OAuth client with its bot user, or a user with an API key. */
+export interface Account {
+	readonly kind: 'oauth' | 'api-key';
+	readonly clientId: string;
+	readonly clientSecret: string;
+	/** The API key, a JWT with a made-up signature (qlik-facts 4.3). */
+	readonly apiKey: string;
+	readonly keyId: string;
+	readonly user: Readonly<Record<string, unknown>> & {readonly id: string; readonly tenantId: string};
+	fault: FaultName | undefined;
+}
+
+export interface AccountOptions {
+	readonly name?: string;
+	readonly email?: string;
+	readonly roles?: readonly string[];
+	readonly fault?: FaultName;
+	readonly clientId?: string;
+	readonly clientSecret?: string;
+	/** `exp` of the API key, epoch seconds; keys usually have none. */
+	readonly exp?: number;
+	/** What the API key claims as its tenant, when that is not the truth. */
+	readonly claimedTenantId?: string;
+}
+
+/** The id of the tutorial's OAuth client, and a secret that nobody takes for a real one. */
+export const practiceClientId = '82e0c353eca9a5d849c74d7e98f13f7e';
+export const practiceClientSecret = 'feedfacecafef00d'.repeat(4);
+
+export function createAccount(kind: Account['kind'], tenantId: string, options: AccountOptions = {}): Account {
+	const id = randomBytes(12).toString('hex');
+	const keyId = `practice-${randomBytes(6).toString('hex')}`;
+	const clientId = options.clientId ?? randomBytes(16).toString('hex');
+	const created = '2023-02-13T20:58:00.094Z';
+	const roles = options.roles ?? ['TenantAdmin'];
+	const user = {
+		assignedGroups: [],
+		assignedRoles: roles.map(name => ({
+			id: '608050f750afab80bd53586d',
+			level: name.endsWith('Admin') ? 'admin' : 'user',
+			name,
+			type: 'default',
+		})),
+		...(kind === 'oauth' ? {clientId} : {email: options.email ?? 'ada@example.com'}),
+		created,
+		createdAt: created,
+		groups: [],
+		id,
+		lastUpdated: created,
+		lastUpdatedAt: created,
+		name: options.name ?? (kind === 'oauth' ? 'qlik-cli m2m' : 'Ada Lovelace'),
+		roles,
+		status: 'active',
+		subject: kind === 'oauth' ? `qlikbot\\${clientId}` : `auth0|${id}`,
+		tenantId,
+	};
+	const claims = {
+		subType: 'user',
+		tenantId: options.claimedTenantId ?? tenantId,
+		jti: keyId,
+		aud: 'qlik.api',
+		iss: 'qlik.api/api-keys',
+		sub: id,
+		...(options.exp === undefined ? {} : {exp: options.exp}),
+	};
+	return {
+		kind,
+		clientId,
+		clientSecret: options.clientSecret ?? 'deadbeef'.repeat(8),
+		apiKey: jwt({alg: 'ES384', typ: 'JWT', kid: keyId}, claims),
+		keyId,
+		user,
+		fault: options.fault,
+	};
+}
+
+/** An access token for a client: a JWT as the token endpoint grants them. */
+export function createAccessToken(account: Account): string {
+	return jwt(
+		{alg: 'ES384', typ: 'JWT', kid: 'practice'},
+		{sub: account.user.id, tenantId: account.user.tenantId, jti: randomBytes(8).toString('hex'), aud: 'qlik.api'},
+	);
+}
+
+/** Looks signed; nobody could check the signature. */
+function jwt(header: object, claims: object): string {
+	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	return `${part(header)}.${part(claims)}.${Buffer.from('this signature is made up, it belongs to a practice tenant').toString('base64url')}`;
+}

@@ -1,0 +1,78 @@
+import {once} from 'node:events';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Account} from './people.ts';
+
+/** What a practice tenant was asked, for tests; secrets included, so it is never printed. */
+export interface SeenRequest {
+	readonly method: string;
+	/** With the query. */
+	readonly path: string;
+	readonly headers: IncomingMessage['headers'];
+	readonly body: string;
+	/** Undefined while there is no answer. */
+	readonly status: () => number | undefined;
+	/** Epoch milliseconds. */
+	readonly at: number;
+}
+
+/** One request on its way through the practice tenant. */
+export interface Asked {
+	readonly request: IncomingMessage;
+	readonly response: ServerResponse;
+	readonly method: string;
+	/** Without the query. */
+	readonly path: string;
+	readonly body: string;
+	/** Who asks, as far as the tenant knows the credentials. */
+	readonly account: Account | undefined;
+	/** How often this account asked the same kind of path before. */
+	readonly before: number;
+}
+
+export function answerJson(
+	response: ServerResponse,
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = {},
+): void {
+	answer(response, status, 'application/json', JSON.stringify(body), headers);
+}
+
+export function answerHtml(response: ServerResponse, status: number, title: string): void {
+	answer(
+		response,
+		status,
+		'text/html; charset=utf-8',
+		`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center></body></html>\n`,
+	);
+}
+
+export function answer(
+	response: ServerResponse,
+	status: number,
+	type: string,
+	body: string | Buffer,
+	headers: Record<string, string> = {},
+): void {
+	response.writeHead(status, {'content-type': type, 'content-length': Buffer.byteLength(body), ...headers}).end(body);
+}
+
+/** The error envelope of Qlik Cloud (qlik-facts 3.3, 4.2). */
+export function answerErrors(
+	response: ServerResponse,
+	status: number,
+	code: string,
+	title: string,
+	detail?: string,
+	headers: Record<string, string> = {},
+): void {
+	const error = {code, title, ...(detail === undefined ? {} : {detail}), status: String(status)};
+	answerJson(response, status, {errors: [error], traceId: '0000000000000000d3a2403ffa24786d'}, headers);
+}
+
+export async function readBody(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	request.on('data', (chunk: Buffer) => chunks.push(chunk));
+	await once(request, 'end');
+	return Buffer.concat(chunks).toString('utf8');
+}

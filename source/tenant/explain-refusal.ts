@@ -1,0 +1,113 @@
+import {type Circumstances, type Explained, explained, type ReadAnswer, secretField, type Words} from './fault.ts';
+
+/** Refusals of `users/me`, and those of the token endpoint that are not about the client: 401, 403 and a user who may not sign in (qlik-facts 4.2). */
+export function explainRefusal(read: ReadAnswer, circumstances: Circumstances, status: number): Words | undefined {
+	const {code = '', title = '', detail = ''} = read.words;
+	const words = `${title} ${detail}`.toLowerCase();
+	if (code === 'AUTH-5') {
+		return otherTenant(circumstances);
+	}
+
+	if (status === 401) {
+		return circumstances.kind === 'oauth' ? refusedToken(circumstances) : refusedKey(circumstances);
+	}
+
+	if (status !== 403) {
+		return undefined;
+	}
+
+	if (
+		/\b(?:disabled|deactivated|suspended|blocked)\b/.test(words) &&
+		!/\b(?:address|ip|network|policy)\b/.test(words)
+	) {
+		return disabledUser;
+	}
+
+	return {
+		state: 'forbidden',
+		what: 'The tenant knows these credentials and does not let them in.',
+		cause:
+			read.body.kind === 'html'
+				? 'A firewall or a rule about addresses stands before the tenant.'
+				: 'A policy of the tenant forbids it: allowed addresses, roles, or permissions of the user.',
+		cure: 'Ask an administrator of the tenant, with the answer below.',
+		action: 'elsewhere',
+	};
+}
+
+/** A disabled user whom `users/me` answers with 200: its `status` says so. */
+export function explainDisabled(path: string, status: number): Explained {
+	return explained(disabledUser, {method: 'GET', path, status});
+}
+
+const disabledUser: Words = {
+	state: 'forbidden',
+	what: 'The user of these credentials is disabled.',
+	cause: 'An administrator of the tenant disabled the user.',
+	cure: 'Ask an administrator of the tenant to enable it, or use the credentials of another user.',
+	action: 'elsewhere',
+};
+
+function otherTenant({kind, host, claimedTenantId}: Circumstances): Words {
+	const its = claimedTenantId === undefined ? 'another tenant' : `the tenant ${claimedTenantId}`;
+	return {
+		state: 'forbidden',
+		what: `The user of these credentials is not a member of ${host}.`,
+		cause:
+			kind === 'api-key'
+				? `The API key belongs to ${its}.`
+				: 'The OAuth client belongs to another tenant, or its user was removed.',
+		cure:
+			kind === 'api-key'
+				? 'Enter an API key of this tenant, or correct the tenant URL.'
+				: 'Correct the tenant URL, or use a client of this tenant.',
+		action: kind === 'api-key' ? 'edit-api-key' : 'edit-server',
+	};
+}
+
+/** The token endpoint was content and users/me is not; or both say 401 without saying why. */
+function refusedToken({asked, host}: Circumstances): Words {
+	return asked === 'token'
+		? {
+				state: 'rejected',
+				what: 'The tenant refused this client ID and secret.',
+				cause: 'Likely the secret is cut off, was rotated, or belongs to another client.',
+				cure: 'Enter the secret again; if it is lost, make a new one on the page of the OAuth client in the management console.',
+				action: secretField('oauth'),
+			}
+		: {
+				state: 'rejected',
+				what: `${host} granted a token and then refused it.`,
+				cause: 'The client belongs to another tenant of the region, or its user has no access.',
+				cure: 'See whether the tenant URL and the client belong together.',
+				action: 'edit-client-id',
+			};
+}
+
+function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now}: Circumstances): Words {
+	const common = {state: 'rejected', action: 'edit-api-key'} as const;
+	if (claimedExpiry !== undefined && claimedExpiry <= now) {
+		return {
+			...common,
+			what: `This API key ended on ${new Date(claimedExpiry).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
+			cause: 'Keys end after a time that the administrator of the tenant sets, access tokens after hours.',
+			cure: 'Make a new API key in the tenant and enter it here.',
+		};
+	}
+
+	if (claimedTenantId !== undefined && knownTenantId !== undefined && claimedTenantId !== knownTenantId) {
+		return {
+			...common,
+			what: `This API key belongs to another tenant than ${host}.`,
+			cause: `It says ${claimedTenantId}, and this tenant is ${knownTenantId}.`,
+			cure: 'Enter an API key of this tenant, or correct the tenant URL.',
+		};
+	}
+
+	return {
+		...common,
+		what: 'The tenant refused this API key.',
+		cause: 'Likely it has expired, was revoked, is cut off, or belongs to another tenant.',
+		cure: 'Make a new API key in the tenant and enter it here.',
+	};
+}

@@ -1,0 +1,102 @@
+import type {Circumstances, ReadAnswer, Words} from './fault.ts';
+
+const page = 'the page of the OAuth client in the management console';
+
+/**
+ * Refusals of the token endpoint: RFC 6749 section 5.2 and the envelope of Qlik, of which no list of codes is published (qlik-facts 3.3). So codes
+ * come first, and the words of title and detail decide between client, secret, grant and scope.
+ */
+export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstances, status: number): Words | undefined {
+	if (status < 400 || status >= 500 || status === 407) {
+		return undefined;
+	}
+
+	const {code = '', title = '', detail = ''} = read.words;
+	const words = `${title} ${detail}`.toLowerCase();
+	if (code === 'AUTH-5') {
+		return undefined;
+	}
+
+	if (
+		code === 'unauthorized_client' ||
+		code === 'unsupported_grant_type' ||
+		/grant[ _-]?type|client[ _]credentials/.test(words)
+	) {
+		return {
+			state: 'forbidden',
+			what: 'This OAuth client may not sign in by itself (client_credentials).',
+			cause: 'It is not of the type Web with “machine-to-machine” allowed.',
+			cure: `Allow it on ${page}, or use a client that is made for it.`,
+			action: 'elsewhere',
+		};
+	}
+
+	if (/\btrust|consent/.test(words)) {
+		return {
+			state: 'forbidden',
+			what: 'This OAuth client is not trusted by the tenant.',
+			cause: 'Its consent method is not “Trusted”.',
+			cure: `Set the consent method to “Trusted” on ${page}.`,
+			action: 'elsewhere',
+		};
+	}
+
+	if (code === 'invalid_scope' || /\bscopes?\b/.test(words)) {
+		return {
+			state: 'forbidden',
+			what: 'The tenant refused the scopes of this OAuth client.',
+			cause: 'The client is not allowed any scope that is needed; user_default is enough.',
+			cure: `Allow the scope user_default on ${page}.`,
+			action: 'elsewhere',
+		};
+	}
+
+	if (/\b(?:disabled|deactivated|suspended|blocked)\b/.test(words)) {
+		return {
+			state: 'forbidden',
+			what: 'The user of this OAuth client is disabled.',
+			cause: 'An administrator of the tenant disabled the bot user or the client.',
+			cure: 'Ask an administrator of the tenant to enable it.',
+			action: 'elsewhere',
+		};
+	}
+
+	if (status === 403 || code === 'access_denied') {
+		return undefined;
+	}
+
+	return status === 400 || status === 401 ? refusedPair(code, words, circumstances) : undefined;
+}
+
+function refusedPair(code: string, words: string, {host}: Circumstances): Words {
+	if (
+		code === 'OAUTH-14' ||
+		/client[_ ]?id\b|(?:unknown|no such|missing) client|client (?:was )?not found|client does not exist/.test(words)
+	) {
+		return {
+			state: 'rejected',
+			what: 'The tenant does not know this client ID.',
+			cause: `The client was deleted, the ID is cut off, or it belongs to another tenant than ${host}.`,
+			cure: `Copy the client ID again from ${page}, or correct the tenant URL.`,
+			action: 'edit-client-id',
+		};
+	}
+
+	if (/secret/.test(words)) {
+		return {
+			state: 'rejected',
+			what: 'The tenant refused this client secret.',
+			cause: 'It is cut off, was rotated, or belongs to another client.',
+			cure: `Enter the secret again; if it is lost, make a new one on ${page}.`,
+			action: 'edit-client-secret',
+		};
+	}
+
+	return {
+		state: 'rejected',
+		what: 'The tenant refused this client ID and secret.',
+		cause: 'Likely the secret is cut off, was rotated, or belongs to another client.',
+		cure: `Enter the secret again; if it is lost, make a new one on ${page}.`,
+		action: 'edit-client-secret',
+	};
+}

@@ -1,0 +1,42 @@
+import type {Secret} from '../credentials/secret.ts';
+import {readAnswerBody} from './answer-body.ts';
+import type {Connections} from './connections.ts';
+import {exchange} from './exchange.ts';
+
+/** A hint is worth this much waiting after the verdict is known, milliseconds, and no more. */
+const patience = 300;
+
+export interface KeyExpiryQuestion {
+	readonly origin: string;
+	readonly keyId: string;
+	readonly bearer: Secret;
+	readonly insecure: boolean;
+	readonly connections: Connections;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * When an API key ends, as `GET /api/v1/api-keys/{id}` says it (qlik-facts 4.3): a hint. Tenants that do not tell, do not know or do not answer in time
+ * are no news.
+ * @returns epoch milliseconds, or undefined.
+ */
+export async function askKeyExpiry(question: KeyExpiryQuestion): Promise<number | undefined> {
+	const {origin, keyId, bearer, insecure, connections, signal} = question;
+	const headers = {authorization: `Bearer ${bearer.reveal()}`};
+	const exchanged = await exchange(
+		{method: 'GET', url: new URL(`/api/v1/api-keys/${encodeURIComponent(keyId)}`, origin), headers, insecure},
+		connections,
+		AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+	);
+	if (!exchanged.ok || exchanged.answer.status !== 200) {
+		return undefined;
+	}
+
+	const body = readAnswerBody(exchanged.answer.text);
+	const expiry: unknown =
+		body.kind === 'json' && typeof body.value === 'object' && body.value !== null
+			? Reflect.get(body.value, 'expiry')
+			: undefined;
+	const end = typeof expiry === 'string' ? Date.parse(expiry) : Number.NaN;
+	return Number.isFinite(end) ? end : undefined;
+}

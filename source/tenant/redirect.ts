@@ -1,0 +1,31 @@
+import {sameQlikDomain} from './tenant-host.ts';
+
+export type Redirect =
+	| {readonly follow: true; readonly url: URL}
+	/** `location` is for people, without its query: it may hold what nobody should see. */
+	| {readonly follow: false; readonly location: string | undefined};
+
+/**
+ * Where a redirect may lead with the credentials (PRODUCT section 4, qlik-facts 4.1): the same scheme, host and port; if `Location` names another host
+ * of the same Qlik domain (alias and unique host name of one tenant), its path is asked on the context's own host. Anything else is refused.
+ */
+export function readRedirect(asked: URL, location: string | undefined): Redirect {
+	const target = location === undefined || location === '' ? null : URL.parse(location, asked);
+	if (target === null) {
+		return {follow: false, location: undefined};
+	}
+
+	if (target.origin === asked.origin) {
+		return {follow: true, url: new URL(target.pathname + target.search, asked.origin)};
+	}
+
+	const alias =
+		target.protocol === 'https:' &&
+		asked.protocol === 'https:' &&
+		target.port === '' &&
+		asked.port === '' &&
+		sameQlikDomain(target.hostname, asked.hostname);
+	return alias
+		? {follow: true, url: new URL(target.pathname + target.search, asked.origin)}
+		: {follow: false, location: target.origin === 'null' ? target.protocol : target.origin + target.pathname};
+}

@@ -1,0 +1,51 @@
+import {tokenOwner} from './ask-token.ts';
+import {type CheckOptions, type CheckTarget, checkContext} from './check.ts';
+import type {CheckResult} from './check-result.ts';
+import {createConnections} from './connections.ts';
+import {localVerdict} from './local-verdict.ts';
+import {createTenantMemory} from './tenant-memory.ts';
+import {serverUrl} from './tenant-url.ts';
+import {createTokenCache, type TokenCache} from './token-cache.ts';
+
+/** One for a run of the program: what checks share, so that connections and tokens are used again. */
+export interface TenantClient {
+	/** `checkContext` with the shared parts. */
+	check(
+		target: CheckTarget,
+		options?: Omit<CheckOptions, 'tokens' | 'connections' | 'memory' | 'environment'>,
+	): Promise<CheckResult>;
+	/** Whether a check of this context now would make a token request: of those, a tenant allows 100 a minute (PRODUCT section 2). */
+	needsToken(target: CheckTarget): boolean;
+	readonly tokens: TokenCache;
+	/** Ends all connections and forgets all tokens. Not needed for the process to end: idle connections do not keep it alive. */
+	close(): void;
+}
+
+export interface TenantClientOptions {
+	readonly environment?: NodeJS.ProcessEnv;
+	readonly now?: () => number;
+}
+
+export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
+	const tokens = createTokenCache(now);
+	const connections = createConnections(environment);
+	const memory = createTenantMemory();
+	return {
+		tokens,
+		check: async (target, options) => checkContext(target, {now, ...options, tokens, connections, memory}),
+		needsToken(target) {
+			const {credentials, server, serverType} = target;
+			const origin = server === undefined ? undefined : serverUrl(server, serverType);
+			return (
+				credentials.kind === 'oauth' &&
+				origin !== undefined &&
+				localVerdict(target) === undefined &&
+				tokens.needsRequest(tokenOwner(credentials, target, origin))
+			);
+		},
+		close() {
+			connections.close();
+			tokens.clear();
+		},
+	};
+}
