@@ -1,6 +1,5 @@
-import {createInterface} from 'node:readline/promises';
-import {Writable} from 'node:stream';
-import type {Io} from './io.ts';
+import type {Secret} from '../credentials/secret.ts';
+import {canAsk, type Io} from './io.ts';
 
 /** At most this much is read of a piped answer; no credential is longer than a few kilobytes. */
 const mostBytes = 64 * 1024;
@@ -30,45 +29,21 @@ export async function readAll({stdin, signal}: Io): Promise<string> {
 
 /** One line from a person or a pipe; the question stands on stderr. Undefined when stdin ended without one. */
 export async function askLine(io: Io, question: string): Promise<string | undefined> {
-	io.stderr.write(question);
-	return readLine(io, new Writable({write: (_chunk, _encoding, done) => done()}), false);
+	return (await ask(io, question, false))?.reveal();
 }
 
-/**
- * One line from a person, without echo and kept in no history. Editing keys work, but show nothing, not even a dot for each character.
- * Undefined when the person ended the input instead (Ctrl-D).
- */
-export async function askSecret(io: Io, question: string): Promise<string | undefined> {
-	io.stderr.write(question);
-	const silent = new Writable({write: (_chunk, _encoding, done) => done()});
-	const answer = await readLine(io, silent, true);
-	io.stderr.write('\n');
-	return answer;
+/** One line from a person, without echo and kept in no history. Undefined when the person ended the input instead (Ctrl-D). */
+export async function askSecret(io: Io, question: string): Promise<Secret | undefined> {
+	return ask(io, question, true);
 }
 
-async function readLine({stdin, signal}: Io, output: Writable, terminal: boolean): Promise<string | undefined> {
-	const lines = createInterface({input: stdin, output, terminal, historySize: 0});
-	return new Promise((resolve, reject) => {
-		lines.once('line', line => {
-			resolve(line);
-			lines.close();
-		});
-		lines.once('close', () => resolve(undefined));
-		lines.once('SIGINT', () => {
-			lines.close();
-			reject(new Interrupted());
-		});
-		signal.addEventListener('abort', () => {
-			lines.close();
-			reject(new Interrupted());
-		});
-	});
-}
-
-/** Ctrl-C while a question was open; the run ends with 130. */
-export class Interrupted extends Error {
-	constructor() {
-		super('interrupted');
-		this.name = 'Interrupted';
+/** Throws `Interrupted` on Ctrl-C. */
+async function ask(io: Io, prompt: string, isHidden: boolean): Promise<Secret | undefined> {
+	const {LineInput} = await import('../wizard/line-input.ts');
+	const lines = new LineInput(io.stdin, io.stderr, {isTerminal: canAsk(io), signal: io.signal});
+	try {
+		return await lines.ask({prompt, isHidden, takesPair: false});
+	} finally {
+		lines.close();
 	}
 }

@@ -1,8 +1,12 @@
 import type {Context} from '../contexts/context.ts';
 import {createCheckQueue} from '../live/check-queue.ts';
-import {checkContext} from '../tenant/check.ts';
+import {tokenOwner} from '../tenant/ask-token.ts';
+import {type CheckTarget, checkContext} from '../tenant/check.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
-import {createTokenCache} from '../tenant/token-cache.ts';
+import {createConnections} from '../tenant/connections.ts';
+import {createTenantMemory} from '../tenant/tenant-memory.ts';
+import {readServer} from '../tenant/tenant-url.ts';
+import {createTokenCache, type TokenCache} from '../tenant/token-cache.ts';
 import type {GlobalFlags} from './flags.ts';
 import {requestTarget} from './request-target.ts';
 
@@ -24,6 +28,8 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 	const {flags, environment, signal, timeoutMs, onResult} = options;
 	const queue = createCheckQueue();
 	const tokens = createTokenCache();
+	const connections = createConnections(environment);
+	const memory = createTenantMemory();
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	// The queue's own timers do not keep the process alive while everything waits for the token budget.
 	const alive = setInterval(() => {}, 60_000);
@@ -35,10 +41,17 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 		queue.add({
 			key: context.name,
 			priority,
-			needsToken: () => target.credentials.kind === 'oauth',
+			needsToken: () => needsToken(target, tokens),
 			async run(jobSignal) {
 				try {
-					const result = await checkContext(target, {signal: jobSignal, timeoutMs, tokens, environment});
+					const result = await checkContext(target, {
+						signal: jobSignal,
+						timeoutMs,
+						tokens,
+						connections,
+						memory,
+						environment,
+					});
 					onResult(context, result);
 					left--;
 					if (left === 0) {
@@ -63,6 +76,17 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 		clearInterval(alive);
 		signal.removeEventListener('abort', stop);
 		queue.close();
+		connections.close();
 		tokens.clear();
 	}
+}
+
+/** Contexts with the same client on the same tenant share a token, so only the first of them counts against the limit. */
+function needsToken(target: CheckTarget, tokens: TokenCache): boolean {
+	const server = readServer(target.server ?? '', target.serverType);
+	return (
+		target.credentials.kind === 'oauth' &&
+		server.ok &&
+		tokens.needsRequest(tokenOwner(target.credentials, target, new URL(server.url).origin))
+	);
 }

@@ -1,3 +1,4 @@
+import {nameTaken} from '../contexts/refusals.ts';
 import type {Change} from '../contexts/store.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {contextArgument, type OptionSpec} from './command-entry.ts';
@@ -49,11 +50,7 @@ export const create: CommandSpec = {
 
 		const existing = findContext(open.value.snapshot, name.value);
 		if (existing !== undefined && !isGiven(options, 'orUpdate')) {
-			return services.report({
-				what: `Context '${name.value}' already exists`,
-				cure: 'Change it with: qctx context update, or add --or-update.',
-				exitCode: 1,
-			});
+			return services.report(nameTaken(name.value));
 		}
 
 		const fields = await fieldsFromOptions(services, options, existing);

@@ -1,3 +1,4 @@
+import {nameTaken} from '../contexts/refusals.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
 import {fieldsFromOptions} from './context-fields.ts';
@@ -51,11 +52,7 @@ export async function initWithoutQuestions(
 	const server = url.url;
 	const name = givenName ?? new URL(server).hostname;
 	if (findContext(open.snapshot, name) !== undefined) {
-		return services.report({
-			what: `Context '${name}' already exists`,
-			cure: 'Name the new one: qctx context init NAME',
-			exitCode: 1,
-		});
+		return services.report(nameTaken(name));
 	}
 
 	const result = await checkContext(

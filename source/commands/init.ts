@@ -1,3 +1,4 @@
+import {nameTaken} from '../contexts/refusals.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {contextArgument} from './command-entry.ts';
 import type {CommandSpec} from './command-spec.ts';
@@ -38,14 +39,6 @@ export const init: CommandSpec = {
 			return services.report(open.problem);
 		}
 
-		if (name !== undefined && findContext(open.value.snapshot, name.value) !== undefined) {
-			return services.report({
-				what: `Context '${name.value}' already exists`,
-				cure: 'Change it with: qctx context update, or give the new one another name.',
-				exitCode: 1,
-			});
-		}
-
 		if (namesCredentials(options)) {
 			return initWithoutQuestions(services, open.value, name?.value, options);
 		}
@@ -54,9 +47,14 @@ export const init: CommandSpec = {
 			...(name === undefined ? {} : {name: name.value}),
 			...(server === undefined ? {} : {server}),
 		};
-		return canOpenScreen(services)
-			? openScreen(services, {screen: 'wizard', ...start})
-			: runDialogue(services, open.value, start);
+		if (!canOpenScreen(services)) {
+			return runDialogue(services, open.value, start);
+		}
+
+		// Said at the start, as qlik-cli does since 2.21.0; the dialogue says it by itself.
+		return name !== undefined && findContext(open.value.snapshot, name.value) !== undefined
+			? services.report(nameTaken(name.value))
+			: openScreen(services, {screen: 'wizard', ...start});
 	},
 };
 
@@ -72,9 +70,17 @@ async function runDialogue(
 		import('../tenant/check.ts'),
 		import('../settings/previous-context.ts'),
 	]);
+	const settings = await services.settings();
+	if (!settings.ok) {
+		return services.report(settings.problem);
+	}
+
 	const code = await runPlainDialogue({
 		...start,
 		store,
+		insecure: services.flags.insecure,
+		environment: io.environment,
+		timeoutMs: settings.value.timeoutSeconds * 1000,
 		input: io.stdin,
 		output: io.stdout,
 		error: io.stderr,

@@ -27,7 +27,8 @@ export async function main(argv: readonly string[], io: Io, options: MainOptions
 	try {
 		return await run(argv, io, options);
 	} catch (error) {
-		if (io.signal.aborted) {
+		// Ctrl-C, as a signal or, while a question has the terminal in raw mode, as a key.
+		if (io.signal.aborted || (error instanceof Error && error.name === 'Interrupted')) {
 			return 130;
 		}
 

@@ -1,3 +1,4 @@
+import {nameTaken} from '../contexts/refusals.ts';
 import {contextArgument} from './command-entry.ts';
 import type {CommandSpec} from './command-spec.ts';
 import {contextJson, toJson} from './context-json.ts';
@@ -30,11 +31,7 @@ export const rename: CommandSpec = {
 		}
 
 		if (findContext(snapshot, to.value) !== undefined) {
-			return services.report({
-				what: `Context '${to.value}' already exists`,
-				cure: `Choose another name, or remove that one first: qctx context rm ${to.value}`,
-				exitCode: 1,
-			});
+			return services.report(nameTaken(to.value));
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'rename', from, to: to.value});

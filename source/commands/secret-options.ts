@@ -20,12 +20,12 @@ interface SecretWords {
 }
 
 const words: Readonly<Record<SecretField, SecretWords>> = {
-	'api-key': {flag: '--api-key', option: 'apiKey', noun: 'API key', question: 'API-key: '},
+	'api-key': {flag: '--api-key', option: 'apiKey', noun: 'API key', question: 'API-key:'},
 	'client-secret': {
 		flag: '--oauth-client-secret',
 		option: 'oauthClientSecret',
 		noun: 'client secret',
-		question: 'Client Secret: ',
+		question: 'Client Secret:',
 	},
 };
 
@@ -121,7 +121,8 @@ export function warnAboutHeaders(services: Services): void {
 
 /** Asks a person for a secret, without echo. */
 export async function askForSecret(services: Services, field: SecretField): Promise<Result<Secret>> {
-	return cleanSecret(services, (await askSecret(services.io, words[field].question)) ?? '', field);
+	const answer = await askSecret(services.io, words[field].question);
+	return cleanSecret(services, answer?.reveal() ?? '', field);
 }
 
 function cleanSecret(services: Services, raw: string, field: SecretField): Result<Secret> {

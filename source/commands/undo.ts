@@ -25,7 +25,7 @@ export const undo: CommandSpec = {
 
 		if (!isGiven(options, 'yes')) {
 			services.say(description.value);
-			const answer = await askLine(services.io, 'Go on? (y/N) ');
+			const answer = await askLine(services.io, 'Go on? (y/N)');
 			if (services.io.stdin.isTTY !== true) {
 				services.say('');
 			}
