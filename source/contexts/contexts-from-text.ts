@@ -17,8 +17,10 @@ export interface ContextsContent {
  * Reads the text of a contexts file by the rules of qlik-facts section 1 and its last section, point 2.
  * An empty text, `contexts: null` and `{}` are no contexts. Whatever `qlik` itself could not decode is a problem
  * (exit 4) that names line and column; an odd single context is not: it has a `defect`.
+ *
+ * @param path only for the words of a problem.
  */
-export function contextsFromText(text: string): Result<ContextsContent> {
+export function contextsFromText(text: string, path?: string): Result<ContextsContent> {
 	try {
 		const root = parseYamlTree(text);
 		if (root === undefined || isNull(root))
@@ -27,7 +29,7 @@ export function contextsFromText(text: string): Result<ContextsContent> {
 			throw new YamlFault('the file is not a map with current-context and contexts', root.offset);
 		return {ok: true, value: {contexts: contextsOf(root), current: currentOf(root), root}};
 	} catch (error) {
-		if (error instanceof YamlFault) return failed(damaged(text, error));
+		if (error instanceof YamlFault) return failed(damaged(text, error, path));
 		throw error;
 	}
 }
@@ -49,12 +51,12 @@ function contextsOf(root: YamlMap): Context[] {
 	});
 }
 
-function damaged(text: string, fault: YamlFault): Problem {
+function damaged(text: string, fault: YamlFault, path: string | undefined): Problem {
 	const before = text.slice(0, fault.offset).split(/\r\n?|\n/);
 	const line = before.length;
 	const column = (before.at(-1)?.replace('\uFEFF', '').length ?? 0) + 1;
 	return {
-		what: `The contexts file is damaged at line ${line}, column ${column}: ${fault.message}.`,
+		what: `The contexts file${path === undefined ? '' : ` ${path}`} is damaged at line ${line}, column ${column}: ${fault.message}.`,
 		cure: `Mend line ${line} in an editor, or take back the last change made here with: qctx context undo. Nothing is written until then.`,
 		exitCode: 4,
 	};

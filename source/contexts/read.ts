@@ -11,7 +11,7 @@ import type {ContextsSnapshot} from './snapshot.ts';
 export function readContexts(path: string): Result<ContextsSnapshot> {
 	const file = readFileText(path);
 	if (!file.ok) return file;
-	const content = contextsFromText(file.value.text);
+	const content = contextsFromText(file.value.text, path);
 	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
 }
 
