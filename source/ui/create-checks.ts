@@ -1,20 +1,26 @@
 import type {LastStates} from '../live/last-states.ts';
 import {createLiveChecks, type LiveChecks} from '../live/live-checks.ts';
-import {checkContext} from '../tenant/check.ts';
-import {createTokenCache} from '../tenant/token-cache.ts';
+import {createTenantClient} from '../tenant/tenant-client.ts';
 
-/** Live checks over the real tenant client; tokens live as long as they do. */
+/** Live checks over the real tenant client; its tokens and connections live as long as they do. */
 export function createTenantChecks(options: {
 	readonly environment: NodeJS.ProcessEnv;
 	/** For one check, milliseconds. */
 	readonly timeoutMs: number;
 	readonly lastStates: LastStates;
 }): LiveChecks {
-	const tokens = createTokenCache();
-	return createLiveChecks({
-		lastStates: options.lastStates,
-		needsToken: context => tokens.needsRequest(context),
-		check: async (context, signal, onStep) =>
-			checkContext(context, {signal, onStep, tokens, timeoutMs: options.timeoutMs, environment: options.environment}),
+	const {environment, timeoutMs, lastStates} = options;
+	const client = createTenantClient({environment});
+	const checks = createLiveChecks({
+		lastStates,
+		needsToken: context => client.needsToken(context),
+		check: async (context, signal, onStep) => client.check(context, {signal, onStep, timeoutMs}),
 	});
+	return {
+		...checks,
+		close() {
+			checks.close();
+			client.close();
+		},
+	};
 }

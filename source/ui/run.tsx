@@ -127,7 +127,7 @@ function createServices(workplace: Workplace): UiServices {
 		settings,
 		environment,
 		practice,
-		home: environment.HOME ?? homedir(),
+		home: homedir(),
 		now: Date.now,
 		writeToTerminal: sequence => {
 			process.stdout.write(sequence);

@@ -1,6 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
 import type {LiveState} from '../../live/live-checks.ts';
-import type {CheckResult, Failure, User} from '../../tenant/check-result.ts';
+import type {CheckResult, User} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {userMeJson} from '../../tenant/user-json.ts';
 import {formatAge, formatDuration} from '../../text/duration.ts';
@@ -8,7 +8,7 @@ import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {jsonLines} from '../json-lines.ts';
 import {type Line, type Role, type Span, say, span, words, wrapLine, wrapText} from '../lines.ts';
 import type {Theme} from '../theme.ts';
-import {cureKeys} from './cure-keys.ts';
+import {failureLines} from './failure-lines.ts';
 import {hostOf} from './select-contexts.ts';
 
 export interface DetailFacts {
@@ -17,9 +17,15 @@ export interface DetailFacts {
 	/** Epoch milliseconds. */
 	readonly now: number;
 	readonly jsonOnly: boolean;
-	/** Cells inside the pane. */
+	/** Cells inside the pane, and its rows. */
 	readonly width: number;
+	readonly height: number;
 	readonly theme: Theme;
+}
+
+/** A pane of few rows: what matters most has to stand at its top. */
+function isLow({height}: DetailFacts): boolean {
+	return height < 9;
 }
 
 const nothing: Line = [];
@@ -36,7 +42,7 @@ export function detailLines(facts: DetailFacts): Line[] {
 
 	lines.push(...remarks(facts));
 	if (result?.failure !== undefined) {
-		lines.push(nothing, ...failureLines(result.failure, facts));
+		lines.push(...(isLow(facts) ? [] : [nothing]), ...failureLines(result.failure, {...facts, low: isLow(facts)}));
 	}
 
 	if (result?.user !== undefined) {
@@ -97,37 +103,6 @@ function remarks({context, live, width}: DetailFacts): Line[] {
 	);
 }
 
-function failureLines(failure: Failure, {context, width, now}: DetailFacts): Line[] {
-	const lines: Line[] = [
-		...wrapText(safeText(failure.what), width).map(part => [span(part, 'strong')]),
-		...wrapText(safeText(failure.cause), width).map(part => [span(part)]),
-		nothing,
-		...wrapText(safeText(failure.cure), width).map(part => [span(part)]),
-		nothing,
-		...cureKeys(failure.action, context).map(({key, does}): Line => [say(key.padEnd(3), 'accent'), say(does)]),
-	];
-	if (failure.retryAt !== undefined && failure.retryAt > now) {
-		lines.push([say(`asked again by itself in ${formatDuration(failure.retryAt - now)}`, 'muted')]);
-	}
-
-	const asked = evidenceLines(failure, width);
-	return asked.length === 0 ? lines : [...lines, nothing, ...asked];
-}
-
-function evidenceLines({evidence}: Failure, width: number): Line[] {
-	const {method, path, status, code, title, detail, traceId} = evidence;
-	const asked = [method, path].filter(part => part !== undefined).join(' ');
-	const answered = [status, code, title].filter(part => part !== undefined).join(' ');
-	const texts = [
-		[asked, answered].filter(part => part !== '').join(' → '),
-		detail ?? '',
-		traceId === undefined ? '' : `trace ${traceId}`,
-	];
-	return texts
-		.filter(text => text !== '')
-		.flatMap(text => wrapText(safeText(text), width).map((part): Line => [span(part, 'muted')]));
-}
-
 function userLines(user: User, result: CheckResult, facts: DetailFacts): Line[] {
 	const {width, context, now} = facts;
 	const status =
@@ -139,11 +114,8 @@ function userLines(user: User, result: CheckResult, facts: DetailFacts): Line[] 
 		...field('Email', user.email, width),
 		...field('Subject', user.subject, width),
 		...field('Id', user.id, width),
-		...field(
-			'Tenant',
-			[hostOf(context), user.tenantId].filter(part => part !== undefined).join(` ${facts.theme.glyphs.separator} `),
-			width,
-		),
+		...field('Tenant', hostOf(context), width),
+		...field('', user.tenantId, width),
 		...field('Roles', list(user.roles), width),
 		...field('Groups', list(user.groups), width),
 		...field('Scopes', list(user.scopes), width),

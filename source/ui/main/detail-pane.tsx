@@ -26,6 +26,7 @@ export function DetailPane({model, now, width, height}: Props) {
 					now,
 					jsonOnly: state.jsonOnly,
 					width: width - 4,
+					height: height - 2,
 					theme,
 				});
 	const rows = Math.max(0, height - 2);

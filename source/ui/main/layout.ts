@@ -22,7 +22,7 @@ export function layoutOf(columns: number, rows: number, contexts: readonly Conte
 	const height = rows - headerAndFooter;
 	if (columns >= 100) {
 		const wanted = wantedListWidth(contexts) + borders + 2;
-		const width = Math.max(leastListWidth, Math.min(wanted, columns - leastDetailWidth, Math.ceil(columns * 0.6)));
+		const width = Math.max(leastListWidth, Math.min(wanted, columns - leastDetailWidth, Math.ceil(columns * 0.64)));
 		return {
 			arrangement: 'side-by-side',
 			list: {width, height},

@@ -26,13 +26,11 @@ export const kindWords: Readonly<Record<Context['credentials']['kind'], string>>
 /** Cursor mark, current mark, `marked` mark and the blanks between them. */
 const marksWidth = 4;
 const gap = 2;
-const kindWidth = 14;
-/** Glyph, blank, `not-a-tenant`. */
-const stateWidth = 14;
-/** `✘ rejected · 12 min` */
-const stateWithAgeWidth = 22;
+/** Glyph, blank, `not-a-tenant`, blank, a note such as `e API key` or `12 min ago`. */
+const stateWidth = 25;
+const longestState = 12;
 const leastName = 10;
-const leastHost = 12;
+const leastHost = 10;
 
 /**
  * Shares the inside of the list pane out: state and name come first, then the kind, and the host takes and gives what is left, because
@@ -41,6 +39,7 @@ const leastHost = 12;
 export function listColumns(contexts: readonly Context[], width: number): ListColumns {
 	const longestName = longest(contexts, context => context.name, 28);
 	const longestHost = longest(contexts, hostOf, 40);
+	const kindWidth = kindColumn(contexts);
 	const rest = width - marksWidth - stateWidth - gap;
 	const wantedName = Math.max(leastName, longestName);
 	if (rest - kindWidth - gap < leastName) {
@@ -54,8 +53,7 @@ export function listColumns(contexts: readonly Context[], width: number): ListCo
 
 	const name = Math.min(wantedName, forNames - gap - leastHost);
 	const host = Math.min(Math.max(leastHost, longestHost), forNames - gap - name);
-	const spare = forNames - gap - name - host;
-	return {name, host, kind: kindWidth, state: stateWidth + Math.min(spare, stateWithAgeWidth - stateWidth)};
+	return {name, host, kind: kindWidth, state: stateWidth};
 }
 
 /** How wide the list would like to be, borders not counted. */
@@ -69,10 +67,15 @@ export function wantedListWidth(contexts: readonly Context[]): number {
 		gap +
 		Math.max(leastHost, longest(contexts, hostOf, 40)) +
 		gap +
-		kindWidth +
+		kindColumn(contexts) +
 		gap +
-		stateWithAgeWidth
+		stateWidth
 	);
+}
+
+/** As wide as the longest kind that the file has. */
+function kindColumn(contexts: readonly Context[]): number {
+	return Math.max(0, ...contexts.slice(0, 200).map(({credentials}) => kindWords[credentials.kind].length));
 }
 
 /** The first 200 names tell enough; thousands would cost a frame. */
@@ -92,7 +95,7 @@ export interface RowFacts {
 	readonly marked: boolean;
 	/** UTF-16 offsets in the name that the filter matched. */
 	readonly matched: readonly number[] | undefined;
-	/** What stands behind the state: its age, or until when a rate limit holds. */
+	/** What stands behind the state: the key that mends it, its age, or when a rate limit ends. */
 	readonly stateNote: string;
 }
 
@@ -148,9 +151,9 @@ function hostSpans(context: Context, cells: number, ellipsis: string): Span[] {
 function stateSpans({live, stateNote}: RowFacts, cells: number, theme: Theme): Span[] {
 	const {glyph, ascii, role} = states[live.state];
 	const mark = live.pending && live.state !== 'checking' ? theme.glyphs.running : theme.ascii ? ascii : glyph;
-	const state = words(`${mark} ${live.state}`);
+	const state = words(`${mark} ${live.state.padEnd(longestState)}`);
 	const room = cells - displayWidth(state);
-	const note = stateNote !== '' && displayWidth(stateNote) + 1 <= room ? ` ${stateNote}` : '';
+	const note = displayWidth(stateNote) + 1 <= room ? ` ${stateNote}` : '';
 	const faded = live.remembered && role === 'good' ? 'muted' : role;
 	return [span(state, faded), say(note + ' '.repeat(Math.max(0, room - displayWidth(note))), 'muted')];
 }

@@ -7,6 +7,7 @@ import {type Line, say, span, words, wrapText} from '../lines.ts';
 import {practiceLines} from '../practice-lines.ts';
 import type {UiServices} from '../services.ts';
 import {type Theme, useTheme} from '../theme.ts';
+import {cureNote} from './cure-keys.ts';
 import {contextRow, listColumns} from './list-lines.ts';
 import type {MainState} from './main-state.ts';
 import {topFor} from './move.ts';
@@ -112,14 +113,18 @@ function listNote(
 	return parts.length === 0 ? undefined : words(parts.join(` ${glyphs.separator} `));
 }
 
-/** Behind the state: how old it is when of an earlier run, or until when a rate limit holds. */
-function stateNote(live: LiveState, now: number): string {
-	const retryAt = live.result?.failure?.retryAt;
-	if (retryAt !== undefined && retryAt > now) {
-		return `until ${new Date(retryAt).toTimeString().slice(0, 5)}`;
+/** Behind the state: how old it is when of an earlier run, when a rate limit ends, or the key that mends it. */
+function stateNote({result, remembered}: LiveState, now: number): string {
+	const failure = result?.failure;
+	if (failure?.retryAt !== undefined && failure.retryAt > now) {
+		return `to ${new Date(failure.retryAt).toTimeString().slice(0, 5)}`;
 	}
 
-	return live.remembered && live.result !== undefined ? formatAge(now - live.result.checkedAt) : '';
+	if (remembered && result !== undefined) {
+		return formatAge(now - result.checkedAt);
+	}
+
+	return failure === undefined ? '' : cureNote(failure.action);
 }
 
 function emptyLines(state: MainState, {practice}: UiServices, width: number): Line[] {
