@@ -1,12 +1,10 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
-import {build, type Metafile, transform} from 'esbuild';
+import {build, type Metafile} from 'esbuild';
+import {target, toCommonJs} from './common-js.ts';
 import {shims} from './shims/plugins.ts';
 
 const root = join(import.meta.dirname, '..');
-
-/** Node 22 is the oldest in `engines`; esbuild need not lower anything that it has. */
-const target = 'node22';
 
 /**
  * Bundles `entry` for publishing into `folder`: `cli.cjs` and a file for every part that is imported with `import()`, so that a command loads
@@ -26,16 +24,7 @@ export async function bundle(entry: string, folder: string): Promise<Metafile> {
 	refuseLazyCommonJs(metafile);
 	await mkdir(folder, {recursive: true});
 	for (const {path, text} of outputFiles) {
-		const {code} = await transform(text, {
-			format: 'cjs',
-			platform: 'node',
-			target,
-			minify: true,
-			legalComments: 'none',
-			supported: {'dynamic-import': false},
-			logLevel: 'warning',
-		});
-		await writeFile(join(folder, basename(path)), code);
+		await writeFile(join(folder, basename(path)), await toCommonJs(text));
 	}
 
 	return metafile;
@@ -63,6 +52,7 @@ export async function bundlePlain(entry: string, file: string): Promise<void> {
 		outfile: file,
 		bundle: true,
 		packages: 'external',
+		jsx: 'automatic',
 		format: 'esm',
 		platform: 'node',
 		target,
@@ -78,6 +68,7 @@ function settings() {
 		minify: true,
 		platform: 'node',
 		target,
+		jsx: 'automatic',
 		legalComments: 'none',
 		logLevel: 'warning',
 		// The production build of React.

@@ -191,7 +191,85 @@ function withLazySegmenter(source: string): string {
 		: `import {LazySegmenter} from ${JSON.stringify(join(here, 'lazy-segmenter.ts'))};\n${own}`;
 }
 
-/** The four changes that take a bundle of Ink from 150 ms to 75 ms until its first frame, made while bundling; node_modules stays as it is. */
+/** signal-exit asks Node's assert module one question; loading it costs 1.3 ms. */
+function noAssert(): Plugin[] {
+	const shim = 'no-assert';
+	let applied = 0;
+	const plugin: Plugin = {
+		name: shim,
+		setup(build) {
+			build.onLoad({filter: /[\\/]signal-exit[\\/]index\.js$/}, async ({path}) => {
+				const source = await readFile(path, 'utf8');
+				applied++;
+				return {
+					loader: 'js',
+					contents: cut(
+						shim,
+						source,
+						/\bvar assert = require\('assert'\)/,
+						'var assert = {equal(actual, expected, message) { if (actual !== expected) throw new TypeError(message); }}',
+					),
+				};
+			});
+		},
+	};
+	return [plugin, mustApply(shim, () => applied, 1)];
+}
+
+/**
+ * Ink's output stage asks a Unicode regular expression about every character, makes an object for every blank cell, and takes each text apart twice.
+ */
+function quickOutput(): Plugin[] {
+	const shim = 'quick-output';
+	let applied = 0;
+	const plugin: Plugin = {
+		name: shim,
+		setup(build) {
+			build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, async ({path}) => {
+				let source = await readFile(path, 'utf8');
+				source = cut(
+					shim,
+					source,
+					/character => !(\/\^\\p\{Default_Ignorable_Code_Point\}\+\$\/u\.test)/,
+					'character => isOneCellEach(character.value) || !/^\\p{Default_Ignorable_Code_Point}+$/u.test',
+				);
+				source = cut(
+					shim,
+					source,
+					/row\.push\(\{\s*type: 'char',\s*value: ' ',\s*fullWidth: false,\s*styles: \[\],\s*\}\);/,
+					'row.push(blank);',
+				);
+				source = cut(
+					shim,
+					source,
+					/const characterLines = \[\[\]\];\n[\s\S]*?(?=let lines = characterLines)/,
+					`const characterLines = [[]];
+					if (text.includes('\\n')) for (const character of this.caches.getStyledChars(text)) {
+						if (character.value === '\\n') characterLines.push([]);
+						else characterLines.at(-1).push(character);
+					}
+				`,
+				);
+				source = cut(
+					shim,
+					source,
+					/let lines = characterLines\.map\(line => styledCharsToString\(line\)\);/,
+					"let lines = text.includes('\\n') ? characterLines.map(line => styledCharsToString(line)) : [text];",
+				);
+				applied++;
+				return {
+					loader: 'js',
+					resolveDir: dirname(path),
+					contents: `import {isOneCellEach} from ${JSON.stringify(join(here, 'simple-text.ts'))};
+						const blank = Object.freeze({type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([])});\n${source}`,
+				};
+			});
+		},
+	};
+	return [plugin, mustApply(shim, () => applied, 1)];
+}
+
+/** The changes that take a bundle of Ink from 150 ms to 75 ms until its first frame, made while bundling; node_modules stays as it is. */
 export function shims(): Plugin[] {
-	return [...noDevtools(), ...yogaAtOnce(), ...quickWidth(), ...lazySegmenter()];
+	return [...noDevtools(), ...yogaAtOnce(), ...quickWidth(), ...noAssert(), ...quickOutput(), ...lazySegmenter()];
 }
