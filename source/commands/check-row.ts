@@ -6,7 +6,7 @@ import {formatDuration} from '../text/duration.ts';
 import {safeText} from '../text/safe-text.ts';
 import {displayWidth, padToWidth} from '../text/width.ts';
 import {kindWords} from './context-json.ts';
-import {causeWords, cureWords} from './failure-words.ts';
+import {causeWords, cureWords, shellWord} from './failure-words.ts';
 
 /** One context and what its check came to. */
 export interface Checked {
@@ -81,7 +81,7 @@ function codeWords({failure}: CheckResult): string {
 /** One object of `check --json` (PRODUCT section 4), null where unknown; times in ISO 8601. */
 export function checkJson({context, result, endsIn}: Checked, currentName: string | undefined) {
 	const {state, user, latencyMs, checkedAt, expiresAt, failure} = result;
-	const ending = endsIn === undefined ? undefined : endingWords(endsIn);
+	const ending = endsIn === undefined ? undefined : endingWords(endsIn, context.name);
 	return {
 		name: context.name,
 		server: context.server ?? null,
@@ -101,9 +101,9 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 }
 
 /** Cause and cure of a credential that ends soon. */
-export function endingWords(endsIn: number): {readonly cause: string; readonly cure: string} {
+export function endingWords(endsIn: number, name: string): {readonly cause: string; readonly cure: string} {
 	return {
 		cause: endsIn <= 0 ? 'The API key has ended.' : `The API key ends in ${formatDuration(endsIn)}.`,
-		cure: 'Make a new key in the tenant and store it.',
+		cure: `Make a new key on the tenant and store it. Run: qctx context update ${shellWord(name)} --api-key-stdin`,
 	};
 }

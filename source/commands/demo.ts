@@ -1,18 +1,31 @@
 import type {CommandSpec} from './command-spec.ts';
-import {startPractice} from './practice.ts';
 
 export const demo: CommandSpec = {
 	name: 'demo',
 	summary: 'Try everything on a practice tenant',
 	description:
-		'Everything works there, over real HTTP inside this machine. Nothing of yours is read or written, and all is gone afterwards.',
+		'It runs inside this program, over real HTTP. Nothing of yours is read or written, and all is gone afterwards.',
 	arguments: [{notation: '[command...]', help: 'any command line of qctx'}],
 	passThrough: true,
 	examples: [
 		['qctx demo', 'the full screen'],
 		['qctx demo check', 'one command, then it ends'],
 	],
-	async run(services) {
-		return startPractice(services);
+	async run(services, words) {
+		if (services.practice !== undefined) {
+			return services.report({
+				what: 'This is the practice tenant already.',
+				cure: 'Leave out one `demo`.',
+				exitCode: 2,
+			});
+		}
+
+		const {startPractice} = await import('./practice.ts');
+		const place = await startPractice(services.io.environment);
+		try {
+			return await services.runAgain(words, place);
+		} finally {
+			await place.close();
+		}
 	},
 };

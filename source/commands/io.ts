@@ -22,7 +22,9 @@ export function print(io: Io, ...lines: readonly string[]): void {
 
 /** Prints lines that are not data: warnings, progress, questions. */
 export function say(io: Io, ...lines: readonly string[]): void {
-	io.stderr.write(`${lines.join('\n')}\n`);
+	if (lines.length > 0) {
+		io.stderr.write(`${lines.join('\n')}\n`);
+	}
 }
 
 /** Whether a person can answer: a prompt shows on stderr, so that stdout stays data. */

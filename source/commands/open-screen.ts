@@ -46,7 +46,7 @@ export async function openScreen(services: Services, start: ScreenStart): Promis
 		colour: services.flags.color && !environment.NO_COLOR,
 		async openPractice() {
 			const {startPractice} = await import('./practice.ts');
-			return startPractice(services);
+			return startPractice(environment);
 		},
 	});
 }

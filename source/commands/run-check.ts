@@ -128,7 +128,7 @@ function sayCures(services: Services, shown: readonly Checked[]): void {
 		}
 
 		if (left !== undefined) {
-			const {cause, cure} = endingWords(left);
+			const {cause, cure} = endingWords(left, context.name);
 			services.say(`${context.name}: ${cause} ${cure}`);
 		}
 
@@ -136,7 +136,10 @@ function sayCures(services: Services, shown: readonly Checked[]): void {
 	}
 
 	const valid = shown.filter(({result}) => result.state === 'valid').length;
-	services.say(`${valid} of ${shown.length} valid`);
+	const ending = shown.filter(({endsIn: left}) => left !== undefined).length;
+	services.say(
+		`${valid} of ${shown.length} valid${ending === 0 ? '' : `, ${ending} ${ending === 1 ? 'ends' : 'end'} soon`}`,
+	);
 }
 
 /**

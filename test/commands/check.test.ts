@@ -1,0 +1,261 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Account, AccountOptions} from '../../source/demo/people.ts';
+import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {makeHome} from './command-line.ts';
+
+let tenant: PracticeTenant;
+
+beforeAll(async () => {
+	tenant = await startPracticeTenant();
+});
+
+afterAll(async () => {
+	await tenant.close();
+});
+
+function apiKey(name: string, options?: AccountOptions): string {
+	return `    ${name}:\n        headers:\n            Authorization: Bearer ${tenant.add('api-key', options).apiKey}\n        server: ${tenant.url}\n`;
+}
+
+function oauth(name: string, account: Account = tenant.client): string {
+	return `    ${name}:
+        headers: {}
+        oauth-client-id: "${account.clientId}"
+        oauth-client-secret: "${account.clientSecret}"
+        server: ${tenant.url}
+`;
+}
+
+function session(name: string): string {
+	return `    ${name}:\n        headers:\n            cookie: X-Qlik-Session=made-up\n        server: https://q.example.com\n        server-type: windows\n`;
+}
+
+function file(...contexts: string[]): string {
+	return `current-context: one\ncontexts:\n${contexts.join('')}`;
+}
+
+describe('qctx check', () => {
+	it('prints a row a context with its state, cures on stderr, and exits 0 when all are valid', async () => {
+		const home = makeHome(file(apiKey('one', {name: 'Ada Lovelace'}), oauth('two')));
+		const {code, stdout, stderr} = await home.run('check');
+		expect(code).toBe(0);
+		const rows = stdout.trimEnd().split('\n').toSorted();
+		expect(rows).toHaveLength(2);
+		expect(rows[0]).toMatch(/^✔ valid +one {2}http:\/\/127\.0\.0\.1:\d+ {2}API key {2}Ada Lovelace · \d+ m?s$/);
+		expect(stderr).toBe('2 of 2 valid\n');
+	});
+
+	it.each([
+		['rejected', 1],
+		['policy', 1],
+		['web-site', 1],
+		['rate-limited', 3],
+		['server-error', 3],
+		['reset', 3],
+	] as const)('ends with the exit code of the state: %s', async (fault, code) => {
+		const home = makeHome(file(apiKey('one', {fault})));
+		const outcome = await home.run('check');
+		expect(outcome.code).toBe(code);
+		expect(outcome.stderr).toMatch(/^one: .+\. .+\n0 of 1 valid\n$/);
+	});
+
+	it('lets 1 win over 3, and does not count what it cannot check', async () => {
+		const home = makeHome(
+			file(apiKey('one', {fault: 'rate-limited'}), apiKey('two', {fault: 'rejected'}), session('three')),
+		);
+		expect((await home.run('check')).code).toBe(1);
+		expect((await home.run('check one')).code).toBe(3);
+		expect((await home.run('check three')).code).toBe(0);
+		expect((await home.run('check three')).stdout).toMatch(/unchecked +three/);
+	});
+
+	it('prints nothing but an array on stdout with --json, in the order of the file', async () => {
+		const home = makeHome(
+			file(apiKey('one', {fault: 'slow'}), oauth('two'), apiKey('three', {fault: 'rejected'}), session('four')),
+		);
+		const {code, stdout, stderr} = await home.run('check --json');
+		const results: unknown = JSON.parse(stdout);
+		expect(code).toBe(1);
+		expect(stderr).toBe('');
+		expect(results).toEqual([
+			expect.objectContaining({name: 'one', state: 'valid', kind: 'api-key', current: true}),
+			{
+				name: 'two',
+				server: tenant.url,
+				kind: 'oauth',
+				current: false,
+				state: 'valid',
+				user: 'qlik-cli m2m',
+				tenantId: tenant.tenantId,
+				latencyMs: expect.any(Number),
+				checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+				expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+				cause: null,
+				cure: null,
+				code: null,
+				status: null,
+			},
+			expect.objectContaining({
+				name: 'three',
+				state: 'rejected',
+				user: null,
+				status: 401,
+				cause: expect.stringMatching(/.+/),
+				cure: expect.stringContaining('qctx context update three --api-key-stdin'),
+			}),
+			expect.objectContaining({name: 'four', state: 'unchecked', kind: 'session'}),
+		]);
+	});
+
+	it('prints a line of JSON as each answer comes with --jsonl', async () => {
+		const home = makeHome(file(apiKey('slow', {fault: 'slow'}), oauth('quick')));
+		const {stdout} = await home.run('check --jsonl');
+		const names = stdout
+			.trimEnd()
+			.split('\n')
+			.map(line => (JSON.parse(line) as {name: string}).name);
+		expect(names).toEqual(['quick', 'slow']);
+	});
+
+	it('takes names and globs, each context once', async () => {
+		const home = makeHome(file(oauth('acme-prod'), oauth('acme-test'), oauth('a/b'), oauth('weird[1]')));
+		const checked = async (...words: string[]) => {
+			const {stdout} = await home.run(['check', '--json', ...words]);
+			return (JSON.parse(stdout) as Array<{name: string}>).map(({name}) => name);
+		};
+		expect(await checked('acme-*')).toEqual(['acme-prod', 'acme-test']);
+		expect(await checked('acme-test', 'acme-*')).toEqual(['acme-prod', 'acme-test']);
+		expect(await checked('a*')).toEqual(['acme-prod', 'acme-test', 'a/b']);
+		expect(await checked('{acme-prod,a/b}')).toEqual(['acme-prod', 'a/b']);
+		expect(await checked('weird[1]')).toEqual(['weird[1]']);
+		expect(await checked('acme-????')).toEqual(['acme-prod', 'acme-test']);
+	});
+
+	it('says which name does not exist before anything is asked', async () => {
+		const home = makeHome(file(oauth('acme-prod')));
+		const before = tenant.requests.length;
+		expect(await home.run('check acme-prod acme-pord')).toEqual({
+			code: 1,
+			stdout: '',
+			stderr: "No context with name: 'acme-pord'\nDid you mean 'acme-prod'?\n",
+		});
+		expect((await home.run(['check', 'zzz*'])).code).toBe(1);
+		expect(tenant.requests.length).toBe(before);
+	});
+
+	it('shows and counts only the states asked for', async () => {
+		const home = makeHome(
+			file(oauth('one'), apiKey('two', {fault: 'rejected'}), apiKey('three', {fault: 'rate-limited'})),
+		);
+		const only = await home.run('check --only rate-limited');
+		expect(only).toMatchObject({code: 3, stdout: expect.stringMatching(/^. rate-limited .*\n$/)});
+		expect((await home.run('check --only valid')).code).toBe(0);
+		expect((await home.run('check --only valid,rejected --json')).code).toBe(1);
+		expect(await home.run('check --only rejcted')).toMatchObject({
+			code: 2,
+			stderr: "There is no state 'rejcted'.\nDid you mean 'rejected'?\n",
+		});
+	});
+
+	it('takes an API key that ends soon for a failure, an OAuth token never', async () => {
+		// Keys of the practice tenant end after 90 days.
+		const home = makeHome(file(apiKey('one'), oauth('two')));
+		expect((await home.run('check --expires-within 14d')).code).toBe(0);
+		const soon = await home.run('check --expires-within 52w');
+		expect(soon).toMatchObject({
+			code: 1,
+			stdout: expect.stringMatching(/ends in (90|89) d/),
+			stderr: expect.stringMatching(
+				/one: The API key ends in .* qctx context update one --api-key-stdin\n2 of 2 valid, 1 ends soon\n/,
+			),
+		});
+		expect(JSON.parse((await home.run('check --expires-within 52w --json')).stdout)).toMatchObject([
+			{name: 'one', state: 'valid', cause: expect.stringContaining('ends in')},
+			{name: 'two', cause: null},
+		]);
+	});
+
+	it.each(['--expires-within soon', '--expires-within 14', '--timeout 0', '--timeout ten', '--timeout'])(
+		'refuses %s',
+		async options => {
+			const outcome = await makeHome(file(oauth('one'))).run(`check ${options}`);
+			expect(outcome).toMatchObject({code: 2, stdout: ''});
+		},
+	);
+
+	it('ends each check in its time', async () => {
+		const home = makeHome(file(apiKey('one', {fault: 'hang'}), oauth('two')));
+		const started = performance.now();
+		const {code, stdout} = await home.run('check --timeout 0.5 --json');
+		expect(performance.now() - started).toBeLessThan(5000);
+		expect(code).toBe(3);
+		expect(JSON.parse(stdout)).toMatchObject([{state: 'unreachable'}, {state: 'valid'}]);
+	});
+
+	it('ends with 130 when it is interrupted, and leaves no connection', async () => {
+		const home = makeHome(file(apiKey('one', {fault: 'hang'})));
+		const interrupt = new AbortController();
+		const before = tenant.requests.length;
+		const run = home.run('check', {signal: interrupt.signal});
+		await expect.poll(() => tenant.requests.length).toBeGreaterThan(before);
+		interrupt.abort();
+		expect(await run).toMatchObject({code: 130, stdout: ''});
+		await expect.poll(() => tenant.connections().open).toBe(0);
+	});
+
+	it('keeps what it found out for the list of next time', async () => {
+		const home = makeHome(file(oauth('one'), apiKey('two', {fault: 'rejected'})));
+		await home.run('check one');
+		await home.run('check two');
+		const {stdout} = await home.run('');
+		expect(stdout).toMatch(/\* +one .*✔ valid +just now\n/);
+		expect(stdout).toMatch(/ +two .*rejected +just now\n/);
+		await home.run(['context', 'update', 'two', '--server', 'https://elsewhere.example']);
+		expect((await home.run('')).stdout).toMatch(/ +two .*unchecked\n/);
+	});
+
+	it('asks where and as whom the flags say, and keeps nothing of it', async () => {
+		const home = makeHome(file(apiKey('one', {fault: 'rejected'})));
+		const other = tenant.add('api-key', {name: 'Grace Hopper'});
+		const {stdout} = await home.run(['check', '--json', '--headers', `Authorization=Bearer ${other.apiKey}`]);
+		expect(JSON.parse(stdout)).toMatchObject([{state: 'valid', user: 'Grace Hopper'}]);
+		expect((await home.run('')).stdout).toMatch(/unchecked/);
+	});
+
+	it('with no contexts has nothing to fail', async () => {
+		expect(await makeHome().run('check --json')).toEqual({
+			code: 0,
+			stdout: '[]\n',
+			stderr: 'There are no contexts yet. Set one up: qctx context init\n',
+		});
+	});
+
+	it('lets nothing hostile onto the terminal, and loses nothing in JSON', async () => {
+		const home = makeHome(file(apiKey('one', {fault: 'hostile'})));
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+		const acted = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+		const shown = await home.run('check');
+		expect(shown.stdout + shown.stderr).not.toMatch(acted);
+		const {stdout} = await home.run('check --json');
+		expect(stdout).not.toMatch(acted);
+		expect((JSON.parse(stdout) as Array<{user: string}>)[0]?.user).toMatch(acted);
+	});
+
+	it('shows how far it is on a terminal only', async () => {
+		const home = makeHome(file(oauth('one'), oauth('two')));
+		const {stdout, stderr} = await home.run('check', {terminal: true, environment: {TERM: 'xterm-256color'}});
+		expect(stderr).toContain('0 of 2 checked');
+		expect(stdout).toContain('\u001b[32m');
+		const plain = await home.run('check --no-color', {terminal: true, environment: {TERM: 'dumb'}});
+		expect(plain.stdout + plain.stderr).not.toContain('\u001b');
+	});
+
+	it('gives a key to a hundred checks of one client once', async () => {
+		const account = tenant.add('oauth');
+		const home = makeHome(file(...Array.from({length: 100}, (_, index) => oauth(`c${index}`, account))));
+		const before = tenant.requests.filter(({path}) => path === '/oauth/token').length;
+		const {code, stderr} = await home.run('check');
+		expect({code, stderr}).toEqual({code: 0, stderr: '100 of 100 valid\n'});
+		expect(tenant.requests.filter(({path}) => path === '/oauth/token').length - before).toBeLessThanOrEqual(8);
+	});
+});

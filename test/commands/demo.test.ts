@@ -1,0 +1,44 @@
+import {existsSync, readdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {describe, expect, it} from 'vitest';
+import {makeHome} from './command-line.ts';
+
+describe('qctx demo', () => {
+	it('runs a command against the practice tenant and ends; nothing of the user is read or written', async () => {
+		const mine = 'current-context: mine\ncontexts:\n    mine:\n        server: https://mine.example\n';
+		const home = makeHome(mine);
+		const places = () => readdirSync(tmpdir()).filter(name => name.startsWith('qctx-practice-'));
+		const before = places();
+		const {code, stdout} = await home.run('demo check --json');
+		expect(code).toBe(1);
+		const states = (JSON.parse(stdout) as Array<{name: string; state: string}>).map(({state}) => state);
+		expect(states).toEqual(
+			expect.arrayContaining(['valid', 'rejected', 'forbidden', 'rate-limited', 'unreachable', 'incomplete']),
+		);
+		expect(stdout).not.toContain('mine');
+		expect(home.contexts()).toBe(mine);
+		expect(existsSync(home.folders.cache) || existsSync(home.folders.data)).toBe(false);
+		expect(places().filter(name => !before.includes(name))).toEqual([]);
+	});
+
+	it('passes on the flags that stand before it', async () => {
+		const {stdout} = await makeHome().run('--json demo ls');
+		expect(JSON.parse(stdout)).toEqual(
+			expect.arrayContaining([expect.objectContaining({name: 'acme-prod', current: true})]),
+		);
+	});
+
+	it('prints the list without a terminal', async () => {
+		expect(await makeHome().run('demo')).toMatchObject({code: 0, stdout: expect.stringMatching(/\* +acme-prod/)});
+	});
+
+	it('installs no completion for the user', async () => {
+		const home = makeHome();
+		expect((await home.run('demo completion bash --install')).code).toBe(0);
+		expect(existsSync(`${home.folder}/.bashrc`)).toBe(false);
+	});
+
+	it('is one level deep', async () => {
+		expect((await makeHome().run('demo demo')).code).toBe(2);
+	});
+});

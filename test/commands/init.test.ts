@@ -1,0 +1,97 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {makeHome} from './command-line.ts';
+
+let tenant: PracticeTenant;
+
+beforeAll(async () => {
+	tenant = await startPracticeTenant();
+});
+
+afterAll(async () => {
+	await tenant.close();
+});
+
+const before = 'current-context: old\ncontexts:\n    old:\n        server: https://old.example\n';
+
+describe('context init through a pipe', () => {
+	it('asks as qlik-cli does, checks, saves, and makes it current', async () => {
+		const home = makeHome(before);
+		const {clientId, clientSecret} = tenant.client;
+		const outcome = await home.run('context init mine', {
+			stdin: `${tenant.url}/hub\nO\n${clientId}\n${clientSecret} \r\n`,
+		});
+		expect(outcome).toMatchObject({code: 0, stdout: 'Welcome qlik-cli m2m, everything is now set up.\n'});
+		expect(outcome.stderr).toMatch(
+			/Acquiring access to Qlik Cloud[\s\S]*Enter tenant url:[\s\S]*A\/O\?:[\s\S]*Client ID:[\s\S]*Client Secret:/,
+		);
+		expect(home.contexts()).toMatch(/^current-context: mine\n/);
+		expect(outcome.stderr).not.toContain(clientSecret);
+		expect((await home.run('-')).stdout).toBe('Context: old\n');
+	});
+
+	it('takes a bare line for an API key', async () => {
+		const home = makeHome();
+		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
+		const outcome = await home.run('init mine', {stdin: `${tenant.url}\n\n${apiKey}\n`});
+		expect(outcome).toMatchObject({code: 0, stdout: 'Welcome Ada Lovelace, everything is now set up.\n'});
+	});
+
+	it('saves nothing when the credentials are refused', async () => {
+		const home = makeHome(before);
+		const outcome = await home.run('context init mine', {stdin: `${tenant.url}\nA\neyJtYWRl.dXA.dXA\n`});
+		expect(outcome).toMatchObject({code: 1, stdout: ''});
+		expect(outcome.stderr).toContain('Failed to validate context, it might be incorrect.');
+		expect(home.contexts()).toBe(before);
+	});
+
+	it('says at the start that the name is taken', async () => {
+		const home = makeHome(before);
+		const outcome = await home.run('context init old', {stdin: `${tenant.url}\n`});
+		expect(outcome).toMatchObject({
+			code: 1,
+			stdout: '',
+			stderr: expect.stringContaining("Context 'old' already exists"),
+		});
+		expect(home.contexts()).toBe(before);
+	});
+
+	it('ends with closed stdin, and saves nothing', async () => {
+		const home = makeHome(before);
+		expect((await home.run('context init mine')).code).toBe(2);
+		expect(home.contexts()).toBe(before);
+	});
+
+	it('does not ask for a tenant that --server named', async () => {
+		const home = makeHome();
+		const {apiKey} = tenant.add('api-key');
+		const outcome = await home.run(`context init mine --server ${tenant.url}`, {stdin: `A\n${apiKey}\n`});
+		expect(outcome.code).toBe(0);
+	});
+});
+
+describe('context init with credentials on the command line', () => {
+	it('asks nothing', async () => {
+		const home = makeHome(before);
+		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
+		const outcome = await home.run(`init --server ${tenant.url}/hub --api-key-stdin --comment hello`, {stdin: apiKey});
+		expect(outcome).toEqual({code: 0, stdout: 'Welcome Ada Lovelace, everything is now set up.\n', stderr: ''});
+		expect(home.contexts()).toBe(
+			`current-context: "127.0.0.1"\ncontexts:\n    "127.0.0.1":\n        comment: hello\n        headers:\n            Authorization: Bearer ${apiKey}\n        server: ${tenant.url}\n        server-type: cloud\n    old:\n        server: https://old.example\n`,
+		);
+	});
+
+	it('saves nothing when they are refused', async () => {
+		const home = makeHome(before);
+		const outcome = await home.run(`init mine --server ${tenant.url} --api-key-env KEY`, {
+			environment: {KEY: 'eyJtYWRl.dXA.dXA'},
+		});
+		expect(outcome).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('Nothing was saved.')});
+		expect(home.contexts()).toBe(before);
+	});
+
+	it('needs the tenant', async () => {
+		expect(await makeHome().run('init mine --api-key-stdin', {stdin: 'x'})).toMatchObject({code: 2});
+		expect(await makeHome().run('init mine --server ftp://x --api-key-stdin', {stdin: 'x'})).toMatchObject({code: 2});
+	});
+});
