@@ -35,7 +35,7 @@ function requireLater(code: string): string {
 			const uses = new RegExp(`\\b${variable}\\b`, 'g');
 			later = later
 				.replace(declaration, '')
-				.replace(uses, `__${variable}()`)
+				.replace(uses, `(__${variable}())`)
 				.concat(`\nvar __${variable}_loaded; function __${variable}() { return __${variable}_loaded ??= ${value}; }`);
 		}
 	}
