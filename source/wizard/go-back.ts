@@ -5,34 +5,51 @@ import {type Move, stay, type WizardEffect, type WizardState, type WizardStep} f
 /** Esc: one step back, and nothing typed is lost; from the first step out, after asking if anything was typed. */
 export function back(state: WizardState): Move {
 	const {step} = state;
-	if (step.id === 'tenant') {
-		return step.asksToLeave || isUntouched(state)
-			? leave(state, !step.asksToLeave)
-			: stay(withStep(state, {...step, asksToLeave: true}));
+	if (state.asksToLeave) {
+		return leave(state, false);
 	}
 
-	if (step.id === 'save') {
-		return step.progress.status === 'saving' ? stay(state) : stay(withStep(state, {id: 'check', progress: step.proof}));
+	switch (step.id) {
+		case 'tenant':
+			return askToLeave(state);
+		case 'save':
+			return step.progress.status === 'saving'
+				? stay(state)
+				: stay(withStep(state, {id: 'check', progress: step.proof}));
+		case 'ended':
+			return stay(state);
+		default: {
+			const before = previousStep[step.id];
+			const field = before === undefined ? undefined : fieldsOf(state, before).at(-1);
+			const moved = field === undefined ? state : goToField(settle(state, focusedField(state)), field);
+			return {state: moved, effects: cancelCheck(state)};
+		}
 	}
+}
 
-	if (step.id === 'ended') {
-		return stay(state);
-	}
+/** Ctrl-C: out from any step, after asking if anything was typed; the second time without asking. */
+export function abandon(state: WizardState): Move {
+	return state.asksToLeave ? leave(state, true) : askToLeave(state);
+}
 
-	const effects: WizardEffect[] =
-		step.id === 'check' && step.progress.status === 'running' ? [{type: 'cancel-check'}] : [];
-	const before = previousStep[step.id];
-	const field = before === undefined ? undefined : fieldsOf(state, before).at(-1);
-	return {state: field === undefined ? state : goToField(settle(state, focusedField(state)), field), effects};
+function askToLeave(state: WizardState): Move {
+	return isUntouched(state) ? leave({...state, asksToLeave: true}, true) : stay({...state, asksToLeave: true});
 }
 
 /** The answer to that question. */
 export function leave(state: WizardState, yes: boolean): Move {
-	if (state.step.id !== 'tenant') {
+	if (!state.asksToLeave) {
 		return stay(state);
 	}
 
-	return stay(withStep(state, yes ? {id: 'ended', outcome: {type: 'left'}} : {...state.step, asksToLeave: false}));
+	const asked = {...state, asksToLeave: false};
+	return yes
+		? {state: withStep(asked, {id: 'ended', outcome: {type: 'left'}}), effects: cancelCheck(state)}
+		: stay(asked);
+}
+
+function cancelCheck({step}: WizardState): WizardEffect[] {
+	return step.id === 'check' && step.progress.status === 'running' ? [{type: 'cancel-check'}] : [];
 }
 
 function withStep(state: WizardState, step: WizardStep): WizardState {

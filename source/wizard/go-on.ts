@@ -16,11 +16,6 @@ export function enter(state: WizardState, now: number): Move {
 		return stay(state);
 	}
 
-	if (step.id === 'tenant' && step.asksToLeave) {
-		// Enter is no consent.
-		return stay({...state, step: {...step, asksToLeave: false}});
-	}
-
 	const here = settle(state, step.focus);
 	if (fieldProblem(here, step.focus) !== undefined) {
 		return stay(blame(here, step.focus));

@@ -1,18 +1,32 @@
 import type {CheckResult} from '../tenant/check-result.ts';
 import {serverAnswer} from './answers.ts';
 import type {FieldId, SwitchFieldId} from './fields.ts';
-import {back, leave} from './go-back.ts';
+import {abandon, back, leave} from './go-back.ts';
 import {checkAgain, enter, saveAnyway, saved} from './go-on.ts';
 import {fieldsOf, focusedField, goToField} from './steps.ts';
 import {paste, settle, typeSecret, typeText} from './type-in-field.ts';
 import {type FinishedCheck, type Move, stay, type WizardAction, type WizardState} from './wizard-state.ts';
+
+/** What a person does, and cannot do before the question whether to leave is answered. */
+const waitsForAnswer: ReadonlySet<WizardAction['type']> = new Set([
+	'typed',
+	'typed-secret',
+	'pasted',
+	'switched',
+	'focus',
+	'next-field',
+	'previous-field',
+	'enter',
+	'check-again',
+	'save-anyway',
+]);
 
 /**
  * The wizard as a pure state machine (PRODUCT section 3): an action and a state in, the next state and the work to be done out. Both the full
  * screen and the plain dialogue run it; `session.ts` does the work.
  */
 export function advance(state: WizardState, action: WizardAction): Move {
-	if (state.step.id === 'ended') {
+	if (state.step.id === 'ended' || (state.asksToLeave && waitsForAnswer.has(action.type))) {
 		return stay(state);
 	}
 
@@ -35,6 +49,8 @@ export function advance(state: WizardState, action: WizardAction): Move {
 			return enter(state, action.now);
 		case 'back':
 			return back(state);
+		case 'abandon':
+			return abandon(state);
 		case 'leave':
 			return leave(state, action.yes);
 		case 'check-again':

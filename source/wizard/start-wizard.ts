@@ -25,7 +25,8 @@ export function startWizard(start: WizardStart): Move {
 	const draft = firstDraft(start);
 	const state: WizardState = {
 		original: start.edit,
-		step: {id: 'tenant', focus: 'server', asksToLeave: false},
+		step: {id: 'tenant', focus: 'server'},
+		asksToLeave: false,
 		draft,
 		untouched: draft,
 		blamed: [],

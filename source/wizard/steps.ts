@@ -56,7 +56,7 @@ export function goToField(state: WizardState, field: FieldId): WizardState {
 function stepWith(state: WizardState, field: FieldId): WizardStep {
 	switch (field) {
 		case 'server':
-			return {id: 'tenant', focus: field, asksToLeave: false};
+			return {id: 'tenant', focus: field};
 		case 'kind':
 			return {id: 'authentication', focus: field};
 		case 'client-id':

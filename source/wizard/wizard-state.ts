@@ -28,7 +28,7 @@ export type SaveProgress =
 
 /** Where one is. */
 export type WizardStep =
-	| {readonly id: 'tenant'; readonly focus: 'server'; readonly asksToLeave: boolean}
+	| {readonly id: 'tenant'; readonly focus: 'server'}
 	| {readonly id: 'authentication'; readonly focus: 'kind'}
 	| {readonly id: 'credentials'; readonly focus: 'client-id' | 'client-secret' | 'api-key'}
 	| {readonly id: 'check'; readonly progress: CheckProgress}
@@ -56,6 +56,8 @@ export interface WizardState {
 	/** The context that is edited; undefined for a new one. */
 	readonly original: Context | undefined;
 	readonly step: WizardStep;
+	/** Whether to leave is being asked: something was typed. */
+	readonly asksToLeave: boolean;
 	readonly draft: Draft;
 	/** What the draft was at the start, to know whether anything was typed. */
 	readonly untouched: Draft;
@@ -93,6 +95,8 @@ export type WizardAction =
 	| {readonly type: 'enter'; readonly now: number}
 	/** Esc. */
 	| {readonly type: 'back'}
+	/** Ctrl-C: out, from any step, after asking if anything was typed; the second time at once. */
+	| {readonly type: 'abandon'}
 	/** The answer to whether to leave although something was typed. */
 	| {readonly type: 'leave'; readonly yes: boolean}
 	| {readonly type: 'check-again'; readonly now: number}

@@ -1,0 +1,218 @@
+import {Secret} from '../../credentials/secret.ts';
+import {editSecret, maskLengths} from '../../credentials/secret-entry.ts';
+import {
+	type FieldId,
+	isSecretField,
+	isSwitchField,
+	type SecretFieldId,
+	type SwitchFieldId,
+	type TextFieldId,
+} from '../../wizard/fields.ts';
+import type {WizardSession} from '../../wizard/session.ts';
+import {focusedField} from '../../wizard/steps.ts';
+import {secretOf, textOf} from '../../wizard/type-in-field.ts';
+import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
+import type {Key} from '../field/split-keys.ts';
+
+type TypedFieldId = TextFieldId | SecretFieldId;
+
+/**
+ * What the wizard's screen adds to the wizard: where the cursor stands in each field, how far the screen is scrolled, and what a key means. Outside of
+ * React, so that several keys of one read all act on what the one before them did.
+ */
+export interface WizardForm {
+	press(key: Key): void;
+	paste(text: string): void;
+	/** UTF-16 units before the cursor. */
+	cursorIn(field: TypedFieldId): number;
+	/** Lines that the body is scrolled by hand; undefined while it follows the focus. */
+	scrolled(): number | undefined;
+	/** How far it can be scrolled; told by the view. */
+	setScrollLimit(lines: number): void;
+	subscribe(listener: () => void): () => void;
+	/** Changes with each change that a view shows. */
+	version(): number;
+}
+
+export function createWizardForm(session: WizardSession): WizardForm {
+	const cursors = new Map<FieldId, number>();
+	const listeners = new Set<() => void>();
+	let version = 0;
+	let scrolled: number | undefined;
+	let scrollLimit = 0;
+
+	function changed(): void {
+		version++;
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	function lengthOf(field: TypedFieldId): number {
+		return isSecretField(field)
+			? secretOf(session.getSnapshot(), field).length
+			: textOf(session.getSnapshot(), field).length;
+	}
+
+	/** At the end, until it was moved. */
+	function cursorIn(field: TypedFieldId): number {
+		return Math.min(cursors.get(field) ?? Number.POSITIVE_INFINITY, lengthOf(field));
+	}
+
+	function edit(field: TypedFieldId, edit: LineEdit): void {
+		const cursor = cursorIn(field);
+		if (isSecretField(field)) {
+			const before = secretOf(session.getSnapshot(), field);
+			const after = editSecret(before, cursor, line => editLine(line, edit));
+			cursors.set(field, after.cursor);
+			if (after.value !== before) {
+				session.dispatch({type: 'typed-secret', field, value: after.value});
+			}
+		} else {
+			const text = textOf(session.getSnapshot(), field);
+			const after = editLine({text, cursor}, edit);
+			cursors.set(field, after.cursor);
+			if (after.text !== text) {
+				session.dispatch({type: 'typed', field, text: after.text});
+			}
+		}
+
+		changed();
+	}
+
+	function toggle(field: SwitchFieldId, key: Key): void {
+		const {draft} = session.getSnapshot();
+		const isOn = field === 'replace' ? draft.replace : draft.makeCurrent;
+		const on = /^[yn]$/i.test(key.text) ? key.text.toLowerCase() === 'y' : !isOn;
+		if (key.name === 'left' || key.name === 'right' || /^[ yn]$/i.test(key.text)) {
+			session.dispatch({type: 'switched', field, on});
+		}
+	}
+
+	function scrollBy(lines: number): void {
+		scrolled = Math.max(0, Math.min(scrollLimit, (scrolled ?? 0) + lines));
+		changed();
+	}
+
+	function press(key: Key): void {
+		const state = session.getSnapshot();
+		if (key.ctrl && key.text === 'c') {
+			session.dispatch({type: 'abandon'});
+			return;
+		}
+
+		if (state.asksToLeave) {
+			answerLeaving(session, key);
+			return;
+		}
+
+		if (key.name === 'pageup' || key.name === 'pagedown') {
+			scrollBy(key.name === 'pageup' ? -5 : 5);
+			return;
+		}
+
+		const field = focusedField(state);
+		if (field === undefined && (key.name === 'up' || key.name === 'down')) {
+			scrollBy(key.name === 'up' ? -1 : 1);
+			return;
+		}
+
+		scrolled = undefined;
+		if (pressMove(session, key)) {
+			return;
+		}
+
+		if (field === undefined) {
+			pressOnCheck(session, key);
+		} else if (isSwitchField(field)) {
+			toggle(field, key);
+		} else {
+			const meant = lineEditOf(key);
+			if (meant !== undefined) {
+				edit(field, meant);
+			}
+		}
+	}
+
+	function paste(text: string): void {
+		const field = focusedField(session.getSnapshot());
+		if (field === undefined || isSwitchField(field) || session.getSnapshot().asksToLeave) {
+			return;
+		}
+
+		scrolled = undefined;
+		const cursor = cursorIn(field);
+		const before = lengthOf(field);
+		session.dispatch({type: 'pasted', field, text: new Secret(text), at: cursor});
+		if (focusedField(session.getSnapshot()) === field) {
+			cursors.set(field, cursor + lengthOf(field) - before);
+		} else {
+			cursors.clear();
+		}
+
+		changed();
+	}
+
+	return {
+		press,
+		paste,
+		cursorIn,
+		scrolled: () => scrolled,
+		setScrollLimit(lines) {
+			scrollLimit = lines;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		version: () => version,
+	};
+}
+
+/** Other keys than `y`, `n`, Enter and Esc do nothing: what is lost is what was typed. */
+function answerLeaving(session: WizardSession, key: Key): void {
+	if (/^y$/i.test(key.text) && !key.ctrl && !key.alt) {
+		session.dispatch({type: 'leave', yes: true});
+	} else if (/^n$/i.test(key.text) || key.name === 'escape' || key.name === 'enter') {
+		session.dispatch({type: 'leave', yes: false});
+	}
+}
+
+/** Keys that mean the same in every step; false for another one. */
+function pressMove(session: WizardSession, key: Key): boolean {
+	switch (key.name) {
+		case 'enter':
+			session.dispatch({type: 'enter'});
+			return true;
+		case 'escape':
+			session.dispatch({type: 'back'});
+			return true;
+		case 'tab':
+		case 'down':
+			session.dispatch({type: 'next-field'});
+			return true;
+		case 'backtab':
+		case 'up':
+			session.dispatch({type: 'previous-field'});
+			return true;
+		default:
+			return false;
+	}
+}
+
+function pressOnCheck(session: WizardSession, key: Key): void {
+	if (key.ctrl || key.alt) {
+		return;
+	}
+
+	if (key.text === 'r') {
+		session.dispatch({type: 'check-again'});
+	} else if (key.text === 's') {
+		session.dispatch({type: 'save-anyway'});
+	}
+}
+
+/** What a masked field shows of its value: how many characters, and how many before the cursor. */
+export function maskOf(session: WizardSession, form: WizardForm, field: SecretFieldId): {all: number; before: number} {
+	return maskLengths(secretOf(session.getSnapshot(), field), form.cursorIn(field));
+}

@@ -1,0 +1,179 @@
+import {homedir} from 'node:os';
+import {Box, type DOMElement, measureElement, useCursor} from 'ink';
+import {useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
+import {displayWidth} from '../../text/width.ts';
+import {isSecretField} from '../../wizard/fields.ts';
+import type {WizardSession} from '../../wizard/session.ts';
+import {focusedField} from '../../wizard/steps.ts';
+import {textOf} from '../../wizard/type-in-field.ts';
+import type {WizardOutcome} from '../../wizard/wizard-state.ts';
+import {LineText} from '../components/line-text.tsx';
+import {type FieldWindow, fieldWindow, maskedWindow} from '../field/field-window.ts';
+import {TextField} from '../field/text-field.tsx';
+import {useKeys} from '../hooks/use-keys.ts';
+import {fit, type Line, lineWidth, say, span} from '../lines.ts';
+import {keyLine} from '../main/footer-line.ts';
+import {shortPath} from '../main/header-line.ts';
+import {type Theme, useTheme} from '../theme.ts';
+import type {BodyRow} from './body-row.ts';
+import {bodyRows} from './body-rows.ts';
+import {scrollBody} from './scroll-body.ts';
+import {createWizardForm, maskOf, type WizardForm} from './wizard-form.ts';
+import {footerEntries, headerLine, leavingLine, stepsLine} from './wizard-lines.ts';
+
+interface Props {
+	readonly session: WizardSession;
+	readonly columns: number;
+	readonly rows: number;
+	/** Called once, when the wizard is done or left. Ctrl-Z and Ctrl-L are left to the caller. */
+	readonly onLeave: (outcome: WizardOutcome) => void;
+}
+
+/** Fewer rows than this, and explanations and blank rows give way. */
+const roomyRows = 22;
+
+/** The wizard in the full screen, from 60×15 up (PRODUCT section 3). */
+export function WizardScreen({session, columns, rows, onLeave}: Props) {
+	const theme = useTheme();
+	const state = useSyncExternalStore(session.subscribe, session.getSnapshot);
+	const form = useMemo(() => createWizardForm(session), [session]);
+	useSyncExternalStore(form.subscribe, form.version);
+	useKeys(form.press, {onPaste: form.paste});
+	useEffect(() => {
+		if (state.step.id === 'ended') {
+			onLeave(state.step.outcome);
+		}
+	}, [state, onLeave]);
+
+	const ellipsis = theme.ascii ? '~' : '…';
+	const condensed = rows < roomyRows;
+	const margin = columns < 80 ? 1 : 3;
+	const head: Line[] = [
+		headerLine(state, columns, ellipsis),
+		...(condensed ? [] : [[]]),
+		stepsLine(state, columns, theme),
+		[],
+	];
+	const foot: Line[] = [...(state.asksToLeave ? [leavingLine(columns)] : []), keyLine(footerEntries(state), columns)];
+	const room = Math.max(1, rows - head.length - foot.length);
+	const body = bodyRows({
+		state,
+		now: session.now(),
+		width: columns - 2 * margin,
+		condensed,
+		theme,
+		path: shortPath(state.contexts.path, homedir()),
+	});
+	const view = scrollBody(body, focusedField(state), room, form.scrolled());
+	form.setScrollLimit(view.limit);
+	const fields = drawFields(view.rows, {session, form, cells: columns - 2 * margin, theme});
+	const {origin, ref} = useOrigin();
+	const {setCursorPosition} = useCursor();
+	const cursor = state.asksToLeave ? undefined : fields.cursor;
+	setCursorPosition(cursor && origin && {x: origin.x + margin + cursor.x, y: origin.y + head.length + cursor.y});
+
+	return (
+		<Box ref={ref} flexDirection="column" width={columns} height={rows} overflow="hidden">
+			{head.map((line, index) => (
+				<LineText key={index} line={fit(line, columns, ellipsis)} />
+			))}
+			<Box flexDirection="column" height={room} paddingX={margin} overflow="hidden">
+				{view.rows.map((bodyRow, index) => (
+					<Row
+						key={index}
+						row={bodyRow}
+						window={fields.windows[index]}
+						focus={focusedField(state)}
+						cells={columns - 2 * margin}
+					/>
+				))}
+			</Box>
+			{foot.map((line, index) => (
+				<LineText key={index} line={withMore(line, index === foot.length - 1 && view.more, columns, theme)} />
+			))}
+		</Box>
+	);
+}
+
+/** Where the screen starts on the terminal: the real cursor is placed from there. */
+function useOrigin() {
+	const ref = useRef<DOMElement>(null);
+	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number}>();
+	useLayoutEffect(() => {
+		if (ref.current !== null) {
+			const {x, y} = measureElement(ref.current);
+			setOrigin(before => (before?.x === x && before.y === y ? before : {x, y}));
+		}
+	});
+	return {ref, origin};
+}
+
+interface Drawing {
+	readonly session: WizardSession;
+	readonly form: WizardForm;
+	readonly cells: number;
+	readonly theme: Theme;
+}
+
+/** What each field shows of its value, and where the cursor is. The value of a secret stays here: only dots go on. */
+function drawFields(rows: readonly BodyRow[], {session, form, cells, theme}: Drawing) {
+	const state = session.getSnapshot();
+	const focus = focusedField(state);
+	const ellipsis = theme.ascii ? '~' : '…';
+	let cursor: {readonly x: number; readonly y: number} | undefined;
+	const windows = rows.map((row, y): FieldWindow | undefined => {
+		if (row.type === 'line') {
+			return undefined;
+		}
+
+		const labelCells = displayWidth(row.label);
+		if (row.type === 'switch') {
+			cursor = row.field === focus ? {x: labelCells, y} : cursor;
+			return undefined;
+		}
+
+		const room = cells - labelCells;
+		const at = row.field === focus ? form.cursorIn(row.field) : 0;
+		const window = isSecretField(row.field)
+			? maskedWindow(maskOf(session, form, row.field), room, theme.ascii ? '*' : '•', ellipsis)
+			: fieldWindow(textOf(state, row.field), at, room, ellipsis);
+		cursor = row.field === focus ? {x: labelCells + window.cursor, y} : cursor;
+		return window;
+	});
+	return {windows, cursor};
+}
+
+interface RowProps {
+	readonly row: BodyRow;
+	readonly window: FieldWindow | undefined;
+	readonly focus: string | undefined;
+	readonly cells: number;
+}
+
+function Row({row, window, focus, cells}: RowProps) {
+	const theme = useTheme();
+	if (row.type === 'line') {
+		return <LineText line={fit(row.line, cells, theme.ascii ? '~' : '…')} />;
+	}
+
+	const label = span(row.label, row.field === focus ? 'accent' : 'plain');
+	if (row.type === 'switch') {
+		return <LineText line={fit([label, span(row.text)], cells)} />;
+	}
+
+	const labelCells = displayWidth(row.label);
+	return (
+		<Box height={1}>
+			<Box width={labelCells}>
+				<LineText line={[label]} />
+			</Box>
+			{window && <TextField window={window} placeholder={row.placeholder} cells={cells - labelCells} />}
+		</Box>
+	);
+}
+
+/** Says at the end of the footer that there is more to see. */
+function withMore(line: Line, more: boolean, columns: number, {glyphs}: Theme): Line {
+	const mark = say(` PgDn ${glyphs.down} more `, 'muted');
+	return more ? [...fit(line, columns - lineWidth([mark])), mark] : fit(line, columns);
+}
