@@ -2,6 +2,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {build, type Metafile} from 'esbuild';
 import {target, toCommonJs} from './common-js.ts';
+import {fewPieces} from './pieces.ts';
 import {shims} from './shims/plugins.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +21,7 @@ export async function bundle(entry: string, folder: string): Promise<Metafile> {
 		splitting: true,
 		outExtension: {'.js': '.cjs'},
 		chunkNames: 'part-[hash]',
+		plugins: [fewPieces(), ...shims()],
 	});
 	refuseLazyCommonJs(metafile);
 	await mkdir(folder, {recursive: true});

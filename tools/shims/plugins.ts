@@ -184,7 +184,8 @@ function lazySegmenter(): Plugin[] {
 	return [plugin, mustApply(shim, () => applied, 1)];
 }
 
-function withLazySegmenter(source: string): string {
+/** `source` with the short cut of lazy-segmenter.ts in place of each `new Intl.Segmenter`. */
+export function withLazySegmenter(source: string): string {
 	const own = source.replace(/\bnew Intl\.Segmenter\b/g, 'new LazySegmenter');
 	return own === source
 		? source
