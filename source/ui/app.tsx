@@ -89,6 +89,8 @@ function useModel(services: UiServices): MainModel {
 		const watcher = watchContexts(store.path, () => {
 			model.reload();
 		});
+		// What changed between the first reading and now was not watched yet.
+		model.reload();
 		return () => {
 			watcher.close();
 			model.close();

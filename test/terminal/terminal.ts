@@ -128,7 +128,7 @@ export class Terminal extends Screen {
 		return this.#ending === undefined;
 	}
 
-	/** Presses keys, one write each. */
+	/** Presses keys, one write each. After `escape`, wait for what it does: a key that comes at once is Alt with that key. */
 	async press(...keys: readonly Key[]): Promise<void> {
 		for (const key of keys) {
 			this.#send(keyBytes(key, this.emulator.isApplicationCursor));

@@ -22,6 +22,8 @@ export function useSuspend(): () => void {
 			process.kill(process.pid, 'SIGTSTP');
 			await continued;
 			clearInterval(keepAlive);
+			// A change of size while stopped was told to the shell only.
+			process.kill(process.pid, 'SIGWINCH');
 			keepTitle(terminal);
 			terminal.write(alternateScrollOn);
 		});

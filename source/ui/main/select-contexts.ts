@@ -52,7 +52,13 @@ function filterContexts(contexts: readonly Context[], filter: string, live: (nam
 		}),
 	);
 	// A threshold keeps letters that are scattered over unrelated words from matching.
-	const results = fuzzysort.go(filter, searchables, {keys: ['name', 'host', 'rest'], threshold: 0.3, limit: 0});
+	const found = fuzzysort.go(filter, searchables, {keys: ['name', 'host', 'rest'], threshold: 0.3, limit: 0});
+	const places = new Map(contexts.map((context, place) => [context.name, place]));
+	const place = (result: (typeof found)[number]) => places.get(result.obj.name) ?? 0;
+	// In steps, so that equally good ones keep the order of the list.
+	const results = found.toSorted(
+		(one, other) => Math.round(other.score * 10) - Math.round(one.score * 10) || place(one) - place(other),
+	);
 	const matches = new Map<string, readonly number[]>();
 	for (const result of results) {
 		const inName = result[0];

@@ -1,0 +1,155 @@
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {contextsText} from './contexts-text.ts';
+import {openTerminal, type Terminal} from './open-terminal.ts';
+import {builtProgram} from './program.ts';
+import type {TerminalOptions} from './terminal.ts';
+
+async function openOne(options: TerminalOptions = {}): Promise<Terminal> {
+	const tenant = await startPracticeTenant();
+	onTestFinished(async () => tenant.close());
+	const screen = openTerminal({
+		contexts: contextsText([
+			{name: 'acme', url: tenant.url, account: tenant.client},
+			{name: 'other', url: tenant.url, account: tenant.add('api-key')},
+		]),
+		...options,
+	});
+	await screen.shows(/acme .*✔ valid|acme .*\+ valid/);
+	return screen;
+}
+
+const light = /rgb:ffff/;
+
+describe('the terminal', () => {
+	it('is given back on q: screen, paste mode, title', async () => {
+		const screen = await openOne();
+		expect(screen.alternate()).toBe(true);
+		expect(screen.title()).toBe('qctx - acme');
+		await screen.press('q');
+		expect(await screen.exited()).toEqual({code: 0, signal: undefined});
+		expect(screen.alternate()).toBe(false);
+		expect(screen.bracketedPaste()).toBe(false);
+		expect(screen.rawBytes().toString('latin1')).toMatch(/\u001B\[23;0t/);
+	});
+
+	it.each([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const)('is given back on %s, exit code %i', async (signal, code) => {
+		const screen = await openOne();
+		screen.signal(signal);
+		expect((await screen.exited()).code).toBe(code);
+		expect(screen.alternate()).toBe(false);
+		expect(screen.bracketedPaste()).toBe(false);
+	});
+
+	it('quits on Ctrl-C with 0', async () => {
+		const screen = await openOne();
+		await screen.press('ctrl-c');
+		expect(await screen.exited()).toEqual({code: 0, signal: undefined});
+	});
+
+	it('is given to the shell by Ctrl-Z and taken up again by fg, at the size of then', async () => {
+		const {file, args} = builtProgram();
+		const quoted = [file, ...args].map(word => `'${word}'`).join(' ');
+		const tenant = await startPracticeTenant();
+		onTestFinished(async () => tenant.close());
+		const screen = openTerminal({
+			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
+			environment: {PS1: 'shell> '},
+			contexts: contextsText([{name: 'acme', url: tenant.url, account: tenant.client}]),
+		});
+		await screen.shows('shell>');
+		await screen.type(`${quoted}\n`);
+		await screen.shows(/acme .*✔ valid/);
+		await screen.press('ctrl-z');
+		await screen.shows(/Stopped/);
+		expect(screen.alternate()).toBe(false);
+		expect(screen.bracketedPaste()).toBe(true);
+		screen.resize(90, 30);
+		await screen.type('echo still $((40+2))\n');
+		await screen.shows('still 42');
+		await screen.type('fg\n');
+		await screen.until(() => screen.alternate(), 'the alternate screen again');
+		await screen.shows(/╭ user me · acme ─+╮/);
+		expect(screen.lines().every(line => line.length <= 90)).toBe(true);
+		await screen.press('q');
+		await screen.until(() => !screen.alternate(), 'the shell');
+		await screen.type('echo back $?\n');
+		await screen.shows('back 0');
+	});
+
+	it('may change its size at any time; too small is said, and nothing is lost', async () => {
+		const screen = await openOne();
+		for (const [columns, rows] of [
+			[80, 24],
+			[60, 15],
+			[300, 80],
+			[100, 30],
+			[61, 16],
+		] as const) {
+			screen.resize(columns, rows);
+			const isWhole = () =>
+				screen.lines()[rows - 1]?.includes('q quit') === true &&
+				screen.lines().filter(line => line.includes('╭ Contexts')).length === 1 &&
+				screen.lines().filter(line => line.includes('╯')).length === (columns < 100 ? 2 : 1);
+			await screen.until(isWhole, `a whole frame at ${columns}×${rows}`);
+		}
+
+		screen.resize(40, 10);
+		await screen.shows('qctx needs 60×15');
+		await screen.hides('Contexts');
+		screen.resize(120, 40);
+		await screen.shows(/❯ ● acme/);
+	});
+
+	it('is painted anew on Ctrl-L', async () => {
+		const screen = await openOne();
+		await screen.quiet();
+		const before = screen.text();
+		const bytes = screen.byteCount();
+		await screen.press('ctrl-l');
+		await screen.until(() => screen.byteCount() > bytes + 1000, 'a whole frame');
+		await screen.quiet();
+		expect(screen.text()).toBe(before);
+	});
+
+	it('gets no colour with NO_COLOR, and states still differ', async () => {
+		const screen = await openOne({environment: {NO_COLOR: '1'}});
+		expect(screen.rawBytes().toString('latin1')).not.toMatch(/\u001B\[(3[0-7]|9[0-7]|38;)/);
+		expect(screen.text()).toMatch(/✔ valid/);
+	});
+
+	it('gets dark colours on a light ground, as it answers when asked after the first frame', async () => {
+		const screen = await openOne({background: 'light'});
+		const isLight = () => screen.cellOf('valid').foreground === '#006f00';
+		await screen.until(isLight, 'dark green on a light ground');
+		expect(screen.text()).not.toMatch(light);
+		await screen.press('q');
+		await screen.exited();
+	});
+
+	it('gets ASCII where the locale is not UTF-8', async () => {
+		const screen = await openOne({environment: {LANG: 'C', LC_ALL: 'C'}});
+		expect(screen.text()).not.toMatch(/[^\u0000-\u007F]/);
+	});
+
+	it('draws nothing when nothing changes', async () => {
+		const screen = await openOne();
+		await screen.shows(/other .*valid/);
+		await screen.quiet(400);
+		const before = screen.byteCount();
+		const ages = 3;
+		await screen.until(() => screen.byteCount() > before, 'the age to tick');
+		await screen.quiet(400);
+		expect(screen.byteCount() - before).toBeLessThan(ages * 150);
+	});
+
+	it('is used whatever CI says', async () => {
+		const screen = await openOne({environment: {CI: 'true', CONTINUOUS_INTEGRATION: '1'}});
+		expect(screen.alternate()).toBe(true);
+		expect(screen.cellOf('valid').foreground).not.toBe(screen.cellOf('acme').foreground);
+	});
+});
