@@ -139,7 +139,15 @@ async function askTenant(
 		const {state, failure} = proof.explained;
 		chain.fail(failedStep(state, proof.asked, chain.current()), shortly(failure));
 		const notes = notesOf(target, noticed, now());
-		return {...unanswered, state, failure, latencyMs: Math.round(proof.ms), checkedAt: now(), expiresAt: claims?.expiresAt, notes};
+		return {
+			...unanswered,
+			state,
+			failure,
+			latencyMs: Math.round(proof.ms),
+			checkedAt: now(),
+			expiresAt: claims?.expiresAt,
+			notes,
+		};
 	}
 
 	const {user, raw, token, ms} = proof;

@@ -90,6 +90,7 @@ async function attemptExchange(
 	let phase: Phase = 'lookup';
 	let opening: Socket | undefined;
 	let request: ClientRequest | undefined;
+	let certificate: CertificateFacts | undefined;
 	let status: number | undefined;
 	let headers: IncomingHttpHeaders = {};
 	let size = 0;
@@ -118,6 +119,8 @@ async function attemptExchange(
 		function drop(): void {
 			got?.destroy();
 			if (opening !== undefined && request?.socket !== opening) {
+				// With an error, so that a tunnel that is being made ends; who listens for it may have gone by now.
+				opening.on('error', () => {});
 				opening.destroy(new Error('no longer wanted'));
 			}
 		}
@@ -125,7 +128,6 @@ async function attemptExchange(
 		function broke(code: string, message: string, error?: unknown): void {
 			const stale =
 				request?.reusedSocket === true && status === undefined && (code === 'ECONNRESET' || code === 'EPIPE');
-			const certificate = certificateOf(request?.socket ?? opening);
 			const proxyStatus = numberIn(error, 'statusCode');
 			finish({ok: false, broken: {phase, code, message, proxyStatus, proxy, status, certificate}}, stale);
 			drop();
@@ -154,6 +156,10 @@ async function attemptExchange(
 				}
 			});
 			if (proxy === undefined) {
+				// Before Node verifies: of a certificate that fails, nothing can be read later.
+				socket.prependOnceListener('secure', () => {
+					certificate = certificateOf(socket);
+				});
 				socket.once('secureConnect', () => secured(socket));
 			}
 		}
@@ -217,11 +223,18 @@ async function attemptExchange(
 				if ((status ?? 0) >= 300) {
 					answered();
 				} else {
-					broke(error.code ?? error.name, error.message, error.cause);
+					broke(codeOf(error), error.message, error.cause);
 				}
 			});
 		});
 	});
+}
+
+/** got has a code of its own for every trouble in an answer's body; what is behind it says more. */
+function codeOf(error: Error & {code?: string; cause?: unknown}): string {
+	const {cause} = error;
+	const inner: unknown = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+	return error.code === 'ERR_READING_RESPONSE_STREAM' && typeof inner === 'string' ? inner : (error.code ?? error.name);
 }
 
 function numberIn(value: unknown, key: string): number | undefined {

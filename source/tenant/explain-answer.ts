@@ -122,6 +122,16 @@ function notNow({answer, words, body}: ReadAnswer, {now}: Circumstances, status:
 		};
 	}
 
+	if (status === 407) {
+		return {
+			state: 'unreachable',
+			what: 'A proxy on the way wants a user name and password.',
+			cause: 'HTTPS_PROXY has none, or wrong ones, or the proxy works unseen.',
+			cure: 'Put them into HTTPS_PROXY as http://user:password@host:port and start again.',
+			action: 'elsewhere',
+		};
+	}
+
 	if (status >= 500) {
 		const html = body.kind === 'html';
 		return {

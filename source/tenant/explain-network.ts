@@ -35,7 +35,7 @@ function unreadable({code, phase}: Broken, {host}: Circumstances): Said | undefi
 		};
 	}
 
-	if (/^(?:Z_|ERR_ZSTD|ERR_BROTLI|ERR__ERROR)|_ERROR_FORMAT/.test(code)) {
+	if (/^(?:Z_|ZSTD_|ERR_ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code)) {
 		return {
 			what: 'The answer of the tenant cannot be decompressed.',
 			cause: 'Something on the way, such as a proxy, damages it.',
@@ -101,8 +101,17 @@ function throughProxy({code, message, phase, proxy, proxyStatus}: Broken): Said 
 		};
 	}
 
+	const silent = code === 'ABORTED' || code === 'ETIMEDOUT';
+	if (phase === 'proxy' && !silent) {
+		return {
+			what: `The proxy ${proxy} closed the connection.`,
+			cause: 'It cannot reach the tenant, or what HTTPS_PROXY names is no proxy.',
+			cure: 'See whether HTTPS_PROXY is right, or ask the people who run the proxy.',
+			action: 'elsewhere',
+		};
+	}
+
 	if (phase === 'lookup' || phase === 'connect' || phase === 'proxy') {
-		const silent = code === 'ABORTED' || code === 'ETIMEDOUT';
 		return {
 			what: `The proxy ${proxy} ${silent ? 'does not answer' : 'cannot be reached'}.`,
 			cause: 'HTTPS_PROXY names the wrong host or port, or this machine is outside the network that the proxy is for.',

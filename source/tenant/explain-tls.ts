@@ -16,7 +16,7 @@ export function explainTls(broken: Broken, circumstances: Circumstances): Explai
 	return explained({state: 'untrusted', ...wordsFor(broken, circumstances)}, {method, path, code: broken.code});
 }
 
-function wordsFor({code, certificate, proxy}: Broken, {host, now}: Circumstances): Omit<Words, 'state'> {
+function wordsFor({code, message, certificate, proxy}: Broken, {host, now}: Circumstances): Omit<Words, 'state'> {
 	const until = certificate === undefined ? '' : ` on ${day(certificate.validTo)}`;
 	switch (code) {
 		case 'CERT_HAS_EXPIRED':
@@ -65,12 +65,13 @@ function wordsFor({code, certificate, proxy}: Broken, {host, now}: Circumstances
 				action: 'elsewhere',
 			};
 		default:
-			return handshake(code, host);
+			// TLS 1.2 tells in the message only what TLS 1.3 has a code for.
+			return handshake(`${code} ${message.toUpperCase().replaceAll(' ', '_')}`, host);
 	}
 }
 
-function handshake(code: string, host: string): Omit<Words, 'state'> {
-	if (/CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO)_CERTIFICATE|ALERT_HANDSHAKE_FAILURE/.test(code)) {
+function handshake(fault: string, host: string): Omit<Words, 'state'> {
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO)_CERTIFICATE|ALERT_HANDSHAKE_FAILURE/.test(fault)) {
 		return {
 			what: `${host} wants a certificate from this machine.`,
 			cause:
@@ -80,7 +81,7 @@ function handshake(code: string, host: string): Omit<Words, 'state'> {
 		};
 	}
 
-	if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|UNEXPECTED_MESSAGE|RECORD_TOO/.test(code)) {
+	if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|UNEXPECTED_MESSAGE|RECORD_TOO/.test(fault)) {
 		return {
 			what: `What answers at ${host} does not speak TLS.`,
 			cause: 'The port belongs to a service without https, or a proxy answers in its place.',

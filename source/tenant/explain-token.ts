@@ -1,5 +1,15 @@
 import type {Circumstances, ReadAnswer, Words} from './fault.ts';
 
+/** The words of a refusal decide only where they name a thing and refuse it: an error may repeat the whole request. */
+const refused =
+	'(?:not (?:allowed|permitted|supported|enabled|granted|authori[sz]ed)|unsupported|unauthori[sz]ed|disallowed|refused|denied|invalid|unknown)';
+const grantRefused = new RegExp(
+	`\\bgrants?(?:[ _-]?types?)?\\b[^.{]{0,60}\\b${refused}|\\b${refused}[^.{]{0,30}\\bgrants?\\b`,
+);
+const scopeRefused = new RegExp(`\\bscopes?\\b[^.{]{0,60}\\b${refused}|\\b${refused}[^.{]{0,30}\\bscopes?\\b`);
+const idRefused =
+	/\b(?:invalid|unknown|no such|missing|bad|wrong) client(?:[ _]?id\b|$)|\bclient(?:[ _]id)? (?:was |is )?(?:not (?:found|known)|unknown|invalid)\b|\bclient(?:[ _]id)? does not exist\b/;
+
 const page = 'the page of the OAuth client in the management console';
 
 /**
@@ -12,16 +22,14 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 	}
 
 	const {code = '', title = '', detail = ''} = read.words;
-	const words = `${title} ${detail}`.toLowerCase();
+	const words = `${title} ${detail}`.toLowerCase().trim();
 	if (code === 'AUTH-5') {
 		return undefined;
 	}
 
-	if (
-		code === 'unauthorized_client' ||
-		code === 'unsupported_grant_type' ||
-		/grant[ _-]?type|client[ _]credentials/.test(words)
-	) {
+	// “invalid client credentials” is about the secret; a wrong pair is never a grant that is not allowed.
+	const aboutPair = code === 'invalid_client' || code === 'invalid_grant';
+	if (code === 'unauthorized_client' || code === 'unsupported_grant_type' || (!aboutPair && grantRefused.test(words))) {
 		return {
 			state: 'forbidden',
 			what: 'This OAuth client may not sign in by itself (client_credentials).',
@@ -31,7 +39,7 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 		};
 	}
 
-	if (/\btrust|consent/.test(words)) {
+	if (!aboutPair && /\b(?:not|un) ?trusted\b|\bconsent\b/.test(words)) {
 		return {
 			state: 'forbidden',
 			what: 'This OAuth client is not trusted by the tenant.',
@@ -41,7 +49,7 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 		};
 	}
 
-	if (code === 'invalid_scope' || /\bscopes?\b/.test(words)) {
+	if (code === 'invalid_scope' || (!aboutPair && scopeRefused.test(words))) {
 		return {
 			state: 'forbidden',
 			what: 'The tenant refused the scopes of this OAuth client.',
@@ -69,10 +77,7 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 }
 
 function refusedPair(code: string, words: string, {host}: Circumstances): Words {
-	if (
-		code === 'OAUTH-14' ||
-		/client[_ ]?id\b|(?:unknown|no such|missing) client|client (?:was )?not found|client does not exist/.test(words)
-	) {
+	if (code === 'OAUTH-14' || idRefused.test(words)) {
 		return {
 			state: 'rejected',
 			what: 'The tenant does not know this client ID.',

@@ -1,0 +1,160 @@
+import {once} from 'node:events';
+import type {AddressInfo} from 'node:net';
+import {createServer, type Server, type Socket} from 'node:net';
+import {afterEach, describe, expect, it} from 'vitest';
+import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {checkContext} from '../../source/tenant/check.ts';
+import type {Broken, Phase} from '../../source/tenant/exchange.ts';
+import {explainBroken} from '../../source/tenant/explain-network.ts';
+import {strangerTarget} from './targets.ts';
+
+const open: Server[] = [];
+
+afterEach(() => {
+	for (const server of open.splice(0)) {
+		server.close();
+	}
+});
+
+/** A server that speaks no HTTP but does what it is told to. */
+async function listen(onSocket: (socket: Socket) => void): Promise<number> {
+	const server = createServer(socket => {
+		socket.on('error', () => {});
+		onSocket(socket);
+	});
+	open.push(server);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return (server.address() as AddressInfo).port;
+}
+
+async function verdict(server: string, timeoutMs = 5000) {
+	const {state, failure} = await checkContext(strangerTarget(server), {timeoutMs, environment: {}});
+	return {state, what: failure?.what, code: failure?.evidence.code, action: failure?.action};
+}
+
+describe('a network that fails', () => {
+	it('has no such host', async () => {
+		const {state, what, code} = await verdict('https://no-such-tenant.invalid');
+		expect(state).toBe('unreachable');
+		// Without a name server at all, the answer is another.
+		expect(code).toMatch(/^(?:ENOTFOUND|EAI_AGAIN)$/);
+		expect(what).toMatch(/no-such-tenant\.invalid/);
+	});
+
+	it('refuses the connection', async () => {
+		const port = await listen(() => {});
+		open.pop()?.close();
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({
+			state: 'unreachable',
+			code: 'ECONNREFUSED',
+			what: `127.0.0.1:${port} refused the connection.`,
+		});
+	});
+
+	it('resets it', async () => {
+		const port = await listen(socket => socket.once('data', () => socket.resetAndDestroy()));
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({state: 'unreachable', code: 'ECONNRESET'});
+	});
+
+	it('closes it in the handshake', async () => {
+		const port = await listen(socket => socket.destroy());
+		expect(await verdict(`https://127.0.0.1:${port}`)).toMatchObject({state: 'unreachable', code: 'ECONNRESET'});
+	});
+
+	it('swallows the handshake', async () => {
+		const port = await listen(() => {});
+		expect(await verdict(`https://127.0.0.1:${port}`, 300)).toMatchObject({
+			state: 'unreachable',
+			code: 'ETIMEDOUT',
+			what: `127.0.0.1:${port} could not be reached within 0.3 s.`,
+		});
+	});
+
+	it('speaks no TLS where https is', async () => {
+		const tenant = await startPracticeTenant();
+		expect(await verdict(`https://127.0.0.1:${tenant.port}`)).toMatchObject({
+			state: 'untrusted',
+			action: 'edit-server',
+		});
+		await tenant.close();
+	});
+
+	it('speaks no HTTP', async () => {
+		const port = await listen(socket => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n')));
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({
+			state: 'tenant-error',
+			what: `What answers at 127.0.0.1:${port} does not speak HTTP.`,
+		});
+	});
+
+	it('answers with damaged compression', async () => {
+		const body = 'this is not gzip';
+		const port = await listen(socket =>
+			socket.once('data', () =>
+				socket.end(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${body.length}\r\n\r\n${body}`),
+			),
+		);
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({
+			state: 'tenant-error',
+			what: 'The answer of the tenant cannot be decompressed.',
+		});
+	});
+
+	it('goes by the status of a refusal that never ends', async () => {
+		const port = await listen(socket =>
+			socket.once('data', () => socket.write('HTTP/1.1 401 Unauthorized\r\ncontent-length: 500\r\n\r\n{"err')),
+		);
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({state: 'rejected'});
+	});
+});
+
+describe('the words for what no test can bring about', () => {
+	const circumstances = {
+		asked: 'user',
+		method: 'GET',
+		path: '/api/v1/users/me',
+		host: 'acme.eu.qlikcloud.com',
+		kind: 'api-key',
+		now: 0,
+		looksLikeTenant: true,
+		timeoutMs: 10_000,
+	} as const;
+	const broken = (code: string, phase: Phase, more: Partial<Broken> = {}): Broken => ({
+		code,
+		phase,
+		message: code,
+		proxyStatus: undefined,
+		proxy: undefined,
+		status: undefined,
+		certificate: undefined,
+		...more,
+	});
+
+	it.each([
+		['ENOTFOUND', 'lookup', 'There is no host acme.eu.qlikcloud.com.'],
+		['EAI_AGAIN', 'lookup', 'The name acme.eu.qlikcloud.com cannot be looked up right now.'],
+		['ENETUNREACH', 'connect', 'No way leads to acme.eu.qlikcloud.com from here.'],
+		['EHOSTUNREACH', 'connect', 'No way leads to acme.eu.qlikcloud.com from here.'],
+		['EACCES', 'connect', 'This machine does not allow a connection to acme.eu.qlikcloud.com.'],
+		['ETIMEDOUT', 'connect', 'acme.eu.qlikcloud.com could not be reached within 10 s.'],
+		['EWHATEVER', 'connect', 'acme.eu.qlikcloud.com closed the connection without an answer.'],
+	] as const)('%s', (code, phase, what) => {
+		const {state, failure} = explainBroken(broken(code, phase), circumstances);
+		expect(state).toBe('unreachable');
+		expect(failure.what).toBe(what);
+	});
+
+	it('names a proxy of the company as the likely one who reads along', () => {
+		const {state, failure} = explainBroken(
+			broken('SELF_SIGNED_CERT_IN_CHAIN', 'tls', {proxy: 'proxy.example:3128'}),
+			circumstances,
+		);
+		expect(state).toBe('untrusted');
+		expect(failure.cause).toBe('The proxy proxy.example:3128 reads along with an authority of its own.');
+	});
+
+	it('says of a revoked certificate not to go on', () => {
+		expect(explainBroken(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(/^Do not go on/);
+	});
+});
