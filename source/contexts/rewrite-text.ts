@@ -3,6 +3,7 @@ import {valueAt} from './yaml-change.ts';
 import {
 	columnOf,
 	entryLines,
+	fillFlow,
 	findEntry,
 	insertEntry,
 	type MapInText,
@@ -45,7 +46,7 @@ export function rewriteText(
 	if (before === undefined || root === undefined) return before === undefined ? withNewRoot(text, after) : undefined;
 	const shrunk = splice(text, shrink(root, before, after, reach, hints.rename));
 	root = shrunk === text ? root : rootIn(shrunk);
-	return root && splice(shrunk, grow(root, after, before, hints.lines ?? new Map()));
+	return root && withEndOf(text, splice(shrunk, grow(root, after, before, hints.lines ?? new Map())));
 }
 
 /** Copies the lines of a context, comments and all, under another name. */
@@ -54,9 +55,13 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 	const source = contexts && findEntry(contexts.map, from);
 	if (!contexts || !source || contexts.map.style === 'flow' || !standsAlone(text, source)) return undefined;
 	const {start, end} = entryLines(text, source);
-	// An anchor belongs to one place; the key's own stays behind, others make the copy say something else, which is checked.
-	const copy = `${' '.repeat(columnOf(text, source.start))}${scalarText(to)}${text.slice(source.keyEnd, end)}`;
-	if (/(?:^|[\s:,[{])&/.test(text.slice(start, end))) return undefined;
+	// An anchor belongs to one place: the copy goes without. One further inside leaves it to the other ways.
+	const anchor = source.properties.find(({type}) => type === 'anchor');
+	const body = anchor
+		? text.slice(source.keyEnd, anchor.start).trimEnd() + text.slice(anchor.end, end)
+		: text.slice(source.keyEnd, end);
+	if (/(?:^|[\s:,[{])&/.test(body)) return undefined;
+	const copy = `${' '.repeat(source.start - start)}${scalarText(to)}${body}`;
 	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
 	return splice(text, insertEntry(contexts, to, lines, 'sorted'));
 }
@@ -119,7 +124,8 @@ function shrinkValue(
 		];
 	}
 
-	if (!whole && inside && inside.map.entries.length > 0 && before.kind === 'map' && after.kind === 'map') {
+	const hasPlace = inside && (inside.map.entries.length > 0 || place.map.style === 'flow');
+	if (!whole && hasPlace && before.kind === 'map' && after.kind === 'map') {
 		return shrink(inside, before, after, reach, rename, depth + 1);
 	}
 
@@ -148,6 +154,7 @@ function grow(
 		}
 	}
 
+	if (missing.length > 1 && place.map.style === 'flow' && entries.size === 0) return fillFlow(place, missing);
 	for (const [name, value] of missing.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
 		const where = depth === 0 ? (name === 'current-context' ? 'first' : 'last') : 'sorted';
 		const written = depth === 1 && place.map.style === 'block' ? lines.get(name) : undefined;
@@ -155,6 +162,11 @@ function grow(
 	}
 
 	return splices;
+}
+
+/** A file without a line end at its end keeps that habit when its last lines go. */
+function withEndOf(before: string, after: string): string {
+	return before === '' || before.endsWith('\n') ? after : after.replace(/\r?\n$/, '');
 }
 
 function contextsIn(text: string): MapInText | undefined {

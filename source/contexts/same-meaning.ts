@@ -1,9 +1,9 @@
-import {scalarText} from './scalar-text.ts';
+import {isTextWithoutQuotes} from './scalar-text.ts';
 import {isNull, type YamlMap, type YamlNode, type YamlScalar} from './yaml-tree.ts';
 
 /**
- * Whether what was read says what was wanted: same values of the same types under the same names. Text that was to be
- * written may come back without quotes only if every reader takes it for text then.
+ * Whether what was read says what was wanted: same values of the same types under the same names. Quotes may come
+ * and go only around what every reader takes for text without them too.
  */
 export function sameMeaning(wanted: YamlNode, read: YamlNode): boolean {
 	return compare(wanted, read, new Map());
@@ -27,7 +27,7 @@ function compare(wanted: YamlNode, read: YamlNode, seen: Seen): boolean {
 function sameScalar(wanted: YamlScalar, read: YamlScalar): boolean {
 	if (isNull(wanted)) return isNull(read);
 	if (wanted.text !== read.text || wanted.tag !== read.tag) return false;
-	return wanted.plain === read.plain || (read.plain && scalarText(read.text) === read.text);
+	return wanted.plain === read.plain || isTextWithoutQuotes(read.text);
 }
 
 function sameMap(wanted: YamlMap, read: YamlMap, seen: Seen): boolean {

@@ -30,7 +30,12 @@ const plainCharacters = /^[\p{L}\d_/][\p{L}\p{M}\p{N}_./@+=~%&()-]*(?:[: ][\p{L}
 
 function isSafePlain(value: string): boolean {
 	if (!plainCharacters.test(value) || !isBasicPlane(value)) return false;
-	return /^\d/.test(value) ? !isNumberLike(value) : !isWord(value);
+	return isTextWithoutQuotes(value);
+}
+
+/** Whether every reader takes this for text when it stands without quotes; characters that mean something in YAML apart. */
+export function isTextWithoutQuotes(value: string): boolean {
+	return !isNumberLike(value) && !isWord(value) && !/^(?:|~|=|<<|[-+]?\.(?:inf|nan))$/i.test(value);
 }
 
 /** Booleans and nulls of YAML 1.1 and 1.2, in any case (`y`, `no`, `On`, `NULL`, …). */
@@ -39,11 +44,11 @@ function isWord(value: string): boolean {
 }
 
 /**
- * Numbers of any base and notation (`12e4567`, `1_000`, `0o17`, `0x1f`, `0b1`), sexagesimal ones (`1:30`), dates
- * (`2024-01-01`), versions (`1.2.3`): anything of digits and the signs of these, and hexadecimal after `0x`.
+ * Numbers of any base and notation (`12e4567`, `1_000`, `0o17`, `0x1f`, `0b1`, `e7`, which `yaml` takes for one in 1.1),
+ * sexagesimal ones (`1:30`), dates (`2024-01-01`), versions (`1.2.3`): anything of digits and the signs of these.
  */
 function isNumberLike(value: string): boolean {
-	return /^(?:0x[\da-f_]*|[\d_.,:+\-/ ]*(?:e[\d_+-]*)?|0[ob][\d_]*|\d{4}-\d.*)$/i.test(value);
+	return /\d/.test(value) && /^(?:0x[\da-f_]*|[\d_.,:+\-/ ]*(?:e[\d_+-]*)?|0[ob][\d_]*|\d{4}-\d.*)$/i.test(value);
 }
 
 function isBasicPlane(value: string): boolean {

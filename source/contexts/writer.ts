@@ -9,7 +9,7 @@ import type {ContextsEdit} from './edit.ts';
 import {editContextsText} from './edit-text.ts';
 import {takeLock} from './file-lock.ts';
 import {fileProblem, isSystemError} from './file-problem.ts';
-import {readFileText} from './file-text.ts';
+import {type FileText, readFileText} from './file-text.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
 import type {StoreOptions} from './open-store.ts';
 import {type Reversal, revert} from './revert.ts';
@@ -37,7 +37,7 @@ export class ContextsWriter {
 
 		return this.#locked(session =>
 			session.change(
-				file => outcomeOf(edit, file.text, seen?.contexts),
+				file => outcomeOf(edit, file, seen?.contexts),
 				(journal, description, before, after) =>
 					session.history.prepareChange(journal, {description, time: this.#now()}, before, after),
 			),
@@ -153,10 +153,10 @@ interface Move {
 
 function outcomeOf(
 	edit: ContextsEdit,
-	text: string,
+	{text, target}: FileText,
 	seen: Parameters<typeof changedSinceSeen>[1] | undefined,
 ): Result<Outcome> {
-	const before = contextsFromText(text);
+	const before = contextsFromText(text, target);
 	if (!before.ok) return before;
 	const conflict = seen && changedSinceSeen(edit, seen, before.value.contexts);
 	if (conflict) return failed(conflict);

@@ -113,10 +113,10 @@ export function wholeLines(text: string, at: number, lines: string, newline: str
 	return {start: at, end: at, text: unfinished ? newline + lines.replace(/\r?\n$/, '') : lines};
 }
 
-function insertInFlow({text, map}: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
+function insertInFlow({text, map, owner}: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
 	const {entries} = map;
 	// JSON has its keys in quotes.
-	const quote = entries[0]?.keyStyle === 'double';
+	const quote = (entries[0] ?? owner)?.keyStyle === 'double';
 	const key = scalarText(name, {flow: true, like: quote ? 'double' : 'plain'});
 	const entry = typeof value === 'string' ? value : flowEntry(key, value, quote);
 	const previous = entries[index - 1];
@@ -126,8 +126,17 @@ function insertInFlow({text, map}: MapInText, index: number, name: string, value
 	}
 
 	const next = entries[0];
-	if (next) return [{start: next.start, end: next.start, text: `${entry},${gapBefore(text, next)}`}];
-	return [{start: map.start + 1, end: map.start + 1, text: entry}];
+	const at = next?.start ?? map.start + 1;
+	return [{start: at, end: at, text: next ? `${entry},${gapBefore(text, next)}` : entry}];
+}
+
+/** The entries of a flow map that has none yet. */
+export function fillFlow({map, owner}: MapInText, entries: readonly (readonly [string, YamlNode])[]): Splice[] {
+	const quote = owner?.keyStyle === 'double';
+	const written = entries.map(([name, value]) =>
+		flowEntry(scalarText(name, {flow: true, like: quote ? 'double' : 'plain'}), value, quote),
+	);
+	return [{start: map.start + 1, end: map.start + 1, text: written.join(', ')}];
 }
 
 /** The blanks or the line break with which an entry of a flow map begins; one blank when it follows the `{` directly. */
@@ -186,7 +195,9 @@ export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNod
 	const {text, map, layout} = place;
 	const flow = map.style === 'flow';
 	const written =
-		value.kind === 'scalar' && !value.plain ? scalarText(value.text, {flow, like: likeStyle(entry)}) : flowText(value);
+		value.kind === 'scalar' && !value.plain
+			? scalarText(value.text, {flow, like: likeStyle(entry)})
+			: flowText(value, flow && entry.keyStyle === 'double');
 	if (entry.colonEnd === undefined) return [{start: entry.keyEnd, end: entry.keyEnd, text: `: ${written}`}];
 	const untagged = entry.properties
 		.filter(property => property.type === 'tag')

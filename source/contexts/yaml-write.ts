@@ -1,4 +1,4 @@
-import {scalarText} from './scalar-text.ts';
+import {isTextWithoutQuotes, scalarText} from './scalar-text.ts';
 import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './yaml-tree.ts';
 
 /** A string to be written: quoted when needed. */
@@ -41,6 +41,8 @@ export function blockEntry(key: string, value: YamlNode, layout: Layout): string
 
 /** What follows the colon of a block entry at `layout.indent`, with its last line end. */
 export function blockValue(value: YamlNode, layout: Layout): string {
+	// As it was: `headers: null`, spelled out, is what `qlik` never writes (qlik-facts 1.4, point 2).
+	if (value.kind === 'scalar' && value.plain && value.text === '') return layout.newline;
 	if (value.kind !== 'map' || value.entries.length === 0) return ` ${flowText(value)}${layout.newline}`;
 	return `${layout.newline}${blockEntries(value.entries, {...layout, indent: layout.indent + layout.step})}`;
 }
@@ -67,8 +69,6 @@ function scalarOrFlow(node: YamlNode, quote = false): string {
 
 /** A plain scalar that came from the file keeps its type: `12`, `true`, `null`. */
 function nodeScalar(node: YamlScalar, quote: boolean): string {
-	const bare = node.plain && node.tag === '' && /^[\w.~+-]+$/.test(node.text);
-	if (bare) return node.text;
-	if (node.plain && node.text === '') return 'null';
+	if (node.plain && node.tag === '' && !isTextWithoutQuotes(node.text)) return node.text || 'null';
 	return scalarText(node.text, {like: quote ? 'double' : 'plain'});
 }

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {scalarText} from '../../source/contexts/scalar-text.ts';
+import {parseYamlTree} from '../../source/contexts/yaml-tree.ts';
+import {anyText} from './support/odd-files.ts';
+import {at, goReads, otherReaders} from './support/other-readers.ts';
+import {propertyRuns, propertyTimeout} from './support/property-runs.ts';
+
+/** As value and as key, in block and in flow: every reader must read that very string in all four places. */
+function expectReadBack(value: string): void {
+	for (const like of ['plain', 'single', 'double'] as const) {
+		const block = scalarText(value, {like});
+		expect(block).not.toMatch(/[\r\n]/);
+		const isKey = block.length <= 1000;
+		const text = `value: ${block}\nflow: {inner: ${block}, list: [${block}]}\n${isKey ? `keys:\n    ${block}: key\nflowKeys: {${block}: key}\n` : ''}`;
+		for (const {name, read} of [...otherReaders, {name: 'ours', read: (yaml: string) => toMaps(parseYamlTree(yaml))}]) {
+			const file = read(text);
+			expect([name, at(file, 'value'), at(file, 'flow', 'inner'), at(file, 'flow', 'list')]).toEqual([
+				name,
+				value,
+				value,
+				[value],
+			]);
+			if (isKey) expect([name, at(file, 'keys', value), at(file, 'flowKeys', value)]).toEqual([name, 'key', 'key']);
+		}
+
+		// And by the rules of Go's readers, which cannot be run here.
+		if (!/^["']/.test(block)) expect([block, goReads(block)]).toEqual([block, 'string']);
+	}
+}
+
+function toMaps(node: ReturnType<typeof parseYamlTree>): unknown {
+	if (node?.kind === 'map') return new Map(node.entries.map(({key, value}) => [toMaps(key), toMaps(value)]));
+	return node?.kind === 'list' ? node.items.map(toMaps) : node?.text;
+}
+
+describe('strings in YAML', () => {
+	it.each([
+		['yes', '"yes"'],
+		['12e4567', '"12e4567"'],
+		['1_000', '"1_000"'],
+		['2024-01-01', '"2024-01-01"'],
+		['1:30', '"1:30"'],
+		['0o17', '"0o17"'],
+		['0b101', '"0b101"'],
+		['e7', '"e7"'],
+		['e', 'e'],
+		['=', '"="'],
+		['~', '"~"'],
+		['', '""'],
+		['123', '"123"'],
+		['null', '"null"'],
+		['n', '"n"'],
+		['😀 x', '"\\U0001F600 x"'],
+		['a\u2028b\u202e', '"a\\u2028b\\u202E"'],
+		['two\nlines', '"two\\nlines"'],
+		['line one: has colon', '"line one: has colon"'],
+		['https://x.eu.qlikcloud.com', 'https://x.eu.qlikcloud.com'],
+		['localhost:9076', 'localhost:9076'],
+		['Bearer eyJhbGciOi.made.up', 'Bearer eyJhbGciOi.made.up'],
+		['0123456789abcdef0123456789abcdef', '0123456789abcdef0123456789abcdef'],
+		['Prod EU', 'Prod EU'],
+		['café', 'café'],
+	])('writes %j as %s', (value, expected) => {
+		expect(scalarText(value)).toBe(expected);
+		expectReadBack(value);
+	});
+
+	it('keeps the quotes that were there where they can hold the value', () => {
+		expect(scalarText('abc', {like: 'double'})).toBe('"abc"');
+		expect(scalarText("it's", {like: 'single'})).toBe("'it''s'");
+		expect(scalarText('a\nb', {like: 'single'})).toBe('"a\\nb"');
+	});
+
+	it(
+		'are read back as that very string by every reader',
+		() => {
+			fc.assert(
+				fc.property(
+					anyText.filter(value => value.isWellFormed()),
+					expectReadBack,
+				),
+				propertyRuns(1500),
+			);
+		},
+		propertyTimeout,
+	);
+
+	it('takes no longer for text made to be slow', () => {
+		const start = performance.now();
+		scalarText(`${'a'.repeat(50_000)}!`);
+		scalarText(`${'a:'.repeat(50_000)} `);
+		scalarText(`${'1'.repeat(50_000)}x`);
+		expect(performance.now() - start).toBeLessThan(1000);
+	});
+});
