@@ -51,7 +51,8 @@ function serverNotes(state: WizardState): FieldNote[] {
 	}
 
 	const notes = answer.kept ? [] : [note(`will be stored as ${answer.url}`, 'muted')];
-	notes.push(...answer.hints.map(hint => note(hint, 'warn')));
+	// The remark that only this URL is stored says the same.
+	notes.push(...answer.hints.filter(hint => !hint.includes(answer.url)).map(hint => note(hint, 'warn')));
 	const {host} = state;
 	if (host?.url === answer.url) {
 		if (host.status === 'answers') {

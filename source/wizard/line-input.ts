@@ -60,7 +60,17 @@ export class LineInput {
 		this.#output.write(`${question.prompt} `);
 		this.#isAsking = true;
 		try {
-			return await (this.#options.isTerminal ? this.#askOnTerminal(question) : this.#nextLine());
+			if (this.#options.isTerminal) {
+				return await this.#askOnTerminal(question);
+			}
+
+			const answer = await this.#nextLine();
+			if (this.#input.isTTY !== true) {
+				// Nobody pressed Enter, so the line of the question is still open.
+				this.#output.write('\n');
+			}
+
+			return answer;
 		} finally {
 			this.#isAsking = false;
 		}

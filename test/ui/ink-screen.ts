@@ -45,7 +45,8 @@ class Display extends EventEmitter {
 
 	write(text: string, after?: () => void): boolean {
 		this.chunks.push(text);
-		this.#drawn = this.#emulator.write(Buffer.from(text)).then(after);
+		// As a terminal driver does (ONLCR).
+		this.#drawn = this.#emulator.write(Buffer.from(text.replaceAll('\n', '\r\n'))).then(after);
 		return true;
 	}
 

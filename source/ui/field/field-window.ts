@@ -21,19 +21,43 @@ export function fieldWindow(text: string, cursor: number, cells: number, ellipsi
 		.map(piece => ({piece, width: displayWidth(piece)}));
 	const before = graphemes(text.slice(0, cursor)).length;
 	const room = Math.max(1, cells - 1);
-	let start = 0;
-	for (;;) {
+	for (let start = 0; ; start = halfAhead(pieces, start, room)) {
 		const view = viewFrom(pieces, start, room, ellipsis);
 		const isBehindStart = start === 0 || before > start;
 		const isSeen = before < view.end || view.end === pieces.length;
-		const next = halfAhead(pieces, start, room);
-		if ((isBehindStart && isSeen) || next >= before) {
-			const cursorCells = view.mark + pieces.slice(start, Math.min(before, view.end)).reduce(addWidth, 0);
-			return {text: view.text, cursor: Math.min(cursorCells, room)};
+		if ((isBehindStart && isSeen) || halfAhead(pieces, start, room) >= before) {
+			return placed(fillToEnd(pieces, start, room, ellipsis), pieces, before, room);
+		}
+	}
+}
+
+/** At the end of a value no cell is left empty that could show more of it. */
+function fillToEnd(pieces: readonly Piece[], start: number, room: number, ellipsis: string): View {
+	let view = viewFrom(pieces, start, room, ellipsis);
+	while (view.start > 0 && view.end === pieces.length) {
+		const wider = viewFrom(pieces, view.start - 1, room, ellipsis);
+		if (wider.end < pieces.length) {
+			break;
 		}
 
-		start = next;
+		view = wider;
 	}
+
+	return view;
+}
+
+function placed(view: View, pieces: readonly Piece[], before: number, room: number): FieldWindow {
+	const cursor = view.mark + pieces.slice(view.start, Math.min(before, view.end)).reduce(addWidth, 0);
+	return {text: view.text, cursor: Math.min(cursor, room)};
+}
+
+interface View {
+	readonly text: string;
+	/** Cells of the mark that something is cut off to the left. */
+	readonly mark: number;
+	/** The pieces that are drawn. */
+	readonly start: number;
+	readonly end: number;
 }
 
 interface Piece {
@@ -42,12 +66,7 @@ interface Piece {
 }
 
 /** What is drawn when so many pieces are scrolled out to the left. */
-function viewFrom(
-	pieces: readonly Piece[],
-	start: number,
-	room: number,
-	ellipsis: string,
-): {text: string; mark: number; end: number} {
+function viewFrom(pieces: readonly Piece[], start: number, room: number, ellipsis: string): View {
 	const mark = start > 0 ? displayWidth(ellipsis) : 0;
 	let text = start > 0 ? ellipsis : '';
 	let width = mark;
@@ -55,7 +74,7 @@ function viewFrom(
 	for (const {piece, width: own} of pieces.slice(start, start + room + 1)) {
 		const more = end < pieces.length - 1 ? displayWidth(ellipsis) : 0;
 		if (width + own + more > room && width + own + pieces.slice(end + 1, end + room + 2).reduce(addWidth, 0) > room) {
-			return {text: width + displayWidth(ellipsis) <= room ? text + ellipsis : text, mark, end};
+			return {text: width + displayWidth(ellipsis) <= room ? text + ellipsis : text, mark, start, end};
 		}
 
 		text += piece;
@@ -63,7 +82,7 @@ function viewFrom(
 		end++;
 	}
 
-	return {text, mark, end};
+	return {text, mark, start, end};
 }
 
 function halfAhead(pieces: readonly Piece[], start: number, room: number): number {
