@@ -25,7 +25,8 @@ export function readRetryAt(headers: IncomingHttpHeaders, words: string, now: nu
 	let wait: number;
 	if (/^\d+(?:\.\d+)?$/.test(header)) {
 		wait = Number(header) * 1000;
-	} else if (header !== '' && Number.isFinite(Date.parse(header))) {
+	} else if (/^[a-z]/i.test(header) && Number.isFinite(Date.parse(header))) {
+		// HTTP dates start with the day's name; `Date.parse` finds a year in almost anything else.
 		const tenantNow = Date.parse(headers.date ?? '');
 		wait = Date.parse(header) - (Number.isFinite(tenantNow) ? tenantNow : now);
 	} else if (said?.[1] === undefined) {

@@ -1,0 +1,88 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync} from 'node:fs';
+import {readFile, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {text} from 'node:stream/consumers';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {contextsFilePath} from '../../source/contexts/location.ts';
+import {readContexts} from '../../source/contexts/read.ts';
+import {type Demo, startDemo} from '../../source/demo/demo-contexts.ts';
+import {createTenantClient} from '../../source/tenant/tenant-client.ts';
+
+let demo: Demo;
+
+beforeAll(async () => {
+	demo = await startDemo({HOME: '/nowhere'});
+});
+
+afterAll(async () => {
+	await demo.close();
+});
+
+describe('the demo', () => {
+	it('shows every kind of state', async () => {
+		const read = await readContexts(demo.contextsPath);
+		if (!read.ok) {
+			throw new Error(read.problem.what);
+		}
+
+		const {contexts, current, othersCanRead} = read.value;
+		expect([current, othersCanRead]).toEqual(['acme-prod', false]);
+		const client = createTenantClient();
+		const states = await Promise.all(
+			contexts.map(async context => [context.name, (await client.check(context)).state]),
+		);
+		client.close();
+		expect(Object.fromEntries(states)).toEqual({
+			'acme-prod': 'valid',
+			'acme-test': 'valid',
+			'globex-prod': 'rejected',
+			'globex-uat': 'forbidden',
+			initech: 'rate-limited',
+			'initech-eu': 'valid',
+			lab: 'incomplete',
+			'old-sandbox': 'unreachable',
+		});
+	});
+
+	it('is found by its environment, and nothing of the user’s is', async () => {
+		expect(contextsFilePath(demo.environment, undefined)).toEqual({ok: true, value: demo.contextsPath});
+		const root = path.dirname(path.dirname(demo.contextsPath));
+		for (const folder of Object.values(demo.folders)) {
+			expect(folder.startsWith(root + path.sep)).toBe(true);
+		}
+
+		if (process.platform !== 'win32') {
+			expect((await stat(root)).mode & 0o777).toBe(0o700);
+			expect((await stat(demo.contextsPath)).mode & 0o777).toBe(0o600);
+		}
+	});
+
+	it('has a hint that works in the wizard', async () => {
+		expect(await readFile(demo.contextsPath, 'utf8')).toContain(demo.hint.clientSecret);
+		expect(demo.hint).toMatchObject({
+			url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+			clientId: '82e0c353eca9a5d849c74d7e98f13f7e',
+			clientSecret: 'feedfacecafef00d'.repeat(4),
+		});
+	});
+
+	it('leaves nothing behind, closed or not', async () => {
+		const other = await startDemo();
+		await other.close();
+		expect(existsSync(path.dirname(path.dirname(other.contextsPath)))).toBe(false);
+
+		const script = `
+			import {startDemo} from ${JSON.stringify(path.join(import.meta.dirname, '../../source/demo/demo-contexts.ts'))};
+			const {contextsPath} = await startDemo();
+			process.stdout.write(contextsPath, () => process.exit(1));
+		`;
+		const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const [contextsPath] = await Promise.all([text(child.stdout), once(child, 'close')]);
+		expect(contextsPath).toMatch(/contexts\.yml$/);
+		expect(existsSync(path.dirname(path.dirname(contextsPath)))).toBe(false);
+	});
+});

@@ -1,0 +1,179 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {Secret} from '../../source/credentials/secret.ts';
+import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {checkContext} from '../../source/tenant/check.ts';
+import {createTenantClient} from '../../source/tenant/tenant-client.ts';
+import {createTokenCache, type TokenGrant, type TokenOwner} from '../../source/tenant/token-cache.ts';
+import {targetFor} from './targets.ts';
+
+let tenant: PracticeTenant;
+
+beforeAll(async () => {
+	tenant = await startPracticeTenant();
+});
+
+afterAll(async () => {
+	await tenant.close();
+});
+
+const tokenRequests = (clientId: string, at = tenant) =>
+	at.requests.filter(({path, body}) => path === '/oauth/token' && body.includes(clientId)).length;
+
+describe('a token', () => {
+	it('is used again while it is good', async () => {
+		const account = tenant.add('oauth');
+		const client = createTenantClient();
+		const target = targetFor(tenant.url, account);
+		expect(client.needsToken(target)).toBe(true);
+		for (let round = 0; round < 3; round++) {
+			expect((await client.check(target)).state).toBe('valid');
+		}
+
+		expect(tokenRequests(account.clientId)).toBe(1);
+		expect(client.tokens.requests).toBe(1);
+		expect(client.needsToken(target)).toBe(false);
+		client.close();
+		expect(client.needsToken(target)).toBe(true);
+	});
+
+	it('is asked for once by those who ask at the same time', async () => {
+		const account = tenant.add('oauth');
+		const client = createTenantClient();
+		const target = targetFor(tenant.url, account);
+		const results = await Promise.all(Array.from({length: 8}, async () => client.check(target)));
+		expect(results.map(({state}) => state)).toEqual(Array.from({length: 8}, () => 'valid'));
+		expect(tokenRequests(account.clientId)).toBe(1);
+		client.close();
+	});
+
+	it('is renewed before it ends', async () => {
+		const account = tenant.add('oauth', {fault: 'token-short'});
+		let now = Date.now();
+		const client = createTenantClient({now: () => now});
+		const target = targetFor(tenant.url, account);
+		const {expiresAt} = await client.check(target);
+		expect(expiresAt).toBe(now + 30_000);
+		now += 26_000;
+		await client.check(target);
+		expect(tokenRequests(account.clientId)).toBe(1);
+		now += 2000;
+		expect(client.needsToken(target)).toBe(true);
+		await client.check(target);
+		expect(tokenRequests(account.clientId)).toBe(2);
+		client.close();
+	});
+
+	it('that is refused is dropped and asked for once more', async () => {
+		const account = tenant.add('oauth');
+		const client = createTenantClient();
+		const target = targetFor(tenant.url, account);
+		await client.check(target);
+		tenant.revokeTokens();
+		expect((await client.check(target)).state).toBe('valid');
+		expect(tokenRequests(account.clientId)).toBe(2);
+
+		account.fault = 'token-refused';
+		expect((await client.check(target)).state).toBe('rejected');
+		expect(tokenRequests(account.clientId)).toBe(3);
+		client.close();
+	});
+
+	it('of one client on two hosts is never shared', async () => {
+		const other = await startPracticeTenant({tenantId: 'another'});
+		const account = tenant.add('oauth', {clientId: 'a1'.repeat(16)});
+		const sister = other.add('oauth', {clientId: 'a1'.repeat(16)});
+		const client = createTenantClient();
+		const [one, two] = await Promise.all([
+			client.check(targetFor(tenant.url, account)),
+			client.check(targetFor(other.url, sister)),
+		]);
+		expect([one.state, two.state]).toEqual(['valid', 'valid']);
+		const bearers = (at: PracticeTenant, id: string) =>
+			new Set(
+				at.requests
+					.filter(({path}) => path.includes(id) || path.endsWith('/me'))
+					.map(({headers}) => headers.authorization),
+			);
+		const here = bearers(tenant, account.user.id);
+		for (const bearer of bearers(other, sister.user.id)) {
+			expect(here).not.toContain(bearer);
+		}
+
+		client.close();
+		await other.close();
+	});
+
+	it('of an old secret is not used for a new one', async () => {
+		const account = tenant.add('oauth');
+		const client = createTenantClient();
+		const target = targetFor(tenant.url, account);
+		const wrong = {kind: 'oauth', clientId: account.clientId, clientSecret: new Secret('0'.repeat(64))} as const;
+		expect((await client.check(target)).state).toBe('valid');
+		expect((await client.check({...target, credentials: wrong})).state).toBe('rejected');
+		expect((await client.check(target)).state).toBe('valid');
+		client.close();
+	});
+
+	it('of a wrong secret is asked for anew when the secret is mended', async () => {
+		const account = tenant.add('oauth');
+		const client = createTenantClient();
+		const target = targetFor(tenant.url, account);
+		const wrong = {kind: 'oauth', clientId: account.clientId, clientSecret: new Secret('0'.repeat(64))} as const;
+		expect((await client.check({...target, credentials: wrong})).state).toBe('rejected');
+		expect((await client.check(target)).state).toBe('valid');
+		client.close();
+	});
+
+	it('lives with the cache only: without one, each check asks', async () => {
+		const account = tenant.add('oauth');
+		await checkContext(targetFor(tenant.url, account));
+		await checkContext(targetFor(tenant.url, account));
+		expect(tokenRequests(account.clientId)).toBe(2);
+	});
+});
+
+describe('a shared token request', () => {
+	const owner: TokenOwner = {origin: 'https://acme.example', clientId: 'a', clientSecret: new Secret('made-up-secret')};
+	const token = {token: new Secret('t'), expiresAt: 1e6, grantedAt: 0, expiryKnown: true, scopes: []};
+
+	it('goes on for the others when one goes away', async () => {
+		const cache = createTokenCache(() => 0);
+		const granted = Promise.withResolvers<TokenGrant<string>>();
+		const one = new AbortController();
+		const first = cache.get<string>(owner, async () => granted.promise, one.signal);
+		const second = cache.get<string>(owner, async () => expect.fail('asked twice'), new AbortController().signal);
+		expect(cache.needsRequest(owner)).toBe(false);
+		one.abort(new Error('gone'));
+		await expect(first).rejects.toThrow('gone');
+		granted.resolve({ok: true, token});
+		expect(await second).toEqual({ok: true, token});
+		expect(cache.requests).toBe(1);
+	});
+
+	it('ends when the last one goes away, and is made anew for the next', async () => {
+		const cache = createTokenCache(() => 0);
+		const gone = new AbortController();
+		const request = async (signal: AbortSignal) =>
+			new Promise<TokenGrant<string>>(resolve => {
+				signal.addEventListener('abort', () => resolve({ok: false, refusal: 'cut'}));
+			});
+		const asking = cache.get(owner, request, gone.signal);
+		gone.abort();
+		expect(await asking).toEqual({ok: false, refusal: 'cut'});
+		expect(await cache.get(owner, async () => ({ok: true, token}), new AbortController().signal)).toEqual({
+			ok: true,
+			token,
+		});
+		expect(cache.requests).toBe(2);
+	});
+
+	it('keeps no failure', async () => {
+		const cache = createTokenCache(() => 0);
+		const signal = new AbortController().signal;
+		expect(await cache.get(owner, async () => ({ok: false, refusal: 'no'}), signal)).toEqual({
+			ok: false,
+			refusal: 'no',
+		});
+		expect(cache.needsRequest(owner)).toBe(true);
+	});
+});
