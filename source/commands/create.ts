@@ -1,4 +1,3 @@
-import {nameTaken} from '../contexts/refusals.ts';
 import type {Change} from '../contexts/store.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {contextArgument, type OptionSpec} from './command-entry.ts';
@@ -7,7 +6,7 @@ import {fieldsFromOptions} from './context-fields.ts';
 import {contextJson, toJson} from './context-json.ts';
 import {isGiven} from './flags.ts';
 import {connectionOptions} from './global-options.ts';
-import {changeContexts, findContext, openContexts} from './open-contexts.ts';
+import {changeContexts, findContext, nameTaken, openContexts} from './open-contexts.ts';
 import {parseName} from './parse-name.ts';
 import {credentialOptions} from './secret-options.ts';
 import {impliedServerType} from './server-options.ts';

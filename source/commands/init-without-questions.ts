@@ -1,10 +1,9 @@
-import {nameTaken} from '../contexts/refusals.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
 import {fieldsFromOptions} from './context-fields.ts';
 import {failureProblem} from './failure-words.ts';
 import type {Options} from './flags.ts';
-import {changeContexts, findContext, type OpenContexts} from './open-contexts.ts';
+import {changeContexts, findContext, nameTaken, type OpenContexts} from './open-contexts.ts';
 import type {Services} from './services.ts';
 
 /**

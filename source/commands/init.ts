@@ -1,15 +1,7 @@
-import {nameTaken} from '../contexts/refusals.ts';
-import type {ExitCode} from '../text/problem.ts';
 import {contextArgument} from './command-entry.ts';
 import type {CommandSpec} from './command-spec.ts';
 import {storedOptions} from './create.ts';
-import {initWithoutQuestions} from './init-without-questions.ts';
-import {findContext, type OpenContexts, openContexts} from './open-contexts.ts';
-import {canOpenScreen, openScreen} from './open-screen.ts';
-import {parseName} from './parse-name.ts';
-import {credentialOptions, namesCredentials} from './secret-options.ts';
-import {serverProblem} from './server-options.ts';
-import type {Services} from './services.ts';
+import {credentialOptions} from './secret-options.ts';
 
 export const init: CommandSpec = {
 	name: 'init',
@@ -22,76 +14,8 @@ export const init: CommandSpec = {
 		['qctx init acme --accessible', 'the same, line by line'],
 		['qctx init acme --server acme.eu.qlikcloud.com --api-key-stdin', 'asks for the key only'],
 	],
-	async run(services, [typedName], options) {
-		const name = typedName === undefined ? undefined : parseName(typedName);
-		if (name !== undefined && !name.ok) {
-			return services.report(name.problem);
-		}
-
-		const {server} = services.flags;
-		const problem = server === undefined ? undefined : serverProblem(server);
-		if (problem !== undefined) {
-			return services.report(problem);
-		}
-
-		const open = await openContexts(services);
-		if (!open.ok) {
-			return services.report(open.problem);
-		}
-
-		if (namesCredentials(options)) {
-			return initWithoutQuestions(services, open.value, name?.value, options);
-		}
-
-		const start = {
-			...(name === undefined ? {} : {name: name.value}),
-			...(server === undefined ? {} : {server}),
-		};
-		if (!canOpenScreen(services)) {
-			return runDialogue(services, open.value, start);
-		}
-
-		// Said at the start, as qlik-cli does since 2.21.0; the dialogue says it by itself.
-		return name !== undefined && findContext(open.value.snapshot, name.value) !== undefined
-			? services.report(nameTaken(name.value))
-			: openScreen(services, {screen: 'wizard', ...start});
+	async run(services, [name], options) {
+		const {runInit} = await import('./run-init.ts');
+		return runInit(services, name, options);
 	},
 };
-
-/** The plain dialogue of qlik-cli, for a pipe, a screen reader, or a terminal that has no raw mode. */
-async function runDialogue(
-	services: Services,
-	{store, snapshot}: OpenContexts,
-	start: {readonly name?: string; readonly server?: string},
-): Promise<ExitCode> {
-	const {io} = services;
-	const [{runPlainDialogue}, {checkContext}, {writePrevious}] = await Promise.all([
-		import('../wizard/plain-dialogue.ts'),
-		import('../tenant/check.ts'),
-		import('../settings/previous-context.ts'),
-	]);
-	const settings = await services.settings();
-	if (!settings.ok) {
-		return services.report(settings.problem);
-	}
-
-	const code = await runPlainDialogue({
-		...start,
-		store,
-		insecure: services.flags.insecure,
-		environment: io.environment,
-		timeoutMs: settings.value.timeoutSeconds * 1000,
-		input: io.stdin,
-		output: io.stdout,
-		error: io.stderr,
-		interactive: io.stdin.isTTY === true && io.stdout.isTTY === true,
-		check: checkContext,
-		signal: io.signal,
-	});
-	const after = store.read();
-	if (after.ok) {
-		writePrevious(services.folders(), store.path, snapshot.current, after.value.current);
-	}
-
-	return code;
-}

@@ -1,12 +1,10 @@
-import {CommanderError} from 'commander';
 import type {Folders} from '../settings/folders.ts';
-import type {ExitCode, Problem} from '../text/problem.ts';
+import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
 import {type GlobalFlags, globalFlags, isGiven, type Options} from './flags.ts';
 import {commands, groups} from './index.ts';
 import {type Io, print} from './io.ts';
-import {nearestOption} from './nearest-option.ts';
-import {createProgram, type Request} from './program.ts';
 import {reportProblem} from './report-problem.ts';
+import {type CommandTable, plainRequest, type Request} from './request.ts';
 import {createServices, type Practice} from './services.ts';
 
 export interface MainOptions {
@@ -18,6 +16,8 @@ export interface MainOptions {
 	/** Global options that were given before, to the command that runs this one. */
 	readonly inherited?: Options;
 }
+
+const table: CommandTable = {commands, groups};
 
 /**
  * Runs one command line, without the program's name. Conditions are said on stderr and become the exit code (PRODUCT section 1); a bug is said
@@ -42,31 +42,34 @@ export async function main(argv: readonly string[], io: Io, options: MainOptions
 }
 
 async function run(argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
-	let request: Request | undefined;
-	const program = createProgram({
-		commands,
-		groups,
-		version: options.version,
+	const request = await readCommandLine(argv, io, options);
+	if (!request.ok) {
+		return reportProblem(io, flagsIn(argv), request.problem);
+	}
+
+	return request.value === undefined ? 0 : answer(request.value, argv, io, options);
+}
+
+async function readCommandLine(
+	argv: readonly string[],
+	io: Io,
+	{version}: MainOptions,
+): Promise<Result<Request | undefined>> {
+	const plain = plainRequest(argv, table);
+	if (plain !== undefined) {
+		return done(plain);
+	}
+
+	const {parseCommandLine} = await import('./program.ts');
+	return parseCommandLine(argv, {
+		table,
+		version,
 		write: text => io.stdout.write(text),
 		columns: Math.min(io.stdout.columns ?? 80, 100),
-		onRequest(asked) {
-			request = asked;
-		},
 	});
-	try {
-		program.parse(argv, {from: 'user'});
-	} catch (error) {
-		if (error instanceof CommanderError) {
-			return error.exitCode === 0 ? 0 : reportProblem(io, flagsIn(argv), await usageProblem(error));
-		}
+}
 
-		throw error;
-	}
-
-	if (request === undefined) {
-		return 0;
-	}
-
+async function answer(request: Request, argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
 	if (request.type === 'group') {
 		return answerGroup(request, argv, io);
 	}
@@ -82,7 +85,7 @@ async function run(argv: readonly string[], io: Io, options: MainOptions): Promi
 		flags,
 		folders: options.folders,
 		practice: options.practice,
-		catalogue: {commands, groups},
+		catalogue: table,
 		runAgain: async (words, instead) =>
 			run(words, instead === undefined ? io : {...io, environment: instead.environment}, {
 				...options,
@@ -120,18 +123,6 @@ async function answerGroup(
 				: `Did you mean: qctx ${group.name} ${meant}`,
 		exitCode: 2,
 	});
-}
-
-/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
-async function usageProblem(error: CommanderError): Promise<Problem> {
-	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
-	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
-	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
-	return {
-		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
-		cure: meant ?? 'See how it is used: add --help',
-		exitCode: 2,
-	};
 }
 
 const configRefused: Problem = {

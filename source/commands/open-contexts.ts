@@ -45,6 +45,15 @@ export async function noSuchContext(what: string, name: string, snapshot: Contex
 	};
 }
 
+/** As qlik-cli says it. Not the one of `contexts/`, which comes with the YAML parser that a usage error should not wait for. */
+export function nameTaken(name: string): Problem {
+	return {
+		what: `Context '${name}' already exists`,
+		cure: 'Take another name, or change that context with: qctx context update',
+		exitCode: 1,
+	};
+}
+
 /** Where to go from a name that does not exist. */
 export function whatThereIs(snapshot: ContextsSnapshot): string {
 	return snapshot.contexts.length === 0

@@ -10,12 +10,12 @@ export type ScreenStart =
  * (PRODUCT section 3 and 7). What `CI` says does not count.
  */
 export function canOpenScreen({io, flags}: Services): boolean {
-	const {stdin, stdout, environment} = io;
+	const {environment} = io;
 	return (
-		stdin.isTTY === true &&
-		'setRawMode' in stdin &&
-		stdout.isTTY === true &&
 		!flags.accessible &&
+		io.stdout.isTTY === true &&
+		io.stdin.isTTY === true &&
+		'setRawMode' in io.stdin &&
 		environment.TERM !== 'dumb' &&
 		environment.INK_SCREEN_READER !== 'true'
 	);

@@ -1,40 +1,68 @@
-import {Command, InvalidArgumentError, Option} from 'commander';
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import type {OptionSpec} from './command-entry.ts';
 import type {CommandGroup, CommandSpec} from './command-spec.ts';
 import type {Options} from './flags.ts';
 import {configOption, connectionOptions, globalOptions} from './global-options.ts';
 import {parseHeaders} from './headers.ts';
-
-/** What the command line asks for. */
-export type Request =
-	| {
-			readonly type: 'command';
-			readonly spec: CommandSpec;
-			readonly operands: readonly string[];
-			readonly options: Options;
-	  }
-	/** No command, but perhaps a word: `qctx`, `qctx NAME`, `qctx -`. */
-	| {readonly type: 'no-command'; readonly operands: readonly string[]; readonly options: Options}
-	/** A group without a command of it, or with a word that is none. */
-	| {readonly type: 'group'; readonly group: CommandGroup; readonly word: string | undefined; readonly help: string};
+import {nearestOption} from './nearest-option.ts';
+import type {CommandTable, Request} from './request.ts';
 
 export interface ProgramOptions {
-	readonly commands: readonly CommandSpec[];
-	readonly groups: readonly CommandGroup[];
+	readonly table: CommandTable;
 	readonly version: string;
 	/** Where help and version go. */
 	readonly write: (text: string) => void;
 	/** Width of the help text. */
 	readonly columns: number;
+}
+
+interface Building extends ProgramOptions {
 	readonly onRequest: (request: Request) => void;
 }
 
 /**
- * The command line as commander understands it: every command of the table, the global options on each of them. Parsing it calls `onRequest`
- * once, or throws a `CommanderError` (wrong usage, help or version shown).
+ * Reads a command line with commander: every command of the table, the global options on each of them. Undefined when help or the version
+ * was asked for, and written.
  */
-export function createProgram(options: ProgramOptions): Command {
-	const {commands, groups, version, write, columns, onRequest} = options;
+export async function parseCommandLine(
+	argv: readonly string[],
+	options: ProgramOptions,
+): Promise<Result<Request | undefined>> {
+	let request: Request | undefined;
+	const program = createProgram({
+		...options,
+		onRequest(asked) {
+			request = asked;
+		},
+	});
+	try {
+		program.parse(argv, {from: 'user'});
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			return error.exitCode === 0 ? done(undefined) : failed(await usageProblem(error));
+		}
+
+		throw error;
+	}
+
+	return done(request);
+}
+
+/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
+async function usageProblem(error: CommanderError): Promise<Problem> {
+	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
+	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
+	return {
+		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
+		cure: meant ?? 'See how it is used: add --help',
+		exitCode: 2,
+	};
+}
+
+function createProgram(options: Building): Command {
+	const {table, version, onRequest} = options;
 	const program = prepare(new Command('qctx'), options)
 		.description('Qlik Cloud contexts: set them up, prove them, switch between them.')
 		.version(version, '--version', 'print the version')
@@ -43,93 +71,110 @@ export function createProgram(options: ProgramOptions): Command {
 		.allowExcessArguments()
 		// `qctx create --comment x`: it is the command that is wrong, not its option. See `no-command.ts`.
 		.allowUnknownOption()
-		.helpCommand(false)
 		.addHelpText('after', overviewExamples)
 		.action((_name, _options, command: Command) => {
 			onRequest({type: 'no-command', operands: command.args, options: givenOptions(command)});
 		});
 	addOptions(program, [...globalOptions, ...connectionOptions.map(hide), configOption]);
-	for (const spec of commands) {
-		program.addCommand(createCommand(spec, options), {hidden: spec.hidden === true});
-	}
-
-	for (const group of groups) {
-		program.addCommand(createGroup(group, options));
-	}
-
+	addCommands(program, table.commands, options);
+	addSubcommands(
+		program,
+		table.groups.map(group => ({
+			command: new Command(group.name).description(group.summary).argument('[command]'),
+			complete: command => completeGroup(command, group, options),
+		})),
+	);
 	return program;
+}
 
-	function createGroup(group: CommandGroup, settings: ProgramOptions): Command {
-		const command = prepare(new Command(group.name), settings)
-			.description(group.summary)
-			.argument('[command]')
-			.usage('command [options]')
-			.allowExcessArguments()
-			.helpCommand(false)
-			.action((word: string | undefined, _options, self: Command) => {
-				onRequest({type: 'group', group, word, help: self.helpInformation()});
-			});
-		addOptions(command, [...globalOptions.map(hide), ...connectionOptions.map(hide), configOption]);
-		for (const spec of group.commands) {
-			command.addCommand(createCommand(spec, settings), {hidden: spec.hidden === true});
-		}
+/** A command as far as a list of commands needs it, and what makes it whole. */
+interface Unfinished {
+	readonly command: Command;
+	readonly complete: (command: Command) => void;
+	readonly hidden?: boolean;
+}
 
-		return command;
+/** Most commands are not the one that is run, so they get their options only when they are: a millisecond saved for each dozen. */
+function addSubcommands(parent: Command, unfinished: readonly Unfinished[]): void {
+	for (const {command, hidden = false} of unfinished) {
+		parent.addCommand(command, {hidden});
 	}
 
-	function createCommand(spec: CommandSpec, settings: ProgramOptions): Command {
-		const command = prepare(new Command(spec.name), settings)
-			.summary(spec.summary)
-			.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n'))
-			.allowExcessArguments(spec.passThrough === true)
-			.passThroughOptions(spec.passThrough === true)
-			.action((...parameters: unknown[]) => {
-				const self = parameters.at(-1);
-				if (self instanceof Command) {
-					onRequest({type: 'command', spec, operands: self.args, options: givenOptions(self)});
-				}
-			});
-		for (const {notation, help} of spec.arguments ?? []) {
-			command.argument(notation, help);
-		}
+	parent.hook('preSubcommand', (_parent, chosen) => {
+		unfinished.find(({command}) => command === chosen)?.complete(chosen);
+	});
+}
 
-		const own = spec.options ?? [];
-		const names = new Set(own.map(option => longName(option)));
-		addOptions(command, [
-			...own,
-			...connectionOptions
-				.filter(option => !names.has(longName(option)))
-				.map(option => (spec.asksTenant === true ? option : hide(option))),
-			...globalOptions.map(hide),
-			configOption,
-		]);
-		command.addHelpText('after', globalsReminder);
-		if (spec.examples !== undefined) {
-			command.addHelpText('after', examplesText(spec.examples));
-		}
+function addCommands(parent: Command, specs: readonly CommandSpec[], options: Building): void {
+	addSubcommands(
+		parent,
+		specs.map(spec => {
+			const command = new Command(spec.name).summary(spec.summary);
+			for (const {notation, help} of spec.arguments ?? []) {
+				command.argument(notation, help);
+			}
 
-		return command;
+			return {command, complete: () => completeCommand(command, spec, options), hidden: spec.hidden === true};
+		}),
+	);
+}
+
+function completeGroup(command: Command, group: CommandGroup, options: Building): void {
+	prepare(command, options)
+		.usage('command [options]')
+		.allowExcessArguments()
+		.action((word: string | undefined, _options, self: Command) => {
+			options.onRequest({type: 'group', group, word, help: self.helpInformation()});
+		});
+	addOptions(command, [...globalOptions.map(hide), ...connectionOptions.map(hide), configOption]);
+	addCommands(command, group.commands, options);
+}
+
+function completeCommand(command: Command, spec: CommandSpec, options: Building): void {
+	prepare(command, options)
+		.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n'))
+		.allowExcessArguments(spec.passThrough === true)
+		.passThroughOptions(spec.passThrough === true)
+		.action((...parameters: unknown[]) => {
+			const self = parameters.at(-1);
+			if (self instanceof Command) {
+				options.onRequest({type: 'command', spec, operands: self.args, options: givenOptions(self)});
+			}
+		});
+	const own = spec.options ?? [];
+	const names = new Set(own.map(longName));
+	addOptions(command, [
+		...own,
+		...connectionOptions
+			.filter(option => !names.has(longName(option)))
+			.map(option => (spec.asksTenant === true ? option : hide(option))),
+		...globalOptions.map(hide),
+		configOption,
+	]);
+	command.addHelpText('after', globalsReminder);
+	if (spec.examples !== undefined) {
+		command.addHelpText('after', examplesText(spec.examples));
 	}
+}
 
-	function prepare(command: Command, _settings: ProgramOptions): Command {
-		return command
-			.exitOverride()
-			.enablePositionalOptions()
-			.showSuggestionAfterError()
-			.helpOption('-h, --help', 'show this help')
-			.optionsGroup('Options:')
-			.configureHelp({subcommandTerm})
-			.configureOutput({
-				writeOut: write,
-				// Errors come out of `parse` as exceptions, and are said in our own words.
-				writeErr() {},
-				outputError() {},
-				getOutHelpWidth: () => columns,
-				getErrHelpWidth: () => columns,
-				getOutHasColors: () => false,
-				getErrHasColors: () => false,
-			});
-	}
+function prepare(command: Command, {write, columns}: Building): Command {
+	return command
+		.exitOverride()
+		.enablePositionalOptions()
+		.helpCommand(false)
+		.helpOption('-h, --help', 'show this help')
+		.optionsGroup('Options:')
+		.configureHelp({subcommandTerm})
+		.configureOutput({
+			writeOut: write,
+			// Errors come out of `parse` as exceptions, and are said in our own words.
+			writeErr() {},
+			outputError() {},
+			getOutHelpWidth: () => columns,
+			getErrHelpWidth: () => columns,
+			getOutHasColors: () => false,
+			getErrHasColors: () => false,
+		});
 }
 
 function addOptions(command: Command, specs: readonly OptionSpec[]): void {

@@ -1,8 +1,7 @@
-import {nameTaken} from '../contexts/refusals.ts';
 import {contextArgument} from './command-entry.ts';
 import type {CommandSpec} from './command-spec.ts';
 import {contextJson, toJson} from './context-json.ts';
-import {changeContexts, findContext, noSuchContext, openContexts} from './open-contexts.ts';
+import {changeContexts, findContext, nameTaken, noSuchContext, openContexts} from './open-contexts.ts';
 import {parseName} from './parse-name.ts';
 
 export const rename: CommandSpec = {
