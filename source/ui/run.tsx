@@ -58,6 +58,9 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 		return services;
 	};
 
+	// A key pressed before the first frame must not be echoed, nor shift it: the alternate screen begins where the cursor is.
+	stdin.setRawMode(true);
+	stdout.write('\r');
 	keepTitle(stdout);
 	stdout.write(alternateScrollOn);
 	const restore = () => {

@@ -153,3 +153,12 @@ describe('the terminal', () => {
 		expect(screen.cellOf('valid').foreground).not.toBe(screen.cellOf('acme').foreground);
 	});
 });
+
+describe('keys pressed before the first frame', () => {
+	it('act, are not echoed, and do not shift it', async () => {
+		const screen = openTerminal();
+		await screen.press('n');
+		await screen.shows('Enter tenant url:');
+		expect(screen.lines()[0]).toMatch(/^ qctx {2}new context/);
+	});
+});
