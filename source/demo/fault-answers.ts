@@ -64,7 +64,10 @@ export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = 
 		user: errors(401, 'HTTP-401', 'Unauthorized'),
 	},
 	'rejected-html': {token: html(401, '401 Authorization Required'), user: html(401, '401 Authorization Required')},
-	'clock-off': {all: errors(401, 'HTTP-401', 'Unauthorized', undefined, {date: dateIn(26 * 3600)})},
+	'clock-off': {
+		all: asked =>
+			errors(401, 'HTTP-401', 'Unauthorized', undefined, {date: httpDate(Date.now() + 26.5 * 3_600_000)})(asked),
+	},
 	'other-tenant': {user: errors(403, 'AUTH-5', 'User is not a member of tenant')},
 	'user-deleted': {user: errors(404, 'USERS-7', 'Not found', 'The user could not be found')},
 	policy: {
@@ -80,7 +83,11 @@ export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = 
 	},
 	'rate-limited': {user: errors(429, 'HTTP-429', tooMany, wait, {'retry-after': '13'})},
 	'rate-limited-date': {
-		user: asked => errors(429, 'HTTP-429', tooMany, undefined, {'retry-after': dateIn(13)})(asked),
+		user(asked) {
+			const now = Date.now();
+			const headers = {date: httpDate(now), 'retry-after': httpDate(now + 13_000)};
+			errors(429, 'HTTP-429', tooMany, undefined, headers)(asked);
+		},
 	},
 	'rate-limited-text': {user: errors(429, 'HTTP-429', tooMany, wait)},
 	'rate-limited-silent': {user: html(429, '429 Too Many Requests')},
@@ -114,6 +121,7 @@ export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = 
 	drip: {
 		user({response}) {
 			response.writeHead(200, {'content-type': 'application/json', 'content-length': '500'});
+			response.flushHeaders();
 			const timer = setInterval(() => response.write('{'), 1000);
 			response.on('close', () => clearInterval(timer));
 		},
@@ -133,7 +141,7 @@ export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = 
 	'hints-missing': {other: errors(501, 'HTTP-501', 'Not implemented')},
 };
 
-/** An HTTP date (RFC 9110 section 5.6.7), seconds from now. */
-function dateIn(seconds: number): string {
-	return new Date(Date.now() + seconds * 1000).toUTCString();
+/** An HTTP date (RFC 9110 section 5.6.7). */
+function httpDate(time: number): string {
+	return new Date(time).toUTCString();
 }

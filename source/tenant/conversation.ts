@@ -42,7 +42,7 @@ export interface ConversationOptions {
 	readonly now: () => number;
 	/** What must appear in nothing that is shown. */
 	readonly secrets: readonly Secret[];
-	readonly circumstances: Omit<Circumstances, 'asked' | 'method' | 'path' | 'now'>;
+	readonly circumstances: Omit<Circumstances, 'asked' | 'method' | 'path' | 'now' | 'origin'>;
 }
 
 /** What came up along the way and changes no verdict. */
@@ -102,7 +102,14 @@ export function createConversation(options: ConversationOptions) {
 					signal,
 				);
 				const ms = performance.now() - sent;
-				const circumstances: Circumstances = {...options.circumstances, asked, method, path: url.pathname, now: now()};
+				const circumstances: Circumstances = {
+					...options.circumstances,
+					origin,
+					asked,
+					method,
+					path: url.pathname,
+					now: now(),
+				};
 				if (!exchanged.ok) {
 					return {ok: false, explained: explainBroken(exchanged.broken, circumstances), answer: undefined, ms};
 				}
@@ -125,7 +132,7 @@ export function createConversation(options: ConversationOptions) {
 		/** Cause and cure of an answer that says 2xx and does not hold what it should. */
 		explainContent(answer: Answer, asked: Circumstances['asked'], path: string): Explained {
 			const method = asked === 'token' ? 'POST' : 'GET';
-			return explain(answer, {...options.circumstances, asked, method, path, now: now()}, undefined);
+			return explain(answer, {...options.circumstances, origin, asked, method, path, now: now()}, undefined);
 		},
 	};
 

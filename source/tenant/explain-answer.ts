@@ -116,7 +116,7 @@ function notNow({answer, words, body}: ReadAnswer, {now}: Circumstances, status:
 				named === undefined
 					? 'Too many requests a minute, from here or from others; it did not say how long, a minute is usual.'
 					: 'Too many requests a minute, from here or from others who use the tenant.',
-			cure: `Wait ${formatDuration((named ?? usualRetryAt(now)) - now)}; it is then asked again.`,
+			cure: `Wait ${formatDuration((named ?? usualRetryAt(now)) - now)} before the next try.`,
 			action: 'wait',
 			retryAt: named ?? usualRetryAt(now),
 		};

@@ -30,7 +30,7 @@ export function explainRefusal(read: ReadAnswer, circumstances: Circumstances, s
 			read.body.kind === 'html'
 				? 'A firewall or a rule about addresses stands before the tenant.'
 				: 'A policy of the tenant forbids it: allowed addresses, roles, or permissions of the user.',
-		cure: 'Ask an administrator of the tenant, with the answer below.',
+		cure: 'Ask an administrator of the tenant to let this user or this address in.',
 		action: 'elsewhere',
 	};
 }
@@ -84,14 +84,15 @@ function refusedToken({asked, host}: Circumstances): Words {
 			};
 }
 
-function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now}: Circumstances): Words {
+function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Words {
+	const page = `${origin}/settings/api-keys`;
 	const common = {state: 'rejected', action: 'edit-api-key'} as const;
 	if (claimedExpiry !== undefined && claimedExpiry <= now) {
 		return {
 			...common,
 			what: `This API key ended on ${new Date(claimedExpiry).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
 			cause: 'Keys end after a time that the administrator of the tenant sets, access tokens after hours.',
-			cure: 'Make a new API key in the tenant and enter it here.',
+			cure: `Make a new API key at ${page} and enter it.`,
 		};
 	}
 
@@ -108,6 +109,6 @@ function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now}: 
 		...common,
 		what: 'The tenant refused this API key.',
 		cause: 'Likely it has expired, was revoked, is cut off, or belongs to another tenant.',
-		cure: 'Make a new API key in the tenant and enter it here.',
+		cure: `Make a new API key at ${page} and enter it.`,
 	};
 }

@@ -1,7 +1,7 @@
 import type {Body} from './answer-body.ts';
 import type {CureAction, Evidence, Failure} from './check-result.ts';
 import type {ErrorWords} from './error-words.ts';
-import type {Answer, Broken} from './exchange.ts';
+import type {Answer} from './exchange.ts';
 import type {Verdict} from './state.ts';
 
 /** Which of the two requests that a verdict rests on (PRODUCT section 4). */
@@ -13,6 +13,8 @@ export interface Circumstances {
 	readonly method: 'GET' | 'POST';
 	/** As asked, without query. */
 	readonly path: string;
+	/** Scheme, host and port of the context. */
+	readonly origin: string;
 	/** Host and port of the context. */
 	readonly host: string;
 	readonly kind: 'oauth' | 'api-key';
@@ -26,7 +28,7 @@ export interface Circumstances {
 	readonly claimedExpiry?: number | undefined;
 	/** The tenant id that this host is known to have, from another check. */
 	readonly knownTenantId?: string | undefined;
-	/** The file's OAuth secret is as long as those of Qlik. */
+	/** What the whole check may take. */
 	readonly timeoutMs: number;
 }
 
@@ -38,8 +40,6 @@ export interface ReadAnswer {
 	/** Where a redirect leads that was not followed: a URL, without its query. */
 	readonly refusedLocation?: string | undefined;
 }
-
-export type {Broken};
 
 export interface Explained {
 	readonly state: Verdict;

@@ -114,6 +114,7 @@ describe('the words for what no test can bring about', () => {
 		asked: 'user',
 		method: 'GET',
 		path: '/api/v1/users/me',
+		origin: 'https://acme.eu.qlikcloud.com',
 		host: 'acme.eu.qlikcloud.com',
 		kind: 'api-key',
 		now: 0,

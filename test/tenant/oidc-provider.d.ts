@@ -8,5 +8,6 @@ declare module 'oidc-provider' {
 		readonly ClientCredentials: {find(token: string): Promise<{readonly clientId: string} | undefined>};
 	}
 
-	export = Provider;
+	// biome-ignore lint/style/noDefaultExport: that is how the package exports it
+	export {Provider as default};
 }

@@ -13,6 +13,7 @@ function explain(status: number, code: string, title: string, detail = '') {
 			asked: 'token',
 			method: 'POST',
 			path: '/oauth/token',
+			origin: 'https://acme.eu.qlikcloud.com',
 			host: 'acme.eu.qlikcloud.com',
 			kind: 'oauth',
 			now: 0,
