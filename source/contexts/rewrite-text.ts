@@ -1,5 +1,4 @@
 import {scalarText} from './scalar-text.ts';
-import {valueAt} from './yaml-change.ts';
 import {
 	columnOf,
 	entryLines,
@@ -142,15 +141,18 @@ function grow(
 ): Splice[] {
 	const splices: Splice[] = [];
 	const entries = new Map(place.map.entries.map(entry => [entry.name, entry]));
+	const had = new Map(before?.entries.map(({key, value}) => [key.kind === 'scalar' ? key.text : undefined, value]));
 	const missing: [string, YamlNode][] = [];
 	for (const {key, value, merged} of after.entries) {
 		if (key.kind !== 'scalar' || merged) continue;
+		const old = had.get(key.text);
+		// The same as before: it has a place, if one that is not known by its name (an alias as a key).
+		if (old === value) continue;
 		const entry = entries.get(key.text);
+		const inside = entry && value.kind === 'map' ? mapInside(place, entry) : undefined;
 		if (!entry) missing.push([key.text, value]);
-		else if (value.kind === 'map') {
-			const old = before && valueAt(before, key.text);
-			const inside = old === value ? undefined : mapInside(place, entry);
-			if (inside) splices.push(...grow(inside, value, old?.kind === 'map' ? old : undefined, lines, depth + 1));
+		else if (inside && value.kind === 'map') {
+			splices.push(...grow(inside, value, old?.kind === 'map' ? old : undefined, lines, depth + 1));
 		}
 	}
 

@@ -61,16 +61,21 @@ export function isNull(node: YamlNode | undefined): boolean {
  * @throws {YamlFault} for what is not YAML, duplicate keys and anchors that contain themselves.
  */
 export function parseYamlTree(text: string): YamlNode | undefined {
-	let events: Event[];
-	try {
-		events = parseEvents(text, {});
-	} catch (error) {
-		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
-		if (error instanceof YAMLException) throw new YamlFault(error.reason, error.mark?.position ?? 0);
-		throw error;
-	}
+	return new TreeBuilder(text, eventsOf(text)).firstDocument();
+}
 
-	return new TreeBuilder(text, events).firstDocument();
+function eventsOf(text: string): Event[] {
+	try {
+		return parseEvents(text, {});
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		// js-yaml 5.5 takes no tab between a key and its `{` or `[`, which YAML allows and Go reads. Blanks in the place of such
+		// tabs move nothing; values are taken from the text itself.
+		const withoutTabs = error.reason === 'deficient indentation' && text.replace(/(?<=\S.*)\t/g, ' ');
+		if (withoutTabs && withoutTabs !== text) return eventsOf(withoutTabs);
+		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
+		throw new YamlFault(error.reason, error.mark?.position ?? 0);
+	}
 }
 
 interface Anchor {

@@ -10,15 +10,15 @@ export interface OtherReader {
 
 /** Two libraries, each by the rules of YAML 1.1 and of 1.2. */
 export const otherReaders: readonly OtherReader[] = [
-	{name: 'yaml, 1.2', read: text => parse(text, {version: '1.2', merge: true, mapAsMap: true, logLevel: 'silent'})},
-	{name: 'yaml, 1.1', read: text => parse(text, {version: '1.1', merge: true, mapAsMap: true, logLevel: 'silent'})},
+	{name: 'yaml, 1.2', read: text => parse(text, {version: '1.2', merge: true, mapAsMap: true, logLevel: 'error'})},
+	{name: 'yaml, 1.1', read: text => parse(text, {version: '1.1', merge: true, mapAsMap: true, logLevel: 'error'})},
 	{name: 'js-yaml, 1.2', read: text => load(text, {schema: CORE_SCHEMA.withTags(mergeTag, realMapTag)})},
 	{name: 'js-yaml, 1.1', read: text => load(text, {schema: YAML11_SCHEMA.withTags(realMapTag)})},
 ];
 
 /** All strings, no types: `yaml` with its failsafe schema. The oracle for what a file says. */
 export function readAsStrings(text: string): unknown {
-	return parse(text, {schema: 'failsafe', merge: true, mapAsMap: true, logLevel: 'silent'});
+	return parse(text, {schema: 'failsafe', merge: true, mapAsMap: true, logLevel: 'error'});
 }
 
 /** Looks a path up in nested maps. */
