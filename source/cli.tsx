@@ -1,4 +1,5 @@
 import packageJson from '../package.json' with {type: 'json'};
+import {directOutput} from './commands/direct-output.ts';
 
 const {version} = packageJson;
 
@@ -6,7 +7,7 @@ const {version} = packageJson;
 async function start(): Promise<void> {
 	const argv = process.argv.slice(2);
 	if (argv.length === 1 && argv[0] === '--version') {
-		process.stdout.write(`${version}\n`);
+		directOutput(1, () => process.stdout).write(`${version}\n`);
 		return;
 	}
 

@@ -40,7 +40,7 @@ export async function askSecret(io: Io, question: string): Promise<Secret | unde
 /** Throws `Interrupted` on Ctrl-C. */
 async function ask(io: Io, prompt: string, isHidden: boolean): Promise<Secret | undefined> {
 	const {LineInput} = await import('../wizard/line-input.ts');
-	const lines = new LineInput(io.stdin, io.stderr, {isTerminal: canAsk(io), signal: io.signal});
+	const lines = new LineInput(io.stdin, io.stderr.stream, {isTerminal: canAsk(io), signal: io.signal});
 	try {
 		return await lines.ask({prompt, isHidden, takesPair: false});
 	} finally {

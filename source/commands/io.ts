@@ -13,7 +13,15 @@ export interface Io {
 }
 
 export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
-export type Output = NodeJS.WritableStream & {readonly isTTY?: boolean; readonly columns?: number};
+
+export interface Output {
+	write(text: string): void;
+	readonly isTTY: boolean;
+	/** Of a terminal. */
+	readonly columns: number | undefined;
+	/** For what needs a real stream. */
+	readonly stream: NodeJS.WritableStream;
+}
 
 /** Prints lines of data. The text is clean already. */
 export function print(io: Io, ...lines: readonly string[]): void {
@@ -29,7 +37,7 @@ export function say(io: Io, ...lines: readonly string[]): void {
 
 /** Whether a person can answer: a prompt shows on stderr, so that stdout stays data. */
 export function canAsk(io: Io): boolean {
-	return io.stdin.isTTY === true && io.stderr.isTTY === true;
+	return io.stdin.isTTY === true && io.stderr.isTTY;
 }
 
 /** Whether the locale can show more than ASCII (POSIX order of precedence). Windows terminals can. */

@@ -13,7 +13,7 @@ export function canOpenScreen({io, flags}: Services): boolean {
 	const {environment} = io;
 	return (
 		!flags.accessible &&
-		io.stdout.isTTY === true &&
+		io.stdout.isTTY &&
 		io.stdin.isTTY === true &&
 		'setRawMode' in io.stdin &&
 		environment.TERM !== 'dumb' &&

@@ -1,4 +1,5 @@
 import type {ExitCode} from '../text/problem.ts';
+import {directOutput} from './direct-output.ts';
 import type {Io} from './io.ts';
 
 /** The process as the outside world of a run. */
@@ -8,10 +9,7 @@ export interface ProcessIo {
 	finish(code: ExitCode): void;
 }
 
-/**
- * Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. A reader that goes away (`| head`) ends the run quietly.
- * Streams are made when first used: each takes Node a millisecond.
- */
+/** Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. */
 export function processIo(): ProcessIo {
 	const interrupt = new AbortController();
 	const onInterrupt = () => {
@@ -22,56 +20,23 @@ export function processIo(): ProcessIo {
 		interrupt.abort();
 	};
 	process.on('SIGINT', onInterrupt);
-
-	const used = new Set<NodeJS.WriteStream>();
-	function quietly(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-		if (!used.has(stream)) {
-			used.add(stream);
-			stream.on('error', endQuietly);
-		}
-
-		return stream;
-	}
-
+	const stdout = directOutput(1, () => process.stdout);
+	const stderr = directOutput(2, () => process.stderr);
 	return {
 		io: {
 			environment: process.env,
+			// Made when first used: it takes Node a millisecond or two.
 			get stdin() {
 				return process.stdin;
 			},
-			get stdout() {
-				return quietly(process.stdout);
-			},
-			get stderr() {
-				return quietly(process.stderr);
-			},
+			stdout,
+			stderr,
 			signal: interrupt.signal,
 			releaseSignals: () => process.off('SIGINT', onInterrupt),
 		},
 		finish(code) {
 			process.exitCode = code;
-			let left = used.size;
-			if (left === 0) {
-				process.exit(code);
-			}
-
-			for (const stream of used) {
-				stream.write('', () => {
-					left--;
-					if (left === 0) {
-						process.exit(code);
-					}
-				});
-			}
+			stdout.flush(() => stderr.flush(() => process.exit(code)));
 		},
 	};
-}
-
-/** Nobody reads any more, which is no error; the exit code is what it has come to so far. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-	if (error.code !== 'EPIPE') {
-		throw error;
-	}
-
-	process.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
 }

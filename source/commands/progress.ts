@@ -12,7 +12,7 @@ const eraseLine = '\r\x1b[2K';
 export function createProgress({io, flags}: Services, all: number): Progress {
 	const {stderr, environment} = io;
 	const plain = flags.accessible || environment.TERM === 'dumb' || environment.INK_SCREEN_READER === 'true';
-	if (stderr.isTTY !== true || plain) {
+	if (!stderr.isTTY || plain) {
 		return {show() {}, hide() {}};
 	}
 

@@ -68,9 +68,9 @@ async function runDialogue(
 		environment: io.environment,
 		timeoutMs: settings.value.timeoutSeconds * 1000,
 		input: io.stdin,
-		output: io.stdout,
-		error: io.stderr,
-		interactive: io.stdin.isTTY === true && io.stdout.isTTY === true,
+		output: io.stdout.stream,
+		error: io.stderr.stream,
+		interactive: io.stdin.isTTY === true && io.stdout.isTTY,
 		check: checkContext,
 		signal: io.signal,
 	});

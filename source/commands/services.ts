@@ -95,8 +95,9 @@ export function createServices(options: ServicesOptions): Services {
 	return {
 		io,
 		flags,
-		colour:
-			io.stdout.isTTY === true && flags.color && !environment.NO_COLOR && environment.TERM !== 'dumb' && !flags.json,
+		get colour() {
+			return io.stdout.isTTY && flags.color && !environment.NO_COLOR && environment.TERM !== 'dumb' && !flags.json;
+		},
 		unicode: isUtf8(environment),
 		practice,
 		catalogue,

@@ -232,7 +232,6 @@ describe('qctx check', () => {
 
 	it('lets nothing hostile onto the terminal, and loses nothing in JSON', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'hostile'})));
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 		const acted = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 		const shown = await home.run('check');
 		expect(shown.stdout + shown.stderr).not.toMatch(acted);

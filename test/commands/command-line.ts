@@ -56,8 +56,8 @@ export function makeHome(contextsFile?: string): Home {
 				{
 					environment: {HOME: folder, LANG: 'C.UTF-8', ...environment},
 					stdin: typeof stdin === 'string' ? Readable.from(stdin === '' ? [] : [stdin]) : stdin,
-					stdout: stdout.stream,
-					stderr: stderr.stream,
+					stdout: stdout.output,
+					stderr: stderr.output,
 					signal: signal ?? new AbortController().signal,
 				},
 				{version: '9.8.7', folders},
@@ -82,5 +82,13 @@ function collector(isTTY: boolean) {
 			done();
 		},
 	});
-	return {stream: Object.assign(stream, {isTTY, columns: 100}), text: () => text};
+	const output = {
+		write(more: string) {
+			text += more;
+		},
+		isTTY,
+		columns: isTTY ? 100 : undefined,
+		stream,
+	};
+	return {output, text: () => text};
 }
