@@ -1,5 +1,5 @@
 import type {Credentials} from '../credentials/credentials.ts';
-import type {CheckTarget} from './check.ts';
+import type {CheckTarget} from './check-target.ts';
 import type {Conversation, Heard} from './conversation.ts';
 import type {TokenCache, TokenGrant, TokenOwner} from './token-cache.ts';
 import {readToken, tokenBody, wantsForm} from './token-request.ts';
@@ -26,7 +26,18 @@ export async function askForToken(
 	signal: AbortSignal,
 	now: () => number,
 ): Promise<TokenGrant<Refusal>> {
-	return tokens.get<Refusal>(owner, async shared => requestToken(owner, conversation, shared, now), signal);
+	const asked = performance.now();
+	try {
+		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, conversation, shared, now), signal);
+	} catch (error) {
+		if (!signal.aborted) {
+			throw error;
+		}
+
+		// Another check's request, which goes on for others while the time of this one is over.
+		const explained = conversation.explainTimeout('token', path);
+		return {ok: false, refusal: {ok: false, explained, answer: undefined, ms: performance.now() - asked}};
+	}
 }
 
 async function requestToken(

@@ -1,5 +1,5 @@
 import {formatDuration} from '../text/duration.ts';
-import type {CheckTarget} from './check.ts';
+import type {CheckTarget} from './check-target.ts';
 import type {Noticed} from './conversation.ts';
 
 /** A certificate is mentioned when it ends within this time, milliseconds. */

@@ -4,9 +4,11 @@ import {readAnswerBody} from './answer-body.ts';
 import type {CertificateFacts} from './certificate.ts';
 import type {Connections} from './connections.ts';
 import {readErrorWords} from './error-words.ts';
-import {type Answer, type Ask, type Exchanged, type ExchangeEvents, exchange} from './exchange.ts';
+import {exchange} from './exchange.ts';
+import type {Answer, Ask, Exchanged, ExchangeEvents} from './exchanged.ts';
 import {explainAnswer} from './explain-answer.ts';
 import {explainBroken} from './explain-network.ts';
+import {extraHeaders} from './extra-headers.ts';
 import type {Circumstances, Explained} from './fault.ts';
 import {readRedirect} from './redirect.ts';
 import {clockAhead} from './server-clock.ts';
@@ -134,6 +136,12 @@ export function createConversation(options: ConversationOptions) {
 			const method = asked === 'token' ? 'POST' : 'GET';
 			return explain(answer, {...options.circumstances, origin, asked, method, path, now: now()}, undefined);
 		},
+		/** Cause and cure when the time was over before an answer came. */
+		explainTimeout(asked: Circumstances['asked'], path: string): Explained {
+			const method = asked === 'token' ? 'POST' : 'GET';
+			const circumstances: Circumstances = {...options.circumstances, origin, asked, method, path, now: now()};
+			return explainBroken({...nothing, phase: 'request', code: 'ABORTED', message: ''}, circumstances);
+		},
 	};
 
 	function explain(answer: Answer, circumstances: Circumstances, elsewhere: string | undefined): Explained {
@@ -186,33 +194,4 @@ function isRedirect(status: number, method: 'GET' | 'POST'): boolean {
 function refusedLocation(url: URL, answer: Answer, followed: boolean | undefined): string | undefined {
 	const redirect = readRedirect(url, answer.headers.location);
 	return redirect.follow ? (followed === undefined ? redirect.url.href.split('?')[0] : undefined) : redirect.location;
-}
-
-/** Headers that belong to the connection, the body or the credentials: a context cannot set them. */
-const ownHeaders = new Set([
-	'authorization',
-	'connection',
-	'content-length',
-	'content-type',
-	'cookie',
-	'expect',
-	'host',
-	'keep-alive',
-	'proxy-authorization',
-	'te',
-	'trailer',
-	'transfer-encoding',
-	'upgrade',
-]);
-
-/** The context's extra headers, without those that would break the request. */
-function extraHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers)
-			.map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
-			.filter(
-				([name, value]) =>
-					/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !ownHeaders.has(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
-			),
-	);
 }

@@ -1,4 +1,4 @@
-import type {Broken} from './exchange.ts';
+import type {Broken} from './exchanged.ts';
 import {type Circumstances, type Explained, explained, type Words} from './fault.ts';
 
 /** Codes of OpenSSL's verification and of TLS itself, as Node gives them. */

@@ -1,7 +1,7 @@
 import type {Body} from './answer-body.ts';
 import type {CureAction, Evidence, Failure} from './check-result.ts';
 import type {ErrorWords} from './error-words.ts';
-import type {Answer} from './exchange.ts';
+import type {Answer} from './exchanged.ts';
 import type {Verdict} from './state.ts';
 
 /** Which of the two requests that a verdict rests on (PRODUCT section 4). */

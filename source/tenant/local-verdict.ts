@@ -1,5 +1,5 @@
-import type {CheckTarget} from './check.ts';
 import type {CureAction} from './check-result.ts';
+import type {CheckTarget} from './check-target.ts';
 import {type Explained, explained} from './fault.ts';
 import {readServer} from './tenant-url.ts';
 

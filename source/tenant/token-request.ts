@@ -1,6 +1,6 @@
 import {Secret} from '../credentials/secret.ts';
 import {readAnswerBody} from './answer-body.ts';
-import type {Answer} from './exchange.ts';
+import type {Answer} from './exchanged.ts';
 import type {AccessToken} from './token-cache.ts';
 
 export interface TokenFields {

@@ -133,6 +133,21 @@ describe('a token', () => {
 });
 
 describe('a shared token request', () => {
+	it('is over in time for each of those who wait, whoever asked first', async () => {
+		const slow = await startPracticeTenant({fault: 'hang'});
+		const client = createTenantClient();
+		const target = targetFor(slow.url, slow.client);
+		const results = await Promise.all([client.check(target, {timeoutMs: 200}), client.check(target, {timeoutMs: 400})]);
+		expect(results.map(({state, failure}) => [state, failure?.evidence.code])).toEqual([
+			['unreachable', 'ETIMEDOUT'],
+			['unreachable', 'ETIMEDOUT'],
+		]);
+		expect(slow.requests).toHaveLength(1);
+		await expect.poll(() => slow.connections().open).toBe(0);
+		client.close();
+		await slow.close();
+	});
+
 	const owner: TokenOwner = {origin: 'https://acme.example', clientId: 'a', clientSecret: new Secret('made-up-secret')};
 	const token = {token: new Secret('t'), expiresAt: 1e6, grantedAt: 0, expiryKnown: true, scopes: []};
 

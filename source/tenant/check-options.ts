@@ -1,0 +1,23 @@
+import type {CheckStep} from './check-result.ts';
+import type {Connections} from './connections.ts';
+import type {TenantMemory} from './tenant-memory.ts';
+import type {TokenCache} from './token-cache.ts';
+
+export interface CheckOptions {
+	/** Aborting ends the check at once and leaves no socket; the promise rejects with the signal's reason. */
+	readonly signal?: AbortSignal;
+	/** For the whole check, milliseconds; default 10,000. */
+	readonly timeoutMs?: number;
+	/** Tokens that are still good are used again; without it, a new one is fetched. */
+	readonly tokens?: TokenCache;
+	/** Open connections to use again; without it, the check makes its own and closes them. */
+	readonly connections?: Connections;
+	/** What earlier checks of this run learnt. */
+	readonly memory?: TenantMemory;
+	/** Called with the whole chain each time a step changes. */
+	readonly onStep?: (steps: readonly CheckStep[]) => void;
+	/** Look up hints too (the end of an API key); default true. They never change the verdict. One request more for each API key, once a run. */
+	readonly hints?: boolean;
+	readonly now?: () => number;
+	readonly environment?: NodeJS.ProcessEnv;
+}
