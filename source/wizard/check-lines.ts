@@ -12,26 +12,30 @@ export interface CheckLine {
 
 const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
 
-const undone: Readonly<Record<CheckStepId, string>> = {
-	reach: 'reach the tenant',
-	tls: 'TLS',
-	qlik: 'is it Qlik Cloud',
-	token: 'token',
-	user: 'user me',
+/** What each step asks, and what it means that it passed. */
+const stepWords: Readonly<Record<CheckStepId, readonly [asks: string, passed: string]>> = {
+	reach: ['reach the tenant', 'tenant reached'],
+	tls: ['TLS', 'certificate trusted'],
+	qlik: ['is it Qlik Cloud', 'Qlik Cloud answers'],
+	token: ['token', 'token granted'],
+	user: ['user me', 'user me'],
 };
 
 /** The chain of a check in words, whole from the start: what is not done yet by its name, what is done by what came of it. */
 export function checkLines(steps: readonly CheckStep[]): CheckLine[] {
 	return order.map(id => {
-		const step = steps.find(candidate => candidate.id === id);
-		const detail = step?.detail;
-		return {
-			id,
-			status: step?.status ?? 'waiting',
-			text: safeText(detail === undefined || detail === '' ? undone[id] : detail),
-			ms: step?.ms,
-		};
+		const {status = 'waiting', detail, ms} = steps.find(candidate => candidate.id === id) ?? {};
+		return {id, status, text: safeText(lineText(id, status, detail)), ms};
 	});
+}
+
+function lineText(id: CheckStepId, status: CheckStep['status'], detail: string | undefined): string {
+	const [asks, passed] = stepWords[id];
+	if (status === 'failed') {
+		return detail === undefined ? asks : `${asks}: ${detail}`;
+	}
+
+	return detail ?? (status === 'done' ? passed : asks);
 }
 
 /** What was asked and answered, in one line: `POST /oauth/token → 401 OAUTH-1 Invalid client`; undefined when nothing is known. */

@@ -13,14 +13,15 @@ export interface Workplace extends AsyncDisposable {
 	file(): string;
 }
 
+/** `contexts`: what the file holds, where `URL` stands for the tenant's. */
 export async function openWorkplace(contexts?: string): Promise<Workplace> {
+	const tenant = await startPracticeTenant();
 	const folder = mkdtempSync(join(tmpdir(), 'qctx-wizard-'));
 	const path = join(folder, 'contexts.yml');
 	if (contexts !== undefined) {
-		writeFileSync(path, contexts, {mode: 0o600});
+		writeFileSync(path, contexts.replaceAll('URL', tenant.url), {mode: 0o600});
 	}
 
-	const tenant = await startPracticeTenant();
 	return {
 		tenant,
 		store: openContextsStore({path, backupsFolder: join(folder, 'backups')}),

@@ -58,7 +58,7 @@ function noticeRows({state, width}: BodyFacts): BodyRow[] {
 	}
 
 	const isTaken = original === undefined && draft.name !== undefined && contexts.names.has(draft.name.trim());
-	return isTaken && state.step.id !== 'save'
+	return isTaken && (state.step.id === 'tenant' || state.step.id === 'authentication')
 		? [
 				...prose(
 					safeText(
@@ -92,7 +92,7 @@ function authenticationRows(facts: BodyFacts): BodyRow[] {
 		...inputRows(facts, 'kind', prompts.kind, frame),
 		emptyRow,
 		choiceRow('A', 'API key', 'a key of your own user', kind === 'api-key', facts.theme),
-		choiceRow('O', 'OAuth', 'a client ID and a client secret, for machines', kind === 'oauth', facts.theme),
+		choiceRow('O', 'OAuth', 'client ID and secret, for machines', kind === 'oauth', facts.theme),
 		...(kind === 'oauth' ? [emptyRow, ...oauthNeeds.flatMap(line => prose(words(line), 'muted', width))] : []),
 	];
 }

@@ -23,7 +23,8 @@ export function checkRows(facts: BodyFacts, progress: CheckProgress): BodyRow[] 
 
 function chainRow({status, text, ms}: CheckLine, {width, theme}: BodyFacts): BodyRow {
 	const {mark, role} = markOf(status, theme);
-	const time = status === 'skipped' ? 'not needed' : ms === undefined ? '' : formatDuration(ms);
+	// What took no time was answered with the step before.
+	const time = status === 'skipped' ? 'not needed' : ms === undefined || ms < 1 ? '' : formatDuration(ms);
 	const room = Math.min(width, 72) - 2 - 10;
 	const shown = truncate(text, room, theme.ascii ? '~' : '…');
 	return row([

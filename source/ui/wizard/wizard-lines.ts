@@ -43,7 +43,7 @@ function isUnproven({step}: WizardState): boolean {
 type Entry = readonly [key: string, label: string];
 
 /** What the keys do now. */
-export function footerEntries(state: WizardState): readonly Entry[] {
+export function footerEntries(state: WizardState, columns: number): readonly Entry[] {
 	if (state.asksToLeave) {
 		return [
 			['y', 'leave, what was typed is lost'],
@@ -71,7 +71,7 @@ export function footerEntries(state: WizardState): readonly Entry[] {
 		}
 
 		case 'check':
-			return checkEntries(state);
+			return checkEntries(state, columns < 80);
 		case 'save': {
 			if (state.step.progress.status === 'saving') {
 				return [['', 'saving']];
@@ -89,7 +89,7 @@ export function footerEntries(state: WizardState): readonly Entry[] {
 	}
 }
 
-function checkEntries(state: WizardState): readonly Entry[] {
+function checkEntries(state: WizardState, isNarrow: boolean): readonly Entry[] {
 	if (state.step.id !== 'check' || state.step.progress.status === 'running') {
 		return [
 			['', 'checking'],
@@ -106,16 +106,22 @@ function checkEntries(state: WizardState): readonly Entry[] {
 	}
 
 	const field = fieldAtFault(state, progress.result.failure?.action ?? 'elsewhere');
-	const enter: Entry = field === undefined ? ['Enter', 'try again'] : ['Enter', backTo[field] ?? 'back'];
-	return [enter, ...(field === undefined ? [] : [['r', 'try again'] as const]), ['s', 'save anyway'], ['Esc', 'back']];
+	const again = isNarrow ? 'again' : 'try again';
+	const save: Entry = ['s', isNarrow ? 'save' : 'save anyway'];
+	if (field === undefined) {
+		return [['Enter', again], save, ['Esc', 'back']];
+	}
+
+	const enter: Entry = ['Enter', `${isNarrow ? '' : 'back '}${toField[field] ?? 'back'}`];
+	return [enter, ['r', again], save, ['Esc', 'back']];
 }
 
-const backTo: Readonly<Partial<Record<string, string>>> = {
-	server: 'back to the tenant URL',
-	kind: 'back to the choice',
-	'client-id': 'back to the client ID',
-	'client-secret': 'back to the secret',
-	'api-key': 'back to the API key',
+const toField: Readonly<Partial<Record<string, string>>> = {
+	server: 'to the tenant URL',
+	kind: 'to the choice',
+	'client-id': 'to the client ID',
+	'client-secret': 'to the secret',
+	'api-key': 'to the API key',
 };
 
 /** The question whether to leave, over the footer. */

@@ -6,7 +6,7 @@ import {isSecretField} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/steps.ts';
 import {textOf} from '../../wizard/type-in-field.ts';
-import type {WizardOutcome} from '../../wizard/wizard-state.ts';
+import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
 import {LineText} from '../components/line-text.tsx';
 import {type FieldWindow, fieldWindow, maskedWindow} from '../field/field-window.ts';
 import {TextField} from '../field/text-field.tsx';
@@ -54,8 +54,8 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 		stepsLine(state, columns, theme),
 		[],
 	];
-	const foot: Line[] = [...(state.asksToLeave ? [leavingLine(columns)] : []), keyLine(footerEntries(state), columns)];
-	const room = Math.max(1, rows - head.length - foot.length);
+	const question: Line[] = state.asksToLeave ? [leavingLine(columns)] : [];
+	const room = Math.max(1, rows - head.length - question.length - 1);
 	const body = bodyRows({
 		state,
 		now: session.now(),
@@ -88,9 +88,10 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 					/>
 				))}
 			</Box>
-			{foot.map((line, index) => (
-				<LineText key={index} line={withMore(line, index === foot.length - 1 && view.more, columns, theme)} />
+			{question.map(line => (
+				<LineText key="question" line={line} />
 			))}
+			<LineText line={footerLine(state, view.more, columns, theme)} />
 		</Box>
 	);
 }
@@ -172,8 +173,8 @@ function Row({row, window, focus, cells}: RowProps) {
 	);
 }
 
-/** Says at the end of the footer that there is more to see. */
-function withMore(line: Line, more: boolean, columns: number, {glyphs}: Theme): Line {
-	const mark = say(` PgDn ${glyphs.down} more `, 'muted');
-	return more ? [...fit(line, columns - lineWidth([mark])), mark] : fit(line, columns);
+/** The keys, and whether there is more to see. */
+function footerLine(state: WizardState, more: boolean, columns: number, {glyphs}: Theme): Line {
+	const mark = more ? [say(`${columns < 80 ? '' : ' PgDn'} ${glyphs.down} more `, 'muted')] : [];
+	return [...keyLine(footerEntries(state, columns), columns - lineWidth(mark)), ...mark];
 }

@@ -1,84 +1,376 @@
-import {afterEach, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {practiceClientId, practiceClientSecret} from '../../../source/demo/people.ts';
-import {checkContext} from '../../../source/tenant/check.ts';
-import {WizardScreen} from '../../../source/ui/wizard/wizard-screen.tsx';
-import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../../source/wizard/session.ts';
-import type {WizardOutcome} from '../../../source/wizard/wizard-state.ts';
-import {openWorkplace, type Workplace} from '../../wizard/workplace.ts';
-import {InkScreen} from '../ink-screen.ts';
+import {displayWidth} from '../../../source/text/width.ts';
+import {openStory, type Story} from './story.tsx';
 
-const open: AsyncDisposable[] = [];
-
-afterEach(async () => {
-	for (const thing of open.splice(0).reverse()) {
-		await thing[Symbol.asyncDispose]();
-	}
-});
-
-interface Story extends Workplace {
-	readonly screen: InkScreen;
-	readonly session: WizardSession;
-	readonly outcomes: WizardOutcome[];
+/** The cursor stands right behind this text. */
+async function expectCursorAfter({screen}: Story, text: string): Promise<void> {
+	await screen.waitFor(() => {
+		const {x, y} = screen.find(text);
+		const cursor = screen.cursor();
+		return cursor.x === x + displayWidth(text) && cursor.y === y && screen.cursorIsShown;
+	}, `the cursor is not behind ${text}`);
 }
 
-async function story(
-	options: Partial<WizardSessionOptions> & {columns?: number; rows?: number; contexts?: string} = {},
-): Promise<Story> {
-	const {columns = 80, rows = 24, contexts, ...sessionOptions} = options;
-	const place = await openWorkplace(contexts);
-	const session = createWizardSession({
-		store: place.store,
-		check: checkContext,
-		environment: {},
-		restMs: 1,
-		...sessionOptions,
-	});
-	const outcomes: WizardOutcome[] = [];
-	const screen = new InkScreen(
-		<WizardScreen session={session} columns={columns} rows={rows} onLeave={outcome => outcomes.push(outcome)} />,
-		{columns, rows},
-	);
-	open.push(place, {
-		async [Symbol.asyncDispose]() {
-			session.close();
-			await screen.close();
-		},
-	});
-	return {...place, screen, session, outcomes};
+/** Answers the first two steps. */
+async function goToOauth({screen, tenant}: Story): Promise<void> {
+	await screen.shows('Enter tenant url:');
+	await screen.send(`${tenant.url}\rO\r`);
+	await screen.shows('Client Secret:');
 }
 
-describe('the tutorial', () => {
-	it('goes from the URL to the context in the file', async () => {
-		const {screen, tenant, outcomes, file} = await story();
-		await screen.shows('Enter tenant url:');
-		console.log(screen.picture());
+async function goToCheck(story: Story, secret = practiceClientSecret): Promise<void> {
+	await goToOauth(story);
+	await story.screen.paste(practiceClientId);
+	await story.screen.press('enter');
+	await story.screen.paste(secret);
+	await story.screen.press('enter');
+}
+
+describe('setting a context up', () => {
+	it('goes from the URL to the file, as in the tutorial', async () => {
+		await using story = await openStory();
+		const {screen, tenant, outcomes, file} = story;
+		await screen.shows('● Tenant   ○ Authentication   ○ Credentials   ○ Check   ○ Save');
+		await screen.shows('Specify your tenant URL, usually in the form:');
 		await screen.type(`${tenant.url.replace('http://', '')}/hub?x=1`);
 		await screen.shows(`will be stored as ${tenant.url}`);
 		await screen.shows('a host answers there');
-		console.log(screen.picture(), screen.cursor(), screen.cursorIsShown);
+		await expectCursorAfter(story, '/hub?x=1');
 		await screen.press('enter');
 		await screen.shows('A/O?:');
 		await screen.type('O');
 		await screen.shows('machine-to-machine');
-		console.log(screen.picture(), screen.cursor());
 		await screen.press('enter');
-		await screen.shows('Client ID:');
 		await screen.type(practiceClientId);
-		await screen.shows('looks like a client ID');
+		await screen.shows('32 characters · looks like a client ID');
 		await screen.press('enter');
 		await screen.paste(`${practiceClientSecret} \n`);
 		await screen.shows('2 characters trimmed: 1 space, 1 line break');
 		await screen.shows('64 characters · looks like a client secret');
-		console.log(screen.picture(), screen.cursor());
+		await screen.press('enter');
+		await screen.shows('✔ Tenant   ✔ Authentication   ✔ Credentials   ● Check   ○ Save');
+		await screen.shows('Signed in as qlik-cli m2m · TenantAdmin · good for');
+		expect(screen.cursorIsShown).toBe(false);
+		await screen.press('enter');
+		await screen.shows('oauth-client-secret: ••••••');
+		await expectCursorAfter(story, 'Name:      127.0.0.1');
+		await screen.press('enter', 'enter', 'enter');
+		await expect
+			.poll(() => outcomes)
+			.toMatchObject([{type: 'saved', words: 'Welcome qlik-cli m2m, everything is now set up.'}]);
+		expect(file()).toContain(`oauth-client-secret: ${practiceClientSecret}\n`);
+		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
+	});
+
+	it('takes an API key by bare Enter', async () => {
+		await using story = await openStory({name: 'ada'});
+		const {screen, tenant, outcomes, file} = story;
+		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
+		await screen.shows('Enter tenant url:');
+		await screen.send(`${tenant.url}\r\r`);
+		await screen.shows(`To generate a new API-key, go to ${tenant.url}/settings/api-keys`);
+		await screen.paste(`Bearer ${apiKey}`);
+		await screen.shows('7 characters trimmed: “Bearer”');
+		await screen.shows('looks like an API key');
+		await screen.shows(/says that it is for user \w+ of\n +tenant \w+/);
+		await screen.press('enter');
+		await screen.shows('Signed in as Ada Lovelace');
+		await screen.press('enter', 'enter', 'enter', 'enter');
+		await expect.poll(() => outcomes).toHaveLength(1);
+		expect(file()).toContain(`Authorization: Bearer ${apiKey}\n`);
+		expect(screen.written()).not.toContain(apiKey.slice(0, 20));
+	});
+
+	it('leads a wrong secret back to its field, where it is mended in place', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await goToCheck(story, `${practiceClientSecret}x`);
+		await screen.shows('The tenant refused this client secret.');
+		await screen.shows('POST /oauth/token → 401');
+		await screen.shows('Enter back to the secret   r try again   s save anyway   Esc back');
+		await screen.press('enter');
+		await screen.shows('65 characters · a client secret usually has 64');
+		await expectCursorAfter(story, `…${'•'.repeat(55)}`);
+		await screen.press('backspace');
+		await screen.shows('64 characters · looks like a client secret');
 		await screen.press('enter');
 		await screen.shows('Signed in as qlik-cli m2m');
-		console.log(screen.picture(), screen.cursor(), screen.cursorIsShown);
+	});
+
+	it('tries again on r, and saves anyway on s', async () => {
+		await using story = await openStory();
+		const {screen, tenant, outcomes, file} = story;
+		tenant.setFault('server-error');
+		await goToCheck(story);
+		await screen.shows('Enter try again');
+		const before = tenant.requests.length;
+		await screen.press('r');
+		await screen.shows('Enter try again');
+		await expect.poll(() => tenant.requests.length).toBeGreaterThan(before);
+		await screen.shows('Enter try again');
+		await screen.press('s');
+		await screen.shows('✔ Credentials   ✘ Check   ● Save');
+		await screen.shows('Not proven:');
+		await screen.press('enter', 'enter', 'enter');
+		await expect.poll(() => outcomes).toMatchObject([{words: '127.0.0.1 is saved, though not proven yet.'}]);
+		expect(file()).toContain('127.0.0.1');
+	});
+
+	it('loses no key of a burst, over all steps', async () => {
+		await using story = await openStory();
+		const {screen, tenant} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.send(`${tenant.url}\ro\r${practiceClientId}\r${practiceClientSecret}x\x7f\r`);
+		await screen.shows('Signed in as qlik-cli m2m');
+	});
+
+	it('fills both fields from one paste', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await goToOauth(story);
+		await screen.paste(`Client ID: ${practiceClientId}\nClient secret: ${practiceClientSecret}\n`);
+		await screen.shows('both fields filled from what was pasted');
+		await screen.press('enter');
+		await screen.shows('Signed in as qlik-cli m2m');
+		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
+	});
+
+	it('offers to replace a name that is taken', async () => {
+		await using story = await openStory({
+			name: 'acme',
+			contexts: 'contexts:\n    acme:\n        server: https://old\n',
+		});
+		const {screen, outcomes, file} = story;
+		await screen.shows('A context acme exists already.');
+		await goToCheck(story);
+		await screen.shows('Signed in');
+		await screen.press('enter');
+		await screen.shows('“acme” is taken.');
+		await screen.press('enter', 'enter');
+		await screen.shows('Replace it, or go back and type another name.');
+		await screen.press('space');
+		await screen.shows('yes, replace the one that has this name');
+		await screen.press('enter', 'enter', 'enter');
+		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme'}]);
+		expect(file()).not.toContain('https://old');
+	});
+
+	it('says that nothing can be saved when the file is damaged', async () => {
+		await using story = await openStory({contexts: 'contexts: ['});
+		await story.screen.shows('Nothing can be saved.');
+	});
+});
+
+describe('editing a context', () => {
+	const contexts = [
+		'current-context: acme',
+		'contexts:',
+		'    acme:',
+		'        headers: {}',
+		`        oauth-client-id: ${practiceClientId}`,
+		`        oauth-client-secret: ${'0'.repeat(64)} # old`,
+		'        server: URL',
+		'',
+	].join('\n');
+
+	it('opens a rejected one at the secret, and leaves without a question when nothing was typed', async () => {
+		await using story = await openStory({contexts, editing: 'acme', fault: 'edit-client-secret'});
+		const {screen, outcomes} = story;
+		await screen.shows('edit acme');
+		await screen.shows(/Client Secret: +unchanged/);
+		await screen.press('escape');
+		await screen.shows('A/O?:');
+		await screen.press('escape');
+		await screen.shows(/Enter tenant url: +http:\/\/127/);
+		await screen.press('escape');
+		await expect.poll(() => outcomes).toEqual([{type: 'left'}]);
+	});
+
+	it('writes the new secret and nothing else', async () => {
+		await using story = await openStory({contexts, editing: 'acme', fault: 'edit-client-secret'});
+		const {screen, outcomes, file} = story;
+		const before = file();
+		await screen.shows('unchanged');
+		await screen.paste(practiceClientSecret);
+		await screen.press('enter');
+		await screen.shows('Signed in');
+		await screen.press('enter');
+		await screen.shows('gets these changes');
+		await screen.press('enter');
+		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme', proven: true}]);
+		expect(file().replaceAll('"', '')).toBe(before.replace('0'.repeat(64), practiceClientSecret).replaceAll('"', ''));
+	});
+});
+
+describe('in a field', () => {
+	it('edits as a shell does, with the real cursor in place, also in wide characters', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await goToCheck(story);
+		await screen.shows('Signed in');
+		await screen.press('enter');
+		await screen.shows('Comment:');
+		await screen.press('tab');
+		await screen.type('日本 tenant');
+		await screen.shows('日本 tenant');
+		await expectCursorAfter(story, '日本 tenant');
+		await screen.press('home', 'right', 'right');
+		await expectCursorAfter(story, '日本');
+		await screen.press('backspace');
+		await screen.shows('日 tenant');
+		await screen.press('alt-f');
+		await expectCursorAfter(story, '日 tenant');
+		await screen.press('ctrl-w');
+		await screen.shows(/Comment: +日$/m);
+		await screen.press('ctrl-u');
+		await screen.shows(/Comment:$/m);
+		await screen.press('ctrl-k', 'ctrl-y');
+		await screen.type('q?');
+		await screen.shows(/Comment: +q\?$/m);
+	});
+
+	it('scrolls a long value under the cursor', async () => {
+		await using story = await openStory({columns: 60, rows: 15});
+		const {screen} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.type(`acme.eu.qlikcloud.com/${'a'.repeat(60)}end`);
+		await screen.shows(/…a+end/);
+		await expectCursorAfter(story, 'end');
+		await screen.press('home');
+		await screen.shows(/acme\.eu\.qlikcloud\.com\/a+…/);
+		await screen.waitFor(() => screen.cursor().x === screen.find('acme.eu').x, 'the cursor is not at the start');
+	});
+
+	it('shows a secret as dots, where the cursor can be moved, and never its text', async () => {
+		await using story = await openStory();
+		const {screen, session} = story;
+		await goToOauth(story);
+		await screen.press('tab');
+		await screen.type('made-up');
+		await screen.shows(/Client Secret: +•{7}$/m);
+		await screen.press('home', 'delete');
+		await screen.shows(/Client Secret: +•{6}$/m);
+		await screen.type('M');
+		await screen.shows(/Client Secret: +•{7}$/m);
+		expect(session.getSnapshot().draft.clientSecret.reveal()).toBe('Made-up');
+		expect(screen.written()).not.toMatch(/made|ade-up/i);
+	});
+
+	it('takes what a paste has of escape sequences for nothing', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.paste(' acme.eu.qlikcloud.com\u001B]0;title\u0007\u202E\r');
+		await screen.shows('will be stored as https://acme.eu.qlikcloud.com');
+		expect(screen.title()).toBe('');
+	});
+});
+
+describe('leaving', () => {
+	it('asks when something was typed, and goes on when not', async () => {
+		await using story = await openStory();
+		const {screen, outcomes} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.type('acme');
+		await screen.press('escape');
+		await screen.shows('Leave the wizard?');
+		await screen.type('x');
+		await screen.press('n');
+		await screen.hides('Leave the wizard?');
+		await expectCursorAfter(story, 'acme');
+		await screen.press('escape');
+		await screen.shows('Leave the wizard?');
+		await screen.press('y');
+		await expect.poll(() => outcomes).toEqual([{type: 'left'}]);
+	});
+
+	it('leaves at once when nothing was', async () => {
+		await using story = await openStory();
+		await story.screen.shows('Enter tenant url:');
+		await story.screen.press('escape');
+		await expect.poll(() => story.outcomes).toEqual([{type: 'left'}]);
+	});
+
+	it('asks on Ctrl-C too, and leaves on the second', async () => {
+		await using story = await openStory();
+		await goToOauth(story);
+		await story.screen.press('ctrl-c');
+		await story.screen.shows('Leave the wizard?');
+		await story.screen.press('ctrl-c');
+		await expect.poll(() => story.outcomes).toEqual([{type: 'left'}]);
+	});
+});
+
+describe('on terminals of all sizes', () => {
+	const sizes = [
+		[60, 15],
+		[80, 24],
+		[120, 40],
+		[300, 80],
+	] as const;
+
+	it.each(sizes)('shows every step whole at %i×%i', async (columns, rows) => {
+		await using story = await openStory({columns, rows, name: 'a-name-that-is-rather-long-for-a-small-terminal'});
+		const {screen} = story;
+		const expectWhole = (step: string) => {
+			const lines = screen.lines();
+			expect(lines[0], screen.picture()).toContain('new context');
+			expect(lines.slice(1, 3).join(), screen.picture()).toMatch(new RegExp(`● ${step}.*|● ${step}$`));
+			expect(lines.slice(1, 3).join(), screen.picture()).toContain('Save');
+			expect(lines.at(-1), screen.picture()).toMatch(/Esc/);
+		};
+		await screen.shows('Enter tenant url:');
+		expectWhole('Tenant');
+		await goToCheck(story, `${practiceClientSecret}x`);
+		await screen.shows('The tenant refused');
+		expectWhole('Check');
+		await screen.press('enter');
+		await screen.shows('65 characters');
+		expectWhole('Credentials');
+		await screen.press('backspace', 'enter');
+		await screen.shows('Signed in as');
 		await screen.press('enter');
 		await screen.shows('gets');
-		console.log(screen.picture(), screen.cursor());
-		await screen.press('enter', 'enter', 'enter');
-		await expect.poll(() => outcomes).toHaveLength(1);
-		console.log(outcomes, file());
-		expect(screen.written()).not.toContain(practiceClientSecret);
+		expectWhole('Save');
+	});
+
+	it('keeps everything when the window changes', async () => {
+		await using story = await openStory({columns: 120, rows: 40});
+		const {screen} = story;
+		await goToOauth(story);
+		await screen.type('82e0');
+		await screen.shows('4 characters');
+		story.resize(60, 15);
+		await screen.shows(' ✔ Tenant  ✔ Authentication  ● Credentials  ○ Check  ○ Save');
+		await expectCursorAfter(story, '82e0');
+		story.resize(100, 30);
+		await screen.type('c353');
+		await screen.shows('82e0c353');
+		await expectCursorAfter(story, '82e0c353');
+	});
+
+	it('draws with ASCII alone where the locale has no more', async () => {
+		await using story = await openStory({unicode: false, columns: 60, rows: 15});
+		const {screen} = story;
+		await goToOauth(story);
+		await screen.press('tab');
+		await screen.type('x'.repeat(70));
+		await screen.shows(/Client Secret: +~\*+$/m);
+		const [first = '', second = ''] = screen.lines();
+		expect(first + second + screen.lines().at(-1)).toMatch(/^[\x20-\x7e]*$/);
+	});
+});
+
+describe('what comes from outside', () => {
+	it('is shown clean', async () => {
+		await using story = await openStory();
+		const {screen, tenant} = story;
+		tenant.setFault('hostile');
+		await goToCheck(story);
+		await screen.shows('Signed in');
+		expect(screen.title()).toBe('');
+		expect(screen.clipboard()).toBeUndefined();
+		expect(screen.written()).not.toContain('\u202E');
 	});
 });
