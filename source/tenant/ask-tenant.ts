@@ -64,6 +64,7 @@ export async function askTenant(
 	});
 	const {noticed} = conversation;
 	chain.run('reach');
+	const leave = memory.hints.enter();
 	const proof = await proveCredentials({
 		credentials:
 			credentials.kind === 'oauth' ? {owner: tokenOwner(credentials, target, origin)} : {apiKey: credentials.token},
@@ -72,7 +73,7 @@ export async function askTenant(
 		tokens,
 		signal,
 		now,
-	});
+	}).finally(leave);
 	if (!proof.ok) {
 		const {state, failure} = proof.explained;
 		chain.fail(failedStep(state, proof.asked, chain.current()), shortly(failure));
@@ -108,24 +109,33 @@ export async function askTenant(
 		notes: notesOf(target, noticed, checkedAt),
 	};
 
-	/** Asked after the verdict, on the same connection, and once a run for each key. */
+	/** Asked once a run for each key, after the verdict: see `CheckOptions.hints`. */
 	async function expiryHint(): Promise<number | undefined> {
 		if (credentials.kind !== 'api-key' || claims?.keyId === undefined || options.hints === false) {
 			return undefined;
 		}
 
-		const key = `${origin} ${claims.keyId}`;
-		if (!memory.keyExpiries.has(key)) {
-			const bearer = credentials.token;
-			memory.keyExpiries.set(
-				key,
-				await askKeyExpiry({origin, keyId: claims.keyId, bearer, insecure, connections, signal}),
-			);
+		const {keyId} = claims;
+		const key = `${origin} ${keyId}`;
+		const ask = async (patience: number, ending: readonly AbortSignal[]) => {
+			if (!memory.keyExpiries.has(key) && !connections.closed) {
+				const inTime = AbortSignal.any([...ending, AbortSignal.timeout(patience)]);
+				const question = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
+				memory.keyExpiries.set(key, await askKeyExpiry(question));
+			}
+		};
+		if (options.hints === true || options.memory === undefined) {
+			await ask(options.hints === true ? hintPatience.asked : hintPatience.alone, [signal]);
+		} else if (!memory.keyExpiries.has(key)) {
+			memory.hints.add(async () => ask(hintPatience.idle, []));
 		}
 
 		return memory.keyExpiries.get(key);
 	}
 }
+
+/** What a hint is worth waiting for, milliseconds. */
+const hintPatience = {asked: 1000, alone: 300, idle: 5000};
 
 /** What a result has that rests on no answer. */
 export const unanswered = {

@@ -16,7 +16,10 @@ export interface CheckOptions {
 	readonly memory?: TenantMemory;
 	/** Called with the whole chain each time a step changes. */
 	readonly onStep?: (steps: readonly CheckStep[]) => void;
-	/** Look up hints too (the end of an API key); default true. They never change the verdict. One request more for each API key, once a run. */
+	/**
+	 * Hints (the end of an API key) never change the verdict. `true`: wait for them, at most a second. `false`: ask for none. Left out, a check on its own
+	 * waits a moment; one of several (with `memory`) does not: hints are asked for when no check is under way, and the next check knows them.
+	 */
 	readonly hints?: boolean;
 	readonly now?: () => number;
 	readonly environment?: NodeJS.ProcessEnv;

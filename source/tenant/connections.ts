@@ -17,6 +17,8 @@ export interface Connections {
 	observe<Value>(observer: SocketObserver, run: () => Value): Value;
 	/** Ends all connections, those in use too. */
 	close(): void;
+	/** Nothing should be asked any more. */
+	readonly closed: boolean;
 }
 
 export function createConnections(environment: NodeJS.ProcessEnv = process.env): Connections {
@@ -47,6 +49,7 @@ export function createConnections(environment: NodeJS.ProcessEnv = process.env):
 		}
 	}
 
+	let closed = false;
 	const plain = new ObservedHttpAgent({keepAlive: true});
 	const secure = new Map<string, https.Agent>();
 
@@ -63,7 +66,11 @@ export function createConnections(environment: NodeJS.ProcessEnv = process.env):
 			return {http: plain, https: agent};
 		},
 		observe: (observer, run) => observers.run(observer, run),
+		get closed() {
+			return closed;
+		},
 		close() {
+			closed = true;
 			plain.destroy();
 			for (const agent of secure.values()) {
 				agent.destroy();

@@ -3,9 +3,6 @@ import {readAnswerBody} from './answer-body.ts';
 import type {Connections} from './connections.ts';
 import {exchange} from './exchange.ts';
 
-/** A hint is worth this much waiting after the verdict is known, milliseconds, and no more. */
-const patience = 300;
-
 export interface KeyExpiryQuestion {
 	readonly origin: string;
 	readonly keyId: string;
@@ -26,7 +23,7 @@ export async function askKeyExpiry(question: KeyExpiryQuestion): Promise<number 
 	const exchanged = await exchange(
 		{method: 'GET', url: new URL(`/api/v1/api-keys/${encodeURIComponent(keyId)}`, origin), headers, insecure},
 		connections,
-		AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+		signal,
 	);
 	if (!exchanged.ok || exchanged.answer.status !== 200) {
 		return undefined;

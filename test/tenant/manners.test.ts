@@ -131,14 +131,46 @@ describe('a check that is cancelled', () => {
 });
 
 describe('a hint', () => {
-	it('tells when an API key ends, and is asked for once', async () => {
+	const asked = (keyId: string) => tenant.requests.filter(({path}) => path.includes(keyId));
+
+	it('tells when an API key ends', async () => {
+		const account = tenant.add('api-key');
+		const {expiresAt} = await checkContext(targetFor(tenant.url, account));
+		expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
+	});
+
+	it('is asked for once a run, when nothing else is under way, and known to the next check', async () => {
+		const accounts = Array.from({length: 10}, () => tenant.add('api-key'));
+		const client = createTenantClient();
+		const results = await Promise.all(accounts.map(async account => client.check(targetFor(tenant.url, account))));
+		expect(results.map(({expiresAt}) => expiresAt)).toEqual(accounts.map(() => undefined));
+		expect(accounts.flatMap(({keyId}) => asked(keyId))).toEqual([]);
+		await expect.poll(() => accounts.flatMap(({keyId}) => asked(keyId))).toHaveLength(10);
+		for (const account of accounts) {
+			const {expiresAt} = await client.check(targetFor(tenant.url, account), {hints: true});
+			expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
+		}
+
+		expect(accounts.flatMap(({keyId}) => asked(keyId))).toHaveLength(10);
+		client.close();
+	});
+
+	it('is not asked for after the end', async () => {
 		const account = tenant.add('api-key');
 		const client = createTenantClient();
-		const first = await client.check(targetFor(tenant.url, account));
-		const again = await client.check(targetFor(tenant.url, account));
-		expect((first.expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
-		expect(again.expiresAt).toBe(first.expiresAt);
-		expect(tenant.requests.filter(({path}) => path.includes(account.keyId))).toHaveLength(1);
+		await client.check(targetFor(tenant.url, account));
+		client.close();
+		const next = createTenantClient();
+		await next.check(targetFor(tenant.url, tenant.add('api-key')), {hints: true});
+		expect(asked(account.keyId)).toEqual([]);
+		next.close();
+	});
+
+	it('is waited for when it is wanted', async () => {
+		const account = tenant.add('api-key');
+		const client = createTenantClient();
+		const {expiresAt} = await client.check(targetFor(tenant.url, account), {hints: true});
+		expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
 		client.close();
 	});
 
