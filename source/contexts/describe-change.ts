@@ -12,11 +12,12 @@ export function describeEdit(edit: ContextsEdit, before: ContextsContent, after:
 			return `added ${edit.name}${andCurrent(edit.makeCurrent, before)}`;
 		case 'replace':
 			return `replaced ${edit.name}${andCurrent(edit.makeCurrent, before)}`;
-		case 'change':
-			return (
-				describeFields(edit.name, before, after) +
-				andCurrent(edit.makeCurrent === true && before.current !== edit.name, before)
-			);
+		case 'change': {
+			const becomesCurrent = edit.makeCurrent === true && before.current !== edit.name;
+			const keys = keysChanged(edit.name, before, after);
+			if (keys.length > 0) return `changed ${keys.join(', ')} of ${edit.name}${andCurrent(becomesCurrent, before)}`;
+			return becomesCurrent ? `${edit.name} is current${was(before)}` : `${edit.name} is as it was`;
+		}
 		case 'rename':
 			return `renamed ${edit.from} to ${edit.to}`;
 		case 'duplicate':
@@ -30,11 +31,9 @@ export function describeEdit(edit: ContextsEdit, before: ContextsContent, after:
 	}
 }
 
-function describeFields(name: string, before: ContextsContent, after: ContextsContent): string {
+function keysChanged(name: string, before: ContextsContent, after: ContextsContent): string[] {
 	const [old, next] = [before, after].map(({root}) => valueAt(contextsOf(root), name));
-	if (next?.kind !== 'map' || old === next) return `${name} is as it was`;
-	const was = old?.kind === 'map' ? old : undefined;
-	return describeKeys(name, changedKeys(was, next));
+	return next?.kind === 'map' ? changedKeys(old?.kind === 'map' ? old : undefined, next) : [];
 }
 
 /** The keys that two forms of a context do not have in common, or with another value. */
@@ -44,10 +43,6 @@ export function changedKeys(before: YamlMap | undefined, after: YamlMap): string
 		const [was, is] = [before && valueAt(before, key), valueAt(after, key)];
 		return was !== is && !(was && is && sameMeaning(is, was));
 	});
-}
-
-function describeKeys(name: string, keys: readonly string[]): string {
-	return keys.length === 0 ? `${name} is as it was` : `changed ${keys.join(', ')} of ${name}`;
 }
 
 function andCurrent(current: boolean, before: ContextsContent): string {
