@@ -257,6 +257,12 @@ function quickOutput(): Plugin[] {
 					/let lines = characterLines\.map\(line => styledCharsToString\(line\)\);/,
 					"let lines = text.includes('\\n') ? characterLines.map(line => styledCharsToString(line)) : [text];",
 				);
+				source = cut(
+					shim,
+					source,
+					/return this\.sliceLineToColumns\(line, from, to\);/,
+					'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
+				);
 				applied++;
 				return {
 					loader: 'js',
