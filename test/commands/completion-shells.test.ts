@@ -1,0 +1,165 @@
+import {execFileSync} from 'node:child_process';
+import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {type Home, makeHome, openTerminal, runProgram, type Terminal} from '../terminal/open-terminal.ts';
+import {builtProgram} from '../terminal/program.ts';
+
+const contexts = `current-context: ""
+contexts:
+    Prod EU:
+        server: https://prod.eu.qlikcloud.com
+    acme-prod:
+        server: https://acme.eu.qlikcloud.com
+    it's $HOME:
+        server: https://odd.eu.qlikcloud.com
+    team:prod:
+        server: https://team.eu.qlikcloud.com
+`;
+
+/** How each shell is started by a person, and what stood in its start-up file before. */
+const shells = [
+	{shell: 'bash', args: ['-i'], startUp: '.bashrc', own: "PS1='$ '\n"},
+	{shell: 'zsh', args: ['-i'], startUp: '.zshrc', own: "PS1='$ '\nunsetopt BEEP\n"},
+	{shell: 'fish', args: ['-i'], startUp: '.config/fish/config.fish', own: "function fish_prompt; echo -n '$ '; end\n"},
+] as const;
+
+function isInstalled(shell: string): boolean {
+	try {
+		execFileSync(shell, ['-c', 'exit'], {stdio: 'ignore'});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** A home with qctx on its PATH. */
+function homeWithQctx(): Home {
+	const home = makeHome(contexts);
+	onTestFinished(() => home.remove());
+	const {file, args} = builtProgram();
+	const bin = path.join(home.folder, 'bin');
+	mkdirSync(bin);
+	writeFileSync(path.join(bin, 'qctx'), `#!/bin/sh\nexec ${[file, ...args].map(word => `'${word}'`).join(' ')} "$@"\n`);
+	chmodSync(path.join(bin, 'qctx'), 0o755);
+	return {...home, environment: {...home.environment, PATH: `${bin}:${home.environment.PATH}`}};
+}
+
+async function openShell(home: Home, shell: string, args: readonly string[]): Promise<Terminal> {
+	const screen = openTerminal({home, program: {file: shell, args}, columns: 100, rows: 20});
+	await screen.shows(/^\$ ?$/m);
+	return screen;
+}
+
+/** Runs the line that is on the screen and waits for the next prompt. */
+async function enter(screen: Terminal, shows: string | RegExp): Promise<void> {
+	await screen.press('enter');
+	await screen.shows(shows);
+	await screen.press('ctrl-l');
+	await screen.shows(/^\$ ?\n*$/);
+}
+
+for (const {shell, args, startUp, own} of shells) {
+	if (!isInstalled(shell)) {
+		it.skip(`completion in ${shell}: SKIPPED, because ${shell} is not installed here`, () => {});
+		continue;
+	}
+
+	describe(`completion in ${shell}`, () => {
+		it('completes commands, flags, values, and names read fresh from the file, quoted as the shell needs it', async () => {
+			const home = homeWithQctx();
+			const startUpFile = path.join(home.folder, startUp);
+			mkdirSync(path.dirname(startUpFile), {recursive: true});
+			writeFileSync(startUpFile, own);
+			const installed = await runProgram(['completion', shell, '--install'], {home});
+			expect(installed).toMatchObject({code: 0, stdout: ''});
+			expect(readFileSync(startUpFile, 'utf8').startsWith(own)).toBe(true);
+
+			const screen = await openShell(home, shell, args);
+			await screen.type('qctx curr');
+			await screen.press('tab');
+			await screen.shows('$ qctx current');
+			await enter(screen, 'No current context');
+
+			await screen.type('qctx context us');
+			await screen.press('tab');
+			await screen.shows('$ qctx context use');
+			await screen.type('acm');
+			await screen.press('tab');
+			await screen.shows('$ qctx context use acme-prod');
+			await enter(screen, 'Context: acme-prod');
+
+			await screen.type('qctx Pro');
+			await screen.press('tab');
+			await screen.shows(/\$ qctx Prod.* EU/);
+			await enter(screen, 'Context: Prod EU');
+
+			await screen.type('qctx use it');
+			await screen.press('tab');
+			await screen.shows(/\$ qctx use .*HOME/);
+			await enter(screen, "Context: it's $HOME");
+
+			await screen.type('qctx use team:p');
+			await screen.press('tab');
+			await screen.shows(/\$ qctx use team.*:prod/);
+			await enter(screen, 'Context: team:prod');
+
+			await screen.type('qctx check --only rej');
+			await screen.press('tab');
+			await screen.shows('$ qctx check --only rejected');
+			await screen.type('--expires');
+			await screen.press('tab');
+			await screen.shows('--only rejected --expires-within');
+			await screen.press('ctrl-u');
+			await screen.shows(/^\$ ?\n*$/);
+
+			home.writeContexts(`${contexts}    zeta-new:\n        server: https://zeta.eu.qlikcloud.com\n`);
+			await screen.type('qctx use ze');
+			await screen.press('tab');
+			await screen.shows('$ qctx use zeta-new');
+		});
+
+		it('goes away again and leaves the start-up file as it was', async () => {
+			const home = homeWithQctx();
+			const startUpFile = path.join(home.folder, startUp);
+			mkdirSync(path.dirname(startUpFile), {recursive: true});
+			writeFileSync(startUpFile, own);
+			await runProgram(['completion', '--install'], {home, environment: {SHELL: `/bin/${shell}`}});
+			const again = await runProgram(['completion', '--install'], {home, environment: {SHELL: `/bin/${shell}`}});
+			expect(again.code).toBe(0);
+			const removed = await runProgram(['completion', shell, '--uninstall'], {home});
+			expect(removed).toMatchObject({code: 0, stdout: '', stderr: expect.stringContaining('Removed ')});
+			expect(readFileSync(startUpFile, 'utf8')).toBe(own);
+			expect(existsSync(path.join(home.folder, `.local/share/qctx/completion.${shell}`))).toBe(false);
+			const nothing = await runProgram(['completion', shell, '--uninstall'], {home});
+			expect(nothing).toMatchObject({code: 0, stderr: `There is no completion for ${shell} to remove.\n`});
+		});
+	});
+}
+
+describe('qctx completion', () => {
+	it('prints a script that each shell can parse', async () => {
+		const home = homeWithQctx();
+		for (const {shell} of shells.filter(({shell: name}) => isInstalled(name))) {
+			const {code, stdout} = await runProgram(['completion', shell], {home});
+			expect(code).toBe(0);
+			const script = path.join(home.folder, `script.${shell}`);
+			writeFileSync(script, stdout);
+			expect(() => execFileSync(shell, ['-n', script])).not.toThrow();
+		}
+
+		expect((await runProgram(['completion', 'powershell'], {home})).stdout).toContain('Register-ArgumentCompleter');
+	});
+
+	it('says which shells there are', async () => {
+		const home = homeWithQctx();
+		expect(await runProgram(['completion'], {home})).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('bash, zsh, fish, powershell'),
+		});
+		expect(await runProgram(['completion', 'csh'], {home})).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("'csh'"),
+		});
+	});
+});
