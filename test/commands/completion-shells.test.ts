@@ -56,7 +56,7 @@ async function enter(screen: Terminal, shows: string | RegExp): Promise<void> {
 	await screen.press('enter');
 	await screen.shows(shows);
 	await screen.press('ctrl-l');
-	await screen.shows(/^\$ ?\n*$/);
+	await screen.shows(/^\$\s*$/);
 }
 
 for (const {shell, args, startUp, own} of shells) {
@@ -111,7 +111,7 @@ for (const {shell, args, startUp, own} of shells) {
 			await screen.press('tab');
 			await screen.shows('--only rejected --expires-within');
 			await screen.press('ctrl-u');
-			await screen.shows(/^\$ ?\n*$/);
+			await screen.shows(/^\$\s*$/);
 
 			home.writeContexts(`${contexts}    zeta-new:\n        server: https://zeta.eu.qlikcloud.com\n`);
 			await screen.type('qctx use ze');
