@@ -14,10 +14,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	tenant: ['text', 'credentials'],
 	settings: ['text', 'credentials'],
 	live: ['text', 'credentials', 'contexts', 'tenant', 'settings'],
+	words: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live'],
 	wizard: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live'],
 	demo: ['text', 'credentials', 'contexts', 'tenant', 'settings'],
-	ui: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live', 'wizard', 'demo'],
-	commands: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live', 'wizard', 'demo', 'ui'],
+	accessible: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live', 'words', 'wizard', 'demo'],
+	ui: ['text', 'credentials', 'contexts', 'tenant', 'settings', 'live', 'words', 'wizard', 'demo'],
+	commands: [
+		'text',
+		'credentials',
+		'contexts',
+		'tenant',
+		'settings',
+		'live',
+		'words',
+		'wizard',
+		'demo',
+		'accessible',
+		'ui',
+	],
 };
 
 /** Only screens draw. */

@@ -76,7 +76,7 @@ async function converse(talk: Talk, conclude: (words: string) => void): Promise<
 }
 
 /** One question, or one piece of work; the exit code when the dialogue ends with it. */
-async function goOn(talk: Talk): Promise<ExitCode | undefined> {
+export async function goOn(talk: Talk): Promise<ExitCode | undefined> {
 	const {step} = talk.state;
 	switch (step.id) {
 		case 'tenant':

@@ -5,9 +5,12 @@ import {Interrupted, type LineInput} from './line-input.ts';
 import type {WizardSession} from './session.ts';
 import type {WizardState} from './wizard-state.ts';
 
+/** Where the answers come from; the accessible list has its own, which writes no escape sequence. */
+export type DialogueLines = Pick<LineInput, 'ask' | 'signal'>;
+
 export interface TalkOptions {
 	readonly session: WizardSession;
-	readonly lines: LineInput;
+	readonly lines: DialogueLines;
 	/** Gets questions, remarks and errors. */
 	readonly error: NodeJS.WritableStream;
 	/** A person answers: a wrong answer is asked for again. Through a pipe it ends the dialogue. */
@@ -19,7 +22,7 @@ export interface TalkOptions {
 /** Speaking and listening in the plain dialogue. */
 export class Talk {
 	readonly session: WizardSession;
-	readonly lines: LineInput;
+	readonly lines: DialogueLines;
 	readonly asksAgain: boolean;
 	readonly showsSecrets: boolean;
 	/** What was introduced last: the words before the questions of a step are said once each time that it is come to. */
