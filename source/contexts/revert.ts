@@ -86,8 +86,7 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 			continue;
 		}
 
-		if (!same(before, present))
-			return failed(changedSince(present ? `'${name}' was changed or added` : `'${name}' is no longer there`));
+		if (!same(before, present)) return failed(changedSince(whyNot(name, before, present)));
 		contexts = after ? withValue(contexts, name, after) : withoutValues(contexts, new Set([name]));
 		if (after) effects.push(before ? `sets ${name} back` : `brings back ${name}`);
 		else effects.push(`removes ${name}`);
@@ -97,6 +96,11 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 		root: contexts === contextsOf(now) || effects.length === 0 ? now : withContexts(now, contexts),
 		effects,
 	});
+}
+
+function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | undefined): string {
+	if (!present) return `'${name}' is no longer there`;
+	return before ? `'${name}' was changed` : `there is another '${name}' by now`;
 }
 
 /** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
