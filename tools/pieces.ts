@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {dirname, join, relative} from 'node:path';
 import type {Plugin} from 'esbuild';
-import {withLazySegmenter} from './shims/plugins.ts';
+import {withLazySegmenter} from './shims/lazy-segmenter-plugin.ts';
 
 const root = join(import.meta.dirname, '..');
 

@@ -43,13 +43,13 @@ describe('the cache of compiled code', () => {
 	it('is not made by the practice tenant, which leaves nothing behind', () => {
 		const home = freshHome();
 		run(home, ['demo', 'context', 'ls']);
-		expect(readdirSync(home.folder)).toEqual(['tmp']);
+		expect(readdirSync(home.folder).sort()).toEqual(['.qlik', 'tmp']);
 		expect(readdirSync(join(home.folder, 'tmp'))).toEqual([]);
 	});
 });
 
 function freshHome(): Home {
-	const home = makeHome();
+	const home = makeHome('contexts:\n  one:\n    server: https://one.eu.qlikcloud.com\n');
 	onTestFinished(() => home.remove());
 	return home;
 }
