@@ -76,7 +76,12 @@ export async function askTenant(
 	}).finally(leave);
 	if (!proof.ok) {
 		const {state, failure} = proof.explained;
-		chain.fail(failedStep(state, proof.asked, chain.current()), shortly(failure));
+		const step = failedStep(state, proof.asked, chain.current());
+		if (step === 'token' || step === 'user') {
+			chain.detail('qlik', 'Qlik Cloud answers');
+		}
+
+		chain.fail(step, shortly(failure));
 		const notes = notesOf(target, noticed, now());
 		return {
 			...unanswered,

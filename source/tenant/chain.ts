@@ -6,7 +6,7 @@ const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
 export interface Chain {
 	/** Ends the steps before this one, as far as they are open, and starts it. */
 	run(id: CheckStepId): void;
-	/** The detail of a step whose end is `run` of a later one. */
+	/** What came of a step that has not ended yet; what was said of one that has, stays. */
 	detail(id: CheckStepId, detail: string | undefined): void;
 	/** All is well: ends what is open. */
 	finish(): void;
@@ -59,7 +59,10 @@ export function createChain(
 			onStep?.(steps);
 		},
 		detail(id, detail) {
-			change(id, {detail});
+			const status = steps.find(step => step.id === id)?.status;
+			if (status === 'waiting' || status === 'running') {
+				change(id, {detail});
+			}
 		},
 		finish() {
 			endBefore(order.length);

@@ -50,6 +50,7 @@ export async function proveCredentials(options: ProofOptions): Promise<Proof> {
 		const {token} = granted;
 		chain.detail('token', tokenWords(token, now()));
 		if (conversation.noticed.answered) {
+			chain.detail('qlik', 'Qlik Cloud answers');
 			chain.run('user');
 		}
 
