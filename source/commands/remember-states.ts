@@ -22,7 +22,8 @@ export async function rememberStates(
 	for (const context of contexts) {
 		const result = results.get(context.name);
 		if (result !== undefined && result.state !== 'unchecked') {
-			remembered.set(context.name, {target: targetIdentity(context), result});
+			const user = result.user ?? remembered.get(context.name)?.user;
+			remembered.set(context.name, {target: targetIdentity(context), result, user});
 		}
 	}
 

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import type {CheckResult} from '../tenant/check-result.ts';
+import type {CheckResult, User} from '../tenant/check-result.ts';
 
 /**
  * The states of last time: what the list shows, with its age, until fresh ones arrive. One JSON file in the cache folder for each
@@ -13,6 +13,8 @@ export interface RememberedState {
 	/** What the context was when it was checked: a state of another server or client is not shown. */
 	readonly target: string;
 	readonly result: CheckResult;
+	/** Who answered last, also when the last check failed. */
+	readonly user: User | undefined;
 }
 
 const version = 1;
@@ -30,7 +32,11 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 		if (isRecord(stored) && stored.version === version && Array.isArray(stored.states)) {
 			for (const entry of stored.states as unknown[]) {
 				if (isRecord(entry) && typeof entry.name === 'string' && isRemembered(entry)) {
-					states.set(entry.name, {target: entry.target, result: entry.result});
+					states.set(entry.name, {
+						target: entry.target,
+						result: entry.result,
+						user: entry.user ?? entry.result.user,
+					});
 				}
 			}
 		}

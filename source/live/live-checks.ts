@@ -2,6 +2,7 @@ import type {Context} from '../contexts/context.ts';
 import type {CheckResult, CheckStep, User} from '../tenant/check-result.ts';
 import type {State} from '../tenant/state.ts';
 import {type CheckQueue, createCheckQueue} from './check-queue.ts';
+import {identityChange} from './identity-change.ts';
 import type {LastStates, RememberedState} from './last-states.ts';
 import {sameTarget, targetIdentity} from './target-identity.ts';
 
@@ -16,7 +17,9 @@ export interface LiveState {
 	/** A check is waiting or under way. */
 	readonly pending: boolean;
 	readonly steps: readonly CheckStep[];
-	/** Said when the context answers as another user or tenant than before. */
+	/** Who answered last, also when the newest check failed. */
+	readonly knownUser: User | undefined;
+	/** Said when the context answers as another user or tenant than before; raw text. */
 	readonly identityChange: string | undefined;
 }
 
@@ -63,6 +66,7 @@ const unknown: LiveState = {
 	remembered: false,
 	pending: false,
 	steps: [],
+	knownUser: undefined,
 	identityChange: undefined,
 };
 
@@ -96,7 +100,8 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 
 	function recall(context: Context, remembered: RememberedState | undefined): void {
 		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
-			set(context.name, {state: remembered.result.state, result: remembered.result, remembered: true});
+			const {result, user} = remembered;
+			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
 		}
 	}
 
@@ -140,10 +145,18 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	}
 
 	function finish(name: string, result: CheckResult): void {
-		const before = states.get(name);
-		const identityChange =
-			describeIdentityChange(before?.result?.user, result.user) ?? keptIdentityChange(before, result);
-		set(name, {state: result.state, result, remembered: false, pending: false, identityChange});
+		const {knownUser, identityChange: saidBefore} = states.get(name) ?? unknown;
+		const user = result.user ?? knownUser;
+		// Once said it stays while the same user answers, so that a refresh does not wipe it off.
+		const change = identityChange(knownUser, result.user) ?? (user?.id === knownUser?.id ? saidBefore : undefined);
+		set(name, {
+			state: result.state,
+			result,
+			remembered: false,
+			pending: false,
+			knownUser: user,
+			identityChange: change,
+		});
 		const retryAt = result.failure?.retryAt;
 		if (retryAt !== undefined) {
 			clearTimeout(retries.get(name));
@@ -224,9 +237,9 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		remember() {
 			const remembered = new Map<string, RememberedState>();
 			for (const [name, context] of contexts) {
-				const result = states.get(name)?.result;
+				const {result, knownUser} = states.get(name) ?? unknown;
 				if (result !== undefined && result.state !== 'unchecked') {
-					remembered.set(name, {target: targetIdentity(context), result});
+					remembered.set(name, {target: targetIdentity(context), result, user: knownUser});
 				}
 			}
 
@@ -241,22 +254,4 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			listeners.clear();
 		},
 	};
-}
-
-/** A context that answers as somebody else than last time: a warning, because the next change goes to the wrong tenant. */
-function describeIdentityChange(before: User | undefined, after: User | undefined): string | undefined {
-	if (before === undefined || after === undefined) {
-		return undefined;
-	}
-
-	if (before.tenantId !== undefined && after.tenantId !== undefined && before.tenantId !== after.tenantId) {
-		return `another tenant than before: ${after.tenantId}, was ${before.tenantId}`;
-	}
-
-	return before.id === after.id ? undefined : `another user than before: ${after.name}, was ${before.name}`;
-}
-
-/** The warning stays while the same user answers, so that a refresh does not wipe it off. */
-function keptIdentityChange(before: LiveState | undefined, result: CheckResult): string | undefined {
-	return before?.result?.user?.id === result.user?.id ? before?.identityChange : undefined;
 }

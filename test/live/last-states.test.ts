@@ -27,7 +27,11 @@ describe('the states of last time', () => {
 
 	it('come back as they were kept, in a private file', () => {
 		const cache = path.join(folder, 'cache');
-		writeLastStates(cache, '/home/someone/contexts.yml', new Map([['acme', {target: 'there', result}]]));
+		writeLastStates(
+			cache,
+			'/home/someone/contexts.yml',
+			new Map([['acme', {target: 'there', result, user: undefined}]]),
+		);
 		expect(readLastStates(cache, '/home/someone/contexts.yml').get('acme')?.result.state).toBe('valid');
 		expect(readLastStates(cache, '/home/other/contexts.yml').size).toBe(0);
 		const [file = ''] = readdirSync(cache);
@@ -35,7 +39,7 @@ describe('the states of last time', () => {
 	});
 
 	it('are none when the cache is damaged', () => {
-		writeLastStates(folder, 'contexts.yml', new Map([['acme', {target: 'there', result}]]));
+		writeLastStates(folder, 'contexts.yml', new Map([['acme', {target: 'there', result, user: undefined}]]));
 		const [file = ''] = readdirSync(folder);
 		for (const damaged of [
 			'',

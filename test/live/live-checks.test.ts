@@ -102,8 +102,8 @@ describe('live checks', () => {
 	it('show the state of last time, marked as such, unless the server is another now', () => {
 		const target = (server: string) => [server, 'cloud', 'oauth', 'made-up-client'].join('\n');
 		const lastStates = new Map([
-			['acme', {target: target('https://acme.eu.qlikcloud.com'), result: valid('7')}],
-			['moved', {target: target('https://elsewhere.eu.qlikcloud.com'), result: valid('7')}],
+			['acme', {target: target('https://acme.eu.qlikcloud.com'), result: valid('7'), user: undefined}],
+			['moved', {target: target('https://elsewhere.eu.qlikcloud.com'), result: valid('7'), user: undefined}],
 		]);
 		const checks = createLiveChecks({check: async () => valid('7'), needsToken: () => false, lastStates});
 		checks.update([context('acme'), context('moved')]);
@@ -112,13 +112,22 @@ describe('live checks', () => {
 	});
 
 	it('say so when a context answers as another user than before', async () => {
+		let time = 1000;
 		let user = 'first';
-		const checks = createLiveChecks({check: async () => valid(user), needsToken: () => false});
+		const checks = createLiveChecks({
+			check: async () => (user === 'none' ? rateLimited(time + 100) : valid(user)),
+			needsToken: () => false,
+			now: () => time,
+		});
 		checks.update([context('acme')]);
 		checks.check(['acme'], priorities.asked);
 		await expect.poll(() => checks.get('acme').result?.user?.id).toBe('first');
 		expect(checks.get('acme').identityChange).toBeUndefined();
+		user = 'none';
+		checks.check(['acme'], priorities.asked);
+		await expect.poll(() => checks.get('acme').state).toBe('rate-limited');
 		user = 'second';
+		time += 100;
 		checks.check(['acme'], priorities.asked);
 		await expect
 			.poll(() => checks.get('acme').identityChange)

@@ -67,6 +67,7 @@ export function sampleLive(state: Verdict, more: Partial<LiveState> = {}): LiveS
 		remembered: false,
 		pending: false,
 		steps: [],
+		knownUser: undefined,
 		identityChange: undefined,
 		...more,
 	};
