@@ -1,5 +1,5 @@
 import {cleanCredential} from '../credentials/clean-credential.ts';
-import type {Secret} from '../credentials/secret.ts';
+import {Secret} from '../credentials/secret.ts';
 import {pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
 import {nameText} from './answers.ts';
 import {type Draft, type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from './fields.ts';
@@ -69,8 +69,19 @@ function fillPair(state: WizardState, pair: {readonly clientId?: string; readonl
 	return {...goToField(filled, last), filledByPaste: pair.clientId !== undefined && pair.clientSecret !== undefined};
 }
 
-/** On leaving a field with a credential: takes off what was typed around it, and remembers to say so. */
+/**
+ * On leaving a field with a credential: takes off what was typed around it, and remembers to say so. A terminal without bracketed paste types what
+ * is pasted, so a label before the value, or both values in one line, are looked for here too.
+ */
 export function settle(state: WizardState, field: FieldId | undefined): WizardState {
+	if (field === 'client-id' || field === 'client-secret') {
+		const typed = field === 'client-id' ? new Secret(state.draft.clientId) : state.draft.clientSecret;
+		const pair = pairInPaste(typed);
+		if (pair !== undefined) {
+			return {...fillPair(state, pair), step: state.step};
+		}
+	}
+
 	if (field === 'client-id') {
 		const {value, trimmed} = cleanCredential(state.draft.clientId);
 		return trimmed === undefined ? state : settled(state, field, trimmed, withText(state.draft, field, value));

@@ -55,9 +55,10 @@ export function factRow(label: SafeText, value: SafeText, {labelWidth}: BodyFram
 	return row([span(label, 'muted'), say(' '.repeat(Math.max(1, labelWidth - displayWidth(label)))), span(value)]);
 }
 
-/** Remarks under a field, in line with its value; under its label where the screen is narrow. */
+/** Remarks under a field, in line with its value; further left when one of them would be broken for that, as people look for whole phrases. */
 export function noteRows(field: FieldId, notes: readonly FieldNote[], {width, labelWidth}: BodyFrame): BodyRow[] {
-	const indent = width - labelWidth < 36 ? 2 : labelWidth;
+	const longest = Math.max(0, ...notes.map(({text}) => displayWidth(text)));
+	const indent = longest <= width - labelWidth ? labelWidth : 2;
 	return notes.flatMap(({text, role}) =>
 		wrapText(text, width - indent).map(
 			(part): BodyRow => ({type: 'line', about: field, line: [say(' '.repeat(indent)), span(part, role)]}),

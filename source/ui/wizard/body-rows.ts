@@ -38,12 +38,19 @@ function stepRows(facts: BodyFacts): BodyRow[] {
 		case 'credentials':
 			return credentialsRows(facts);
 		case 'check':
-			return checkRows(facts, facts.state.step.progress);
+			return [...purposeRows(checkPurpose, facts), ...checkRows(facts, facts.state.step.progress)];
 		case 'save':
-			return saveRows(facts, facts.state.step);
+			return [...purposeRows(savePurpose, facts), ...saveRows(facts, facts.state.step)];
 		case 'ended':
 			return [];
 	}
+}
+
+const checkPurpose = 'The tenant is asked who you are, before anything is saved.';
+const savePurpose = 'Under which name it is kept. Nothing is written before the last Enter.';
+
+function purposeRows(purpose: string, {width}: BodyFacts): BodyRow[] {
+	return [...prose(words(purpose), 'plain', width), emptyRow];
 }
 
 /** What is to be known from the start: the file cannot be read, the name is taken. */

@@ -1,5 +1,6 @@
 import {Secret} from '../../credentials/secret.ts';
-import {editSecret, maskLengths} from '../../credentials/secret-entry.ts';
+import {editSecret} from '../../credentials/secret-entry.ts';
+import {currentKind} from '../../wizard/answers.ts';
 import {
 	type FieldId,
 	isSecretField,
@@ -118,6 +119,12 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		}
 
 		scrolled = undefined;
+		if (field === 'kind' && (key.name === 'up' || key.name === 'down')) {
+			// The two choices stand below the field like a list.
+			session.dispatch({type: 'typed', field, text: currentKind(state) === 'oauth' ? 'A' : 'O'});
+			return;
+		}
+
 		if (pressMove(session, key)) {
 			return;
 		}
@@ -210,9 +217,4 @@ function pressOnCheck(session: WizardSession, key: Key): void {
 	} else if (key.text === 's') {
 		session.dispatch({type: 'save-anyway'});
 	}
-}
-
-/** What a masked field shows of its value: how many characters, and how many before the cursor. */
-export function maskOf(session: WizardSession, form: WizardForm, field: SecretFieldId): {all: number; before: number} {
-	return maskLengths(secretOf(session.getSnapshot(), field), form.cursorIn(field));
 }

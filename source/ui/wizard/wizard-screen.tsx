@@ -2,13 +2,11 @@ import {homedir} from 'node:os';
 import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
 import {displayWidth} from '../../text/width.ts';
-import {isSecretField} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/steps.ts';
-import {textOf} from '../../wizard/type-in-field.ts';
 import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
 import {LineText} from '../components/line-text.tsx';
-import {type FieldWindow, fieldWindow, maskedWindow} from '../field/field-window.ts';
+import type {FieldWindow} from '../field/field-window.ts';
 import {TextField} from '../field/text-field.tsx';
 import {useKeys} from '../hooks/use-keys.ts';
 import {fit, type Line, lineWidth, say, span} from '../lines.ts';
@@ -17,8 +15,9 @@ import {shortPath} from '../main/header-line.ts';
 import {type Theme, useTheme} from '../theme.ts';
 import type {BodyRow} from './body-row.ts';
 import {bodyRows} from './body-rows.ts';
+import {drawFields} from './draw-fields.ts';
 import {scrollBody} from './scroll-body.ts';
-import {createWizardForm, maskOf, type WizardForm} from './wizard-form.ts';
+import {createWizardForm} from './wizard-form.ts';
 import {footerEntries, headerLine, leavingLine, stepsLine} from './wizard-lines.ts';
 
 interface Props {
@@ -66,7 +65,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	});
 	const view = scrollBody(body, focusedField(state), room, form.scrolled());
 	form.setScrollLimit(view.limit);
-	const fields = drawFields(view.rows, {session, form, cells: columns - 2 * margin, theme});
+	const fields = drawFields(view.rows, {state, form, cells: columns - 2 * margin, theme});
 	const {origin, ref} = useOrigin();
 	const {setCursorPosition} = useCursor();
 	const cursor = state.asksToLeave ? undefined : fields.cursor;
@@ -107,41 +106,6 @@ function useOrigin() {
 		}
 	});
 	return {ref, origin};
-}
-
-interface Drawing {
-	readonly session: WizardSession;
-	readonly form: WizardForm;
-	readonly cells: number;
-	readonly theme: Theme;
-}
-
-/** What each field shows of its value, and where the cursor is. The value of a secret stays here: only dots go on. */
-function drawFields(rows: readonly BodyRow[], {session, form, cells, theme}: Drawing) {
-	const state = session.getSnapshot();
-	const focus = focusedField(state);
-	const ellipsis = theme.ascii ? '~' : '…';
-	let cursor: {readonly x: number; readonly y: number} | undefined;
-	const windows = rows.map((row, y): FieldWindow | undefined => {
-		if (row.type === 'line') {
-			return undefined;
-		}
-
-		const labelCells = displayWidth(row.label);
-		if (row.type === 'switch') {
-			cursor = row.field === focus ? {x: labelCells, y} : cursor;
-			return undefined;
-		}
-
-		const room = cells - labelCells;
-		const at = row.field === focus ? form.cursorIn(row.field) : 0;
-		const window = isSecretField(row.field)
-			? maskedWindow(maskOf(session, form, row.field), room, theme.ascii ? '*' : '•', ellipsis)
-			: fieldWindow(textOf(state, row.field), at, room, ellipsis);
-		cursor = row.field === focus ? {x: labelCells + window.cursor, y} : cursor;
-		return window;
-	});
-	return {windows, cursor};
 }
 
 interface RowProps {

@@ -257,6 +257,30 @@ describe('in a field', () => {
 		expect(screen.written()).not.toMatch(/made|ade-up/i);
 	});
 
+	it('hides a secret that was pasted into the field for the client ID, too', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await goToOauth(story);
+		await screen.paste(practiceClientSecret);
+		await screen.shows('64 characters · looks like a client secret, not a client ID');
+		expect(screen.text()).toMatch(/Client ID: +…?•{30}/);
+		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
+	});
+
+	it('chooses the kind with the arrows, too', async () => {
+		await using story = await openStory();
+		const {screen, tenant} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.send(`${tenant.url}\r`);
+		await screen.shows('❯ A  API key');
+		await screen.press('down');
+		await screen.shows('❯ O  OAuth');
+		await screen.press('up');
+		await screen.shows('❯ A  API key');
+		await screen.press('up', 'enter');
+		await screen.shows('Client Secret:');
+	});
+
 	it('takes what a paste has of escape sequences for nothing', async () => {
 		await using story = await openStory();
 		const {screen} = story;

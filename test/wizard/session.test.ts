@@ -1,0 +1,191 @@
+import {createServer} from 'node:net';
+import {afterEach, describe, expect, it} from 'vitest';
+import {Secret} from '../../source/credentials/secret.ts';
+import {type FaultName, faults} from '../../source/demo/faults.ts';
+import {practiceClientId, practiceClientSecret} from '../../source/demo/people.ts';
+import {checkContext} from '../../source/tenant/check.ts';
+import {states} from '../../source/tenant/state.ts';
+import {lookUpHost} from '../../source/wizard/look-up-host.ts';
+import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../source/wizard/session.ts';
+import {fieldAtFault, focusedField} from '../../source/wizard/steps.ts';
+import type {WizardState} from '../../source/wizard/wizard-state.ts';
+import {openWorkplace} from './workplace.ts';
+
+const open: AsyncDisposable[] = [];
+
+afterEach(async () => {
+	for (const thing of open.splice(0).reverse()) {
+		await thing[Symbol.asyncDispose]();
+	}
+});
+
+async function start(options: Partial<WizardSessionOptions> = {}) {
+	const place = await openWorkplace();
+	const session = createWizardSession({
+		store: place.store,
+		check: checkContext,
+		environment: {},
+		restMs: 1,
+		...options,
+	});
+	open.push(place, {
+		async [Symbol.asyncDispose]() {
+			session.close();
+		},
+	});
+	return {...place, session};
+}
+
+function answer(session: WizardSession, url: string): void {
+	session.dispatch({type: 'typed', field: 'server', text: url});
+	session.dispatch({type: 'enter'});
+	session.dispatch({type: 'typed', field: 'kind', text: 'o'});
+	session.dispatch({type: 'enter'});
+	session.dispatch({type: 'typed', field: 'client-id', text: practiceClientId});
+	session.dispatch({type: 'enter'});
+	session.dispatch({type: 'typed-secret', field: 'client-secret', value: new Secret(practiceClientSecret)});
+	session.dispatch({type: 'enter'});
+}
+
+async function until(session: WizardSession, isSo: (state: WizardState) => boolean): Promise<WizardState> {
+	await expect.poll(() => isSo(session.getSnapshot()), {timeout: 15_000, interval: 5}).toBe(true);
+	return session.getSnapshot();
+}
+
+const isChecked = ({step}: WizardState) => step.id === 'check' && step.progress.status !== 'running';
+
+describe('a failed check', () => {
+	/** Those that let one in, or only change what is hinted. */
+	const harmless: readonly FaultName[] = [
+		'direct',
+		'slow',
+		'hostile',
+		'hints-hang',
+		'hints-missing',
+		'token-refused-once',
+		'form-only',
+		'token-short',
+	];
+	const failing = (Object.keys(faults) as FaultName[]).filter(name => !harmless.includes(name));
+
+	it.each(failing)('%s: says cause and cure, and Enter leads to a field or tries again', async fault => {
+		const {session, tenant} = await start({timeoutMs: 1500});
+		tenant.setFault(fault);
+		tenant.client.fault = fault;
+		answer(session, tenant.url);
+		const {step} = await until(session, isChecked);
+		if (step.id !== 'check' || step.progress.status !== 'failed') {
+			throw new Error(`${fault} was no failure`);
+		}
+
+		const {result} = step.progress;
+		const {failure} = result;
+		expect(states[result.state].exitCode).toBeGreaterThan(0);
+		expect(failure?.what).toMatch(/\.$/);
+		expect(failure?.cause).not.toBe('');
+		expect(failure?.cure).not.toBe('');
+		const field = fieldAtFault(session.getSnapshot(), failure?.action ?? 'elsewhere');
+		session.dispatch({type: 'enter'});
+		if (field === undefined) {
+			expect(session.getSnapshot().step.id).toBe('check');
+		} else {
+			expect(focusedField(session.getSnapshot())).toBe(field);
+		}
+
+		expect(session.getSnapshot().draft.clientSecret.reveal()).toBe(practiceClientSecret);
+	});
+});
+
+describe('the session', () => {
+	it('shows the chain as it happens', async () => {
+		const {session, tenant} = await start();
+		const seen = new Set<string>();
+		session.subscribe(() => {
+			const {step} = session.getSnapshot();
+			if (step.id === 'check') {
+				for (const {id, status} of step.progress.steps) {
+					seen.add(`${id} ${status}`);
+				}
+			}
+		});
+		answer(session, tenant.url);
+		await until(session, isChecked);
+		expect([...seen]).toEqual(
+			expect.arrayContaining(['reach done', 'tls skipped', 'token done', 'user running', 'user done']),
+		);
+	});
+
+	it('leaves no request behind when one goes back', async () => {
+		const {session, tenant} = await start();
+		tenant.setFault('hang');
+		answer(session, tenant.url);
+		await expect.poll(() => tenant.requests.length).toBeGreaterThan(0);
+		session.dispatch({type: 'back'});
+		expect(session.getSnapshot().step.id).toBe('credentials');
+		await expect.poll(() => tenant.connections().open, {timeout: 10_000}).toBe(0);
+	});
+
+	it('saves, and says when the file refuses', async () => {
+		const {session, tenant, store, file} = await start();
+		answer(session, tenant.url);
+		await until(session, isChecked);
+		session.dispatch({type: 'enter'});
+		// Another program takes the name between the last look and the save.
+		await store.apply({type: 'add', name: '127.0.0.1', fields: {server: 'https://other'}, makeCurrent: false});
+		session.dispatch({type: 'enter'});
+		session.dispatch({type: 'enter'});
+		session.dispatch({type: 'enter'});
+		const {step, contexts} = await until(
+			session,
+			({step: now}) => now.id === 'save' && (now.progress.status === 'refused' || now.focus === 'replace'),
+		);
+		expect(step.id).toBe('save');
+		await expect.poll(() => session.getSnapshot().contexts.names.has('127.0.0.1')).toBe(true);
+		expect(contexts.path).toBe(store.path);
+		expect(file()).toContain('https://other');
+	});
+
+	it('looks a host up once typing rests, and forgets answers to what was typed before', async () => {
+		const asked: string[] = [];
+		const {session} = await start({
+			restMs: 5,
+			async lookUp(url) {
+				asked.push(url);
+				return {url, status: 'answers'};
+			},
+		});
+		for (const text of ['acme.eu.qlikcloud.c', 'acme.eu.qlikcloud.co', 'acme.eu.qlikcloud.com']) {
+			session.dispatch({type: 'typed', field: 'server', text});
+		}
+
+		await until(session, ({host}) => host?.status === 'answers');
+		expect(asked).toEqual(['https://acme.eu.qlikcloud.com']);
+	});
+});
+
+describe('looking up a host', () => {
+	const {signal} = new AbortController();
+
+	it('knows one that answers from one that does not', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await new Promise(resolve => server.once('listening', resolve));
+		const address = server.address();
+		const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+		expect(await lookUpHost(url, {signal, environment: {}})).toEqual({url, status: 'answers'});
+		await new Promise(resolve => server.close(resolve));
+		expect(await lookUpHost(url, {signal, environment: {}})).toEqual({url, status: 'silent'});
+	});
+
+	it('asks nobody where only a proxy could know', async () => {
+		const url = 'https://acme.invalid';
+		expect(await lookUpHost(url, {signal, environment: {HTTPS_PROXY: 'http://proxy:3128'}})).toEqual({
+			url,
+			status: 'unknown',
+		});
+	});
+
+	it('never calls a name wrong without having asked', async () => {
+		const {status} = await lookUpHost('https://acme.invalid', {signal, environment: {}});
+		expect(['not-found', 'unknown']).toContain(status);
+	});
+});
