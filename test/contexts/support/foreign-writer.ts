@@ -1,0 +1,56 @@
+// Another program that writes the contexts file as `qlik` does: it reads all, changes something, empties the file and writes it
+// anew in place, without a lock (qlik-facts 1.6). node foreign-writer.ts <path> <in-turn|free> [seconds]
+import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
+import {createInterface} from 'node:readline';
+import {setTimeout as wait} from 'node:timers/promises';
+import {dump, FAILSAFE_SCHEMA, load} from 'js-yaml';
+
+const [path = '', mode = '', seconds = '1'] = process.argv.slice(2);
+
+interface File {
+	'current-context'?: string;
+	contexts?: Record<string, unknown> | null;
+}
+
+let written = 0;
+const lost = new Set<string>();
+
+function read(): File {
+	return load(readFileSync(path, 'utf8'), {schema: FAILSAFE_SCHEMA}) as File;
+}
+
+/** Adds a context; counts those that it wrote before and that are gone. */
+function write(pieces: number): void {
+	const file = read();
+	const contexts = file.contexts ?? {};
+	for (let index = 0; index < written; index++) if (!(`foreign-${index}` in contexts)) lost.add(`foreign-${index}`);
+	contexts[`foreign-${written}`] = {server: `https://foreign-${written}`};
+	const text = dump({'current-context': file['current-context'] ?? '', contexts}, {indent: 4, lineWidth: -1});
+	const descriptor = openSync(path, 'w');
+	const length = Math.ceil(text.length / pieces);
+	for (let piece = 0; piece < pieces; piece++) writeSync(descriptor, text.slice(piece * length, (piece + 1) * length));
+	closeSync(descriptor);
+	written++;
+}
+
+if (mode === 'in-turn') {
+	process.stdout.write('ready\n');
+	for await (const line of createInterface({input: process.stdin})) {
+		if (line === 'go') {
+			write(1 + (written % 3));
+			process.stdout.write('done\n');
+		}
+	}
+} else {
+	process.stdout.write('ready\n');
+	const end = performance.now() + Number(seconds) * 1000;
+	while (performance.now() < end) {
+		write(1 + (written % 3));
+		await wait(5 + Math.random() * 60);
+	}
+}
+
+const {contexts} = read();
+for (let index = 0; index < written; index++)
+	if (!(`foreign-${index}` in (contexts ?? {}))) lost.add(`foreign-${index}`);
+process.stdout.write(`${JSON.stringify({written, lost: [...lost]})}\n`);
