@@ -90,12 +90,12 @@ function secretNotes(state: WizardState, field: SecretFieldId, now: number): Fie
 	}
 
 	const {claims} = entry;
-	if (claims?.tenantId !== undefined || claims?.userId !== undefined) {
-		const whose = [
-			claims.userId === undefined ? undefined : `for user ${claims.userId}`,
-			claims.tenantId === undefined ? undefined : `of tenant ${claims.tenantId}`,
-		];
-		notes.push(note(`says that it is ${whose.filter(part => part !== undefined).join(' ')}`, 'muted'));
+	if (claims?.userId !== undefined) {
+		notes.push(note(`says that it is for user ${claims.userId}`, 'muted'));
+	}
+
+	if (claims?.tenantId !== undefined) {
+		notes.push(note(`says that it is of tenant ${claims.tenantId}`, 'muted'));
 	}
 
 	if (claims?.expiresAt !== undefined) {

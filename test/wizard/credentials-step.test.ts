@@ -60,7 +60,8 @@ describe('under the field', () => {
 		const drive = new Drive().toCredentials('A').paste('api-key', apiKey);
 		expect(notes(drive, 'api-key')).toEqual([
 			`good: ${apiKey.length} characters · looks like an API key`,
-			'muted: says that it is for user 63ea of tenant 7jUt',
+			'muted: says that it is for user 63ea',
+			'muted: says that it is of tenant 7jUt',
 		]);
 	});
 

@@ -57,7 +57,8 @@ export function factRow(label: SafeText, value: SafeText, {labelWidth}: BodyFram
 
 /** Remarks under a field, in line with its value; further left when one of them would be broken for that, as people look for whole phrases. */
 export function noteRows(field: FieldId, notes: readonly FieldNote[], {width, labelWidth}: BodyFrame): BodyRow[] {
-	const longest = Math.max(0, ...notes.map(({text}) => displayWidth(text)));
+	const widths = notes.map(({text}) => displayWidth(text));
+	const longest = Math.max(0, ...widths.filter(own => own <= width - 2));
 	const indent = longest <= width - labelWidth ? labelWidth : 2;
 	return notes.flatMap(({text, role}) =>
 		wrapText(text, width - indent).map(

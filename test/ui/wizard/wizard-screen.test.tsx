@@ -73,7 +73,7 @@ describe('setting a context up', () => {
 		await screen.paste(`Bearer ${apiKey}`);
 		await screen.shows('7 characters trimmed: “Bearer”');
 		await screen.shows('looks like an API key');
-		await screen.shows(/says that it is for user \w+ of\n +tenant \w+/);
+		await screen.shows(/says that it is for user \w+\n +says that it is of tenant \w+/);
 		await screen.press('enter');
 		await screen.shows('Signed in as Ada Lovelace');
 		await screen.press('enter', 'enter', 'enter', 'enter');
