@@ -2,11 +2,13 @@ import type {Context} from '../../contexts/context.ts';
 import type {ContextsEdit} from '../../contexts/edit.ts';
 import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
 import type {Change} from '../../contexts/store.ts';
+import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
 import {renamePrevious, writePrevious} from '../../settings/previous-context.ts';
 import type {Result} from '../../text/problem.ts';
 import type {Role} from '../lines.ts';
 import type {UiServices} from '../services.ts';
+import {keptCursor} from './kept-cursor.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
 import {type Selection, selectContexts} from './select-contexts.ts';
 
@@ -45,8 +47,6 @@ export interface MainModel {
 	close(): void;
 }
 
-/** A pause after the last move before the tenant is asked, so that running down the list asks nobody. */
-const pauseMs = 200;
 /** Live changes are gathered this long, so that a hundred answers at once are a few frames. */
 const gatherMs = 40;
 
@@ -66,10 +66,6 @@ export function createMainModel(services: UiServices): MainModel {
 	let memo: {key: readonly unknown[]; selection: Selection} | undefined;
 	const listeners = new Set<() => void>();
 	let gathering: NodeJS.Timeout | undefined;
-	let pause: NodeJS.Timeout | undefined;
-	let refresh: NodeJS.Timeout | undefined;
-	/** A context that is being asked only because the cursor stands on it. */
-	let askedForCursor: string | undefined;
 	let lastChange: Promise<unknown> = Promise.resolve();
 
 	function emit(): void {
@@ -100,7 +96,7 @@ export function createMainModel(services: UiServices): MainModel {
 		const before = state;
 		state = reduceMain(state, action);
 		if (state.cursor !== before.cursor) {
-			cursorMoved();
+			watch.moved();
 		}
 
 		if (state !== before) {
@@ -108,59 +104,14 @@ export function createMainModel(services: UiServices): MainModel {
 		}
 	}
 
-	function cursorMoved(): void {
-		if (askedForCursor !== undefined && askedForCursor !== state.cursor) {
-			checks.cancel(askedForCursor);
-		}
-
-		askedForCursor = undefined;
-		clearTimeout(pause);
-		pause = setTimeout(askForCursor, pauseMs);
-		pause.unref();
-	}
-
-	/** Asks for the context under the cursor if what is known is not of this run, and again at every refresh. */
-	function askForCursor(): void {
-		clearTimeout(refresh);
-		refresh = setTimeout(() => {
-			askForCursor();
-		}, settings.refreshSeconds * 1000);
-		refresh.unref();
-		const {cursor} = state;
-		if (cursor === undefined) {
-			return;
-		}
-
-		const {result, remembered, pending} = checks.get(cursor);
-		const age = result === undefined || remembered ? Number.POSITIVE_INFINITY : services.now() - result.checkedAt;
-		if (pending) {
-			checks.check([cursor], priorities.cursor);
-		} else if (age >= settings.refreshSeconds * 1000 - pauseMs) {
-			askedForCursor = cursor;
-			checks.check([cursor], priorities.cursor);
-		}
-	}
-
-	/** Where the cursor goes when the file changed: the wish, where it was, or the row in its place. */
-	function cursorIn(snapshot: ContextsSnapshot, wish: string | undefined): string | undefined {
-		const names = new Set(snapshot.contexts.map(context => context.name));
-		for (const name of [wish, state.cursor]) {
-			if (name !== undefined && names.has(name)) {
-				return name;
-			}
-		}
-
-		const rows = selection().contexts;
-		const place = rows.findIndex(context => context.name === state.cursor);
-		const after = rows.slice(Math.max(0, place)).find(context => names.has(context.name));
-		const before = rows.slice(0, Math.max(0, place)).findLast(context => names.has(context.name));
-		return (after ?? before ?? snapshot.contexts[0])?.name;
-	}
-
 	function accept(snapshot: ContextsSnapshot, wish: string | undefined): void {
 		const known = new Set(state.snapshot.contexts.map(context => context.name));
 		checks.update(snapshot.contexts);
-		dispatch({type: 'file-read', snapshot, cursor: cursorIn(snapshot, wish)});
+		dispatch({
+			type: 'file-read',
+			snapshot,
+			cursor: keptCursor(snapshot.contexts, selection().contexts, state.cursor, wish),
+		});
 		const unasked = snapshot.contexts.filter(({name}) => !known.has(name) || checks.get(name).state === 'unchecked');
 		if (settings.checkOnStart === 'all' && unasked.length > 0) {
 			checks.check(
@@ -188,6 +139,12 @@ export function createMainModel(services: UiServices): MainModel {
 	}
 
 	checks.update(state.snapshot.contexts);
+	const watch = watchCursor({
+		checks,
+		cursor: () => state.cursor,
+		refreshMs: settings.refreshSeconds * 1000,
+		now: services.now,
+	});
 
 	return {
 		services,
@@ -237,8 +194,7 @@ export function createMainModel(services: UiServices): MainModel {
 		close() {
 			unsubscribe();
 			clearTimeout(gathering);
-			clearTimeout(pause);
-			clearTimeout(refresh);
+			watch.close();
 			listeners.clear();
 		},
 	};
