@@ -12,7 +12,7 @@ async function start(): Promise<void> {
 	}
 
 	const [{main}, {processIo}] = await Promise.all([import('./commands/main.ts'), import('./commands/process-io.ts')]);
-	const {io, finish} = processIo();
+	const {io, finish} = processIo(argv);
 	finish(await main(argv, io, {version}));
 }
 

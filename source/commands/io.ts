@@ -8,7 +8,7 @@ export interface Io {
 	readonly stderr: Output;
 	/** Aborted by Ctrl-C. */
 	readonly signal: AbortSignal;
-	/** Hands Ctrl-C and its kin back, for the full screen restores the terminal by itself. */
+	/** Hands Ctrl-C and uncaught errors back, for the full screen restores the terminal before it says anything. */
 	readonly releaseSignals?: () => void;
 }
 

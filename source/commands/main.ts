@@ -3,7 +3,7 @@ import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts
 import {type GlobalFlags, globalFlags, isGiven, type Options} from './flags.ts';
 import {commands, groups} from './index.ts';
 import {type Io, print} from './io.ts';
-import {reportProblem} from './report-problem.ts';
+import {faultOfOurs, reportProblem} from './report-problem.ts';
 import {type CommandTable, plainRequest, type Request} from './request.ts';
 import {createServices, type Practice} from './services.ts';
 
@@ -32,12 +32,7 @@ export async function main(argv: readonly string[], io: Io, options: MainOptions
 			return 130;
 		}
 
-		return reportProblem(io, flagsIn(argv), {
-			what: `Something went wrong inside qctx: ${error instanceof Error ? error.message : String(error)}`,
-			cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
-			exitCode: 3,
-			error,
-		});
+		return reportProblem(io, flagsIn(argv), faultOfOurs(error));
 	}
 }
 
@@ -131,8 +126,8 @@ const configRefused: Problem = {
 	exitCode: 2,
 };
 
-/** For what goes wrong before the options are known. */
-function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
+/** For what goes wrong where the options are not known. */
+export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
 	const options = {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
 	return {json: isGiven(options, 'json'), verbose: isGiven(options, 'verbose')};
 }

@@ -1,6 +1,8 @@
 import type {ExitCode} from '../text/problem.ts';
 import {directOutput} from './direct-output.ts';
 import type {Io} from './io.ts';
+import {flagsIn} from './main.ts';
+import {faultOfOurs, reportProblem} from './report-problem.ts';
 
 /** The process as the outside world of a run. */
 export interface ProcessIo {
@@ -9,8 +11,10 @@ export interface ProcessIo {
 	finish(code: ExitCode): void;
 }
 
-/** Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. */
-export function processIo(): ProcessIo {
+/**
+ * Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. What nobody caught is said without a stack trace.
+ */
+export function processIo(argv: readonly string[]): ProcessIo {
 	const interrupt = new AbortController();
 	const onInterrupt = () => {
 		if (interrupt.signal.aborted) {
@@ -19,24 +23,31 @@ export function processIo(): ProcessIo {
 
 		interrupt.abort();
 	};
+	const onFault = (error: unknown) => {
+		finish(reportProblem(io, flagsIn(argv), faultOfOurs(error)));
+	};
 	process.on('SIGINT', onInterrupt);
+	process.on('uncaughtException', onFault);
 	const stdout = directOutput(1, () => process.stdout);
 	const stderr = directOutput(2, () => process.stderr);
-	return {
-		io: {
-			environment: process.env,
-			// Made when first used: it takes Node a millisecond or two.
-			get stdin() {
-				return process.stdin;
-			},
-			stdout,
-			stderr,
-			signal: interrupt.signal,
-			releaseSignals: () => process.off('SIGINT', onInterrupt),
+	const io: Io = {
+		environment: process.env,
+		// Made when first used: it takes Node a millisecond or two.
+		get stdin() {
+			return process.stdin;
 		},
-		finish(code) {
-			process.exitCode = code;
-			stdout.flush(() => stderr.flush(() => process.exit(code)));
+		stdout,
+		stderr,
+		signal: interrupt.signal,
+		releaseSignals() {
+			process.off('SIGINT', onInterrupt);
+			process.off('uncaughtException', onFault);
 		},
 	};
+	return {io, finish};
+
+	function finish(code: ExitCode): void {
+		process.exitCode = code;
+		stdout.flush(() => stderr.flush(() => process.exit(code)));
+	}
 }

@@ -132,7 +132,7 @@ function completeGroup(command: Command, group: CommandGroup, options: Building)
 
 function completeCommand(command: Command, spec: CommandSpec, options: Building): void {
 	prepare(command, options)
-		.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n'))
+		.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n\n'))
 		.allowExcessArguments(spec.passThrough === true)
 		.passThroughOptions(spec.passThrough === true)
 		.action((...parameters: unknown[]) => {

@@ -37,3 +37,13 @@ export function reportProblem(
 
 	return problem.exitCode;
 }
+
+/** A bug of qctx, as a problem: exit 3, because nothing is known then. */
+export function faultOfOurs(error: unknown): Problem {
+	return {
+		what: `Something went wrong inside qctx: ${error instanceof Error ? error.message : String(error)}`,
+		cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
+		exitCode: 3,
+		error,
+	};
+}

@@ -1,0 +1,138 @@
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {type Home, makeHome, openTerminal, runProgram} from '../terminal/open-terminal.ts';
+import {builtProgram} from '../terminal/program.ts';
+
+const {file, args} = builtProgram();
+const qctx = [file, ...args].map(word => `'${word}'`).join(' ');
+const run = promisify(execFile);
+
+function home(contexts?: string): Home {
+	const made = makeHome(contexts);
+	onTestFinished(() => made.remove());
+	return made;
+}
+
+/** Runs a line in a shell, with qctx as `$QCTX`. */
+async function shell(line: string, {environment, folder}: Home): Promise<{stdout: string; stderr: string}> {
+	return run('bash', ['-o', 'pipefail', '-c', line.replaceAll('$QCTX', qctx)], {env: environment, cwd: folder});
+}
+
+const many = `current-context: ""\ncontexts:\n${Array.from({length: 5000}, (_, index) => `    context-${index}:\n        server: https://tenant-${index}.eu.qlikcloud.com\n`).join('')}`;
+
+describe('the built program', () => {
+	it('ends quietly when its reader goes away', async () => {
+		const place = home(many);
+		for (const line of [
+			'$QCTX ls | head -1',
+			'$QCTX ls --json | head -1',
+			'$QCTX | head -1',
+			'$QCTX --help | head -1',
+		]) {
+			const {stdout, stderr} = await shell(line, place);
+			expect(stdout.split('\n')).toHaveLength(2);
+			expect(stderr).toBe('');
+		}
+	});
+
+	it('loses nothing to a slow reader', async () => {
+		const {stdout} = await shell('$QCTX ls | (sleep 0.3; wc -l)', home(many));
+		expect(stdout.trim()).toBe('5001');
+	});
+
+	it('works with stdin, stdout or stderr closed', async () => {
+		const place = home('current-context: a\ncontexts:\n    a:\n        server: https://a.example\n');
+		expect((await shell('$QCTX current <&-', place)).stdout).toBe('a\n');
+		expect((await shell('$QCTX current 2>&-', place)).stdout).toBe('a\n');
+		await shell('$QCTX current >&-', place);
+		expect((await shell('$QCTX context undo <&- || echo $?', place)).stdout).toBe('1\n');
+		expect((await shell('$QCTX context init x <&- || echo $?', place)).stdout).toBe('2\n');
+	});
+
+	it('says what is wrong without HOME, as in a bare cron job', async () => {
+		const place = home();
+		const outcome = await shell(`env -i ${qctx} ls; echo $?`, place);
+		expect(outcome.stdout).toBe('4\n');
+		expect(outcome.stderr).toMatch(/HOME is not set\.\n.*QLIK_CLI_USER_HOME_DIR.*\n$/);
+	});
+
+	it('prints no escape sequence when nothing is a terminal', async () => {
+		const {stdout, stderr} = await runProgram(['demo', 'check'], {home: home(), environment: {FORCE_COLOR: '1'}});
+		expect(stdout + stderr).toMatch(/valid/);
+		expect(stdout + stderr).not.toContain('\u001b');
+	});
+
+	it('ends with 130 on Ctrl-C, at once', async () => {
+		const tenant = await startPracticeTenant({fault: 'hang'});
+		try {
+			const {apiKey} = tenant.add('api-key');
+			const place = home(
+				`current-context: one\ncontexts:\n    one:\n        headers:\n            Authorization: Bearer ${apiKey}\n        server: ${tenant.url}\n`,
+			);
+			const child = spawn(file, [...args, 'check'], {env: place.environment, stdio: ['ignore', 'ignore', 'inherit']});
+			await expect.poll(() => tenant.requests.length, {timeout: 10_000}).toBeGreaterThan(0);
+			child.kill('SIGINT');
+			expect(await once(child, 'exit')).toEqual([130, null]);
+		} finally {
+			await tenant.close();
+		}
+	});
+
+	it('asks for a secret without echo, in a real terminal', async () => {
+		const place = home();
+		const line = ['context', 'create', 'acme', '--server', 'https://acme.eu.qlikcloud.com', '--api-key-stdin'];
+		const screen = openTerminal({home: place, args: line});
+		await screen.shows('API-key:');
+		screen.paste('eyJtYWRl.dXA.c2VjcmV0 \n');
+		await screen.press('enter');
+		await screen.exited();
+		expect(screen.rawBytes().toString()).not.toContain('dXA');
+		expect(screen.text()).toContain('2 characters trimmed: 1 space, 1 line break');
+		expect(place.readContexts()).toContain('Authorization: Bearer eyJtYWRl.dXA.c2VjcmV0\n');
+	});
+
+	it('ends with 130 on Ctrl-C at a question, and gives the terminal back', async () => {
+		const place = home();
+		const line = `${qctx} context create acme --server https://a.example --api-key-stdin; echo "code $?"; stty -a | grep -o ' echo '`;
+		const screen = openTerminal({home: place, program: {file: 'bash', args: ['-c', line]}});
+		await screen.shows('API-key:');
+		await screen.press('ctrl-c');
+		await screen.shows(/code 130[\s\S]*echo/);
+		expect(screen.bracketedPaste()).toBe(false);
+		expect(() => place.readContexts()).toThrow();
+	});
+
+	it('shows progress and colours on a terminal, and leaves clean rows', async () => {
+		const screen = openTerminal({args: ['demo', 'check', 'acme-prod', 'initech-eu', 'globex-prod'], columns: 160});
+		await screen.shows(/of 3 checked/);
+		await screen.exited();
+		expect(screen.text()).not.toContain('checked');
+		expect(screen.text()).toMatch(/✔ valid +acme-prod/);
+		expect(screen.cellOf('✔').foreground).not.toBe(screen.cellOf('acme-prod').foreground);
+		expect(screen.alternate()).toBe(false);
+	});
+
+	it('loads no screen for commands that need none', async () => {
+		const place = home();
+		const spy = path.join(place.folder, 'spy.cjs');
+		writeFileSync(
+			spy,
+			`process.on('exit', () => {
+	const {statSync, writeFileSync} = require('node:fs');
+	const sizes = Object.keys(require.cache).map(name => statSync(name).size);
+	writeFileSync(${JSON.stringify(path.join(place.folder, 'sizes'))}, String(Math.max(...sizes)));
+});`,
+		);
+		// React, Ink and yoga make the one piece of the bundle that is larger than this.
+		for (const line of ['ls', 'current', 'check', 'user me', '--version', 'get', '--help']) {
+			await shell(`NODE_OPTIONS='--require ${spy}' $QCTX ${line} || true`, place);
+			const {stdout} = await shell('cat sizes', place);
+			expect(Number(stdout)).toBeLessThan(300_000);
+		}
+	});
+});
