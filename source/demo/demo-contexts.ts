@@ -5,6 +5,7 @@ import {createServer} from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {type Folders, foldersBelow} from '../settings/folders.ts';
+import {onEnd} from './on-end.ts';
 import type {Account} from './people.ts';
 import {type PracticeTenant, startPracticeTenant} from './practice-tenant.ts';
 
@@ -17,7 +18,7 @@ export interface Demo {
 	readonly environment: NodeJS.ProcessEnv;
 	/** To try the wizard with. */
 	readonly hint: {readonly url: string; readonly clientId: string; readonly clientSecret: string};
-	/** Ends the tenants and removes every file. Done on the exit of the process as well. */
+	/** Ends the tenants and removes every file. Done at the end of the process as well, also by a signal. */
 	close(): Promise<void>;
 }
 
@@ -29,8 +30,7 @@ export async function startDemo(environment: NodeJS.ProcessEnv = process.env): P
 		startPracticeTenant({tenantId: 'In1t3chN5xB2gV7qLw9tZk4rPs8mYc6e'}),
 	]);
 	const root = await mkdtemp(path.join(os.tmpdir(), 'qctx-practice-'));
-	const remove = () => rmSync(root, {recursive: true, force: true});
-	process.once('exit', remove);
+	const stay = onEnd(() => rmSync(root, {recursive: true, force: true}));
 
 	const contextsPath = path.join(root, '.qlik', 'contexts.yml');
 	await mkdir(path.dirname(contextsPath), {mode: 0o700});
@@ -42,7 +42,7 @@ export async function startDemo(environment: NodeJS.ProcessEnv = process.env): P
 		environment: {...environment, QLIK_CLI_USER_HOME_DIR: contextsPath},
 		hint: {url, clientId: client.clientId, clientSecret: client.clientSecret},
 		async close() {
-			process.off('exit', remove);
+			stay();
 			await Promise.all([...tenants.map(async tenant => tenant.close()), rm(root, {recursive: true, force: true})]);
 		},
 	};

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {text} from 'node:stream/consumers';
+import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {contextsFilePath} from '../../source/contexts/location.ts';
 import {readContexts} from '../../source/contexts/read.ts';
@@ -68,21 +68,33 @@ describe('the demo', () => {
 		});
 	});
 
-	it('leaves nothing behind, closed or not', async () => {
+	it('leaves nothing behind when it is closed', async () => {
 		const other = await startDemo();
 		await other.close();
 		expect(existsSync(path.dirname(path.dirname(other.contextsPath)))).toBe(false);
+	});
 
+	it.each(['exit', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const)('leaves nothing behind after %s', async ending => {
 		const script = `
-			import {startDemo} from ${JSON.stringify(path.join(import.meta.dirname, '../../source/demo/demo-contexts.ts'))};
+			import {startDemo} from ${JSON.stringify(pathToFileURL(path.join(import.meta.dirname, '../../source/demo/demo-contexts.ts')))};
 			const {contextsPath} = await startDemo();
-			process.stdout.write(contextsPath, () => process.exit(1));
+			process.stdout.write(contextsPath + '\\n');
+			process.stdin.once('data', () => process.exit(1));
 		`;
 		const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-			stdio: ['ignore', 'pipe', 'inherit'],
+			stdio: ['pipe', 'pipe', 'inherit'],
 		});
-		const [contextsPath] = await Promise.all([text(child.stdout), once(child, 'close')]);
-		expect(contextsPath).toMatch(/contexts\.yml$/);
-		expect(existsSync(path.dirname(path.dirname(contextsPath)))).toBe(false);
+		const [printed] = (await once(child.stdout, 'data')) as [Buffer];
+		const root = path.dirname(path.dirname(printed.toString().trim()));
+		expect(existsSync(root)).toBe(true);
+		if (ending === 'exit') {
+			child.stdin.write('now');
+		} else {
+			child.kill(ending);
+		}
+
+		const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+		expect(signal).toBe(ending === 'exit' ? null : ending);
+		expect(existsSync(root)).toBe(false);
 	});
 });

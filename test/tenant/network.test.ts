@@ -101,6 +101,17 @@ describe('a network that fails', () => {
 		});
 	});
 
+	it('drips one byte after the other, from the first on', async () => {
+		const port = await listen(socket => {
+			const bytes = 'HTTP/1.1 200 OK\r\nx-slow: yes\r\ncontent-length: 500\r\n\r\n{'.split('');
+			const timer = setInterval(() => socket.write(bytes.shift() ?? ' '), 20);
+			socket.on('close', () => clearInterval(timer));
+		});
+		const started = performance.now();
+		expect(await verdict(`http://127.0.0.1:${port}`, 400)).toMatchObject({state: 'unreachable', code: 'ETIMEDOUT'});
+		expect(performance.now() - started).toBeLessThan(1500);
+	});
+
 	it('goes by the status of a refusal that never ends', async () => {
 		const port = await listen(socket =>
 			socket.once('data', () => socket.write('HTTP/1.1 401 Unauthorized\r\ncontent-length: 500\r\n\r\n{"err')),
