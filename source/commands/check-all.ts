@@ -1,12 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import {createCheckQueue} from '../live/check-queue.ts';
-import {tokenOwner} from '../tenant/ask-token.ts';
-import {type CheckTarget, checkContext} from '../tenant/check.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
-import {createConnections} from '../tenant/connections.ts';
-import {createTenantMemory} from '../tenant/tenant-memory.ts';
-import {readServer} from '../tenant/tenant-url.ts';
-import {createTokenCache, type TokenCache} from '../tenant/token-cache.ts';
+import {createTenantClient} from '../tenant/tenant-client.ts';
 import type {GlobalFlags} from './flags.ts';
 import {requestTarget} from './request-target.ts';
 
@@ -16,6 +11,8 @@ export interface CheckAllOptions {
 	readonly signal: AbortSignal;
 	/** For each context, milliseconds. */
 	readonly timeoutMs: number;
+	/** Whether it matters when API keys end, which takes one request more for each. */
+	readonly hints: boolean;
 	/** Called as answers come, in the order they come. */
 	readonly onResult: (context: Context, result: CheckResult) => void;
 }
@@ -25,11 +22,9 @@ export interface CheckAllOptions {
  * Rejects when aborted; no socket is left then.
  */
 export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {
-	const {flags, environment, signal, timeoutMs, onResult} = options;
+	const {flags, environment, signal, timeoutMs, hints, onResult} = options;
 	const queue = createCheckQueue();
-	const tokens = createTokenCache();
-	const connections = createConnections(environment);
-	const memory = createTenantMemory();
+	const client = createTenantClient({environment});
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	// The queue's own timers do not keep the process alive while everything waits for the token budget.
 	const alive = setInterval(() => {}, 60_000);
@@ -41,18 +36,10 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 		queue.add({
 			key: context.name,
 			priority,
-			needsToken: () => needsToken(target, tokens),
+			needsToken: () => client.needsToken(target),
 			async run(jobSignal) {
 				try {
-					const result = await checkContext(target, {
-						signal: jobSignal,
-						timeoutMs,
-						tokens,
-						connections,
-						memory,
-						environment,
-					});
-					onResult(context, result);
+					onResult(context, await client.check(target, {signal: jobSignal, timeoutMs, hints}));
 					left--;
 					if (left === 0) {
 						resolve();
@@ -76,17 +63,6 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 		clearInterval(alive);
 		signal.removeEventListener('abort', stop);
 		queue.close();
-		connections.close();
-		tokens.clear();
+		client.close();
 	}
-}
-
-/** Contexts with the same client on the same tenant share a token, so only the first of them counts against the limit. */
-function needsToken(target: CheckTarget, tokens: TokenCache): boolean {
-	const server = readServer(target.server ?? '', target.serverType);
-	return (
-		target.credentials.kind === 'oauth' &&
-		server.ok &&
-		tokens.needsRequest(tokenOwner(target.credentials, target, new URL(server.url).origin))
-	);
 }

@@ -1,6 +1,6 @@
 import {contextArgument} from './command-entry.ts';
 import type {CommandSpec} from './command-spec.ts';
-import {storedOptions} from './create.ts';
+import {connectionOptions} from './global-options.ts';
 import {credentialOptions} from './secret-options.ts';
 
 export const init: CommandSpec = {
@@ -8,7 +8,7 @@ export const init: CommandSpec = {
 	summary: 'Set a context up, check it, make it current',
 	description: 'Asks no question that an option answers: with --server and credentials it asks none at all.',
 	arguments: [{...contextArgument, notation: '[name]', help: 'its name (default: the host name of the tenant)'}],
-	options: [...storedOptions, ...credentialOptions],
+	options: [...connectionOptions.map(option => ({...option, group: 'Tenant:'})), ...credentialOptions],
 	examples: [
 		['qctx context init', 'asks for tenant URL and credentials'],
 		['qctx init acme --accessible', 'the same, line by line'],

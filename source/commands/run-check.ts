@@ -50,6 +50,7 @@ export async function runCheck(services: Services, words: readonly string[], opt
 			flags,
 			environment: io.environment,
 			signal: io.signal,
+			hints: within !== undefined || flags.json || jsonl,
 			timeoutMs: timeoutMs ?? settings.value.timeoutSeconds * 1000,
 			onResult(context, result) {
 				results.set(context.name, result);
@@ -65,7 +66,7 @@ export async function runCheck(services: Services, words: readonly string[], opt
 		});
 	} finally {
 		progress.hide();
-		await rememberStates(services, open.value.store.path, contexts.value, results);
+		services.say(...(await rememberStates(services, open.value.store.path, contexts.value, results)));
 	}
 
 	output.end(shown);

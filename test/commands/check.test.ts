@@ -214,6 +214,15 @@ describe('qctx check', () => {
 		expect((await home.run('')).stdout).toMatch(/ +two .*unchecked\n/);
 	});
 
+	it('says when a context answers as somebody else than last time', async () => {
+		const home = makeHome(file(apiKey('one', {name: 'Ada Lovelace'})));
+		await home.run('check');
+		const {apiKey: other} = tenant.add('api-key', {name: 'Grace Hopper'});
+		await home.run('context update one --api-key-stdin', {stdin: other});
+		const {stderr} = await home.run('check');
+		expect(stderr).toContain('one: another user than before: Grace Hopper, was Ada Lovelace');
+	});
+
 	it('asks where and as whom the flags say, and keeps nothing of it', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'rejected'})));
 		const other = tenant.add('api-key', {name: 'Grace Hopper'});

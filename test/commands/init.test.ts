@@ -74,10 +74,10 @@ describe('context init with credentials on the command line', () => {
 	it('asks nothing', async () => {
 		const home = makeHome(before);
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
-		const outcome = await home.run(`init --server ${tenant.url}/hub --api-key-stdin --comment hello`, {stdin: apiKey});
+		const outcome = await home.run(`init --server ${tenant.url}/hub --api-key-stdin`, {stdin: apiKey});
 		expect(outcome).toEqual({code: 0, stdout: 'Welcome Ada Lovelace, everything is now set up.\n', stderr: ''});
 		expect(home.contexts()).toBe(
-			`current-context: "127.0.0.1"\ncontexts:\n    "127.0.0.1":\n        comment: hello\n        headers:\n            Authorization: Bearer ${apiKey}\n        server: ${tenant.url}\n        server-type: cloud\n    old:\n        server: https://old.example\n`,
+			`current-context: "127.0.0.1"\ncontexts:\n    "127.0.0.1":\n        headers:\n            Authorization: Bearer ${apiKey}\n        server: ${tenant.url}\n        server-type: cloud\n    old:\n        server: https://old.example\n`,
 		);
 	});
 
