@@ -24,7 +24,7 @@ export function createHintQueue(): HintQueue {
 
 	async function run(): Promise<void> {
 		timer = undefined;
-		const job = checks === 0 ? jobs.shift() : undefined;
+		const job = checks === 0 && !running ? jobs.shift() : undefined;
 		if (job === undefined) {
 			return;
 		}
@@ -34,7 +34,7 @@ export function createHintQueue(): HintQueue {
 			await job();
 		} finally {
 			running = false;
-			schedule();
+			void run();
 		}
 	}
 

@@ -7,6 +7,9 @@ import {checkContext} from '../../source/tenant/check.ts';
 import {createTenantClient} from '../../source/tenant/tenant-client.ts';
 import {strangerTarget, targetFor} from './targets.ts';
 
+/** Much longer than it ever takes: machines are busy. */
+const patient = {timeout: 15_000};
+
 let tenant: PracticeTenant;
 
 beforeAll(async () => {
@@ -28,7 +31,7 @@ describe('connections', () => {
 
 		expect(fresh.connections()).toEqual({made: 1, open: 1});
 		client.close();
-		await expect.poll(() => fresh.connections().open).toBe(0);
+		await expect.poll(() => fresh.connections().open, patient).toBe(0);
 		await fresh.close();
 	});
 
@@ -51,7 +54,7 @@ describe('connections', () => {
 	it('are closed after a check that has none to share', async () => {
 		const fresh = await startPracticeTenant();
 		await checkContext(targetFor(fresh.url, fresh.client));
-		await expect.poll(() => fresh.connections().open).toBe(0);
+		await expect.poll(() => fresh.connections().open, patient).toBe(0);
 		await fresh.close();
 	});
 
@@ -98,15 +101,15 @@ describe('a check that is cancelled', () => {
 				const cancel = new AbortController();
 				const before = fresh.requests.length;
 				const checking = client.check(targetFor(fresh.url, fresh.add(kind)), {signal: cancel.signal});
-				await expect.poll(() => fresh.requests.length).toBeGreaterThan(before);
+				await expect.poll(() => fresh.requests.length, patient).toBeGreaterThan(before);
 				cancel.abort(new Error('the cursor moved on'));
 				await expect(checking).rejects.toThrow('the cursor moved on');
 			}
 
 			// What was under way is gone; an idle connection may stay for the next check.
-			await expect.poll(() => fresh.connections().open).toBeLessThanOrEqual(1);
+			await expect.poll(() => fresh.connections().open, patient).toBeLessThanOrEqual(1);
 			client.close();
-			await expect.poll(() => fresh.connections().open).toBe(0);
+			await expect.poll(() => fresh.connections().open, patient).toBe(0);
 			await fresh.close();
 		},
 	);
@@ -145,7 +148,7 @@ describe('a hint', () => {
 		const results = await Promise.all(accounts.map(async account => client.check(targetFor(tenant.url, account))));
 		expect(results.map(({expiresAt}) => expiresAt)).toEqual(accounts.map(() => undefined));
 		expect(accounts.flatMap(({keyId}) => asked(keyId))).toEqual([]);
-		await expect.poll(() => accounts.flatMap(({keyId}) => asked(keyId))).toHaveLength(10);
+		await expect.poll(() => accounts.flatMap(({keyId}) => asked(keyId)), patient).toHaveLength(10);
 		for (const account of accounts) {
 			const {expiresAt} = await client.check(targetFor(tenant.url, account), {hints: true});
 			expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);

@@ -10,6 +10,9 @@ import {checkInChild} from './check-in-child.ts';
 import {targetFor} from './targets.ts';
 import {startTlsTenant, type TlsTenant} from './tls-tenant.ts';
 
+/** Much longer than it ever takes: machines are busy. */
+const patient = {timeout: 15_000};
+
 const host = 'acme.eu.qlikcloud.com';
 let authority: Authority;
 let tenant: TlsTenant;
@@ -138,7 +141,7 @@ describe('a proxy', () => {
 		const {failure, state} = await through({HTTPS_PROXY: `http://127.0.0.1:${port}`}, undefined, 300);
 		expect(state).toBe('unreachable');
 		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} does not answer.`);
-		await expect.poll(() => sockets.size).toBe(0);
+		await expect.poll(() => sockets.size, patient).toBe(0);
 	});
 
 	it('of another kind is said to be of no use', async () => {
