@@ -4,7 +4,7 @@ import type {CheckResult} from '../tenant/check-result.ts';
 import {type State, states} from '../tenant/state.ts';
 import {formatDuration} from '../text/duration.ts';
 import {safeText} from '../text/safe-text.ts';
-import {displayWidth, padToWidth} from '../text/width.ts';
+import {displayWidth, padToWidth, truncate} from '../text/width.ts';
 import {kindWords} from './context-json.ts';
 import {causeWords, cureWords, shellWord} from './failure-words.ts';
 
@@ -21,6 +21,8 @@ export interface RowLook {
 	readonly unicode: boolean;
 	/** Widths of the columns name, host and kind. */
 	readonly widths: readonly [number, number, number];
+	/** Of the terminal; a row is cut there, because what it says is said whole below all rows. Undefined cuts nothing. */
+	readonly columns: number | undefined;
 }
 
 const stateWidth = Math.max(...Object.keys(states).map(state => state.length));
@@ -35,18 +37,23 @@ export function columnWidths(contexts: readonly Context[]): readonly [number, nu
 }
 
 /** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
-export function checkRow(checked: Checked, {colour, unicode, widths}: RowLook): string {
+export function checkRow(checked: Checked, {colour, unicode, widths, columns}: RowLook): string {
 	const {context, result} = checked;
+	const words = outcome(checked, unicode ? ' · ' : ', ');
+	const room = (columns ?? Number.POSITIVE_INFINITY) - stateWidth - widths.reduce((sum, width) => sum + width, 0) - 10;
 	return [
 		stateCell(result.state, colour, unicode),
 		padToWidth(safeText(context.name), widths[0]),
 		padToWidth(hostOf(context), widths[1]),
 		padToWidth(kindWords[context.credentials.kind], widths[2]),
-		outcome(checked, unicode ? ' · ' : ', '),
+		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
 	]
 		.join('  ')
 		.trimEnd();
 }
+
+/** Cells below which a cut outcome says nothing any more. */
+const leastRoom = 12;
 
 export function stateCell(state: State, colour: boolean, unicode: boolean): string {
 	const {glyph, ascii, role} = states[state];

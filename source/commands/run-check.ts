@@ -108,7 +108,12 @@ function createOutput(
 		};
 	}
 
-	const look = {colour: services.colour, unicode: services.unicode, widths: columnWidths(contexts)};
+	const look = {
+		colour: services.colour,
+		unicode: services.unicode,
+		widths: columnWidths(contexts),
+		columns: services.io.stdout.columns,
+	};
 	return {
 		row: checked => services.print(checkRow(checked, look)),
 		end(shown) {

@@ -117,6 +117,13 @@ describe('the built program', () => {
 		expect(screen.alternate()).toBe(false);
 	});
 
+	it('cuts rows at the edge of a narrow terminal, and says the rest below', async () => {
+		const screen = openTerminal({args: ['demo', 'check', 'globex-prod'], columns: 80});
+		await screen.exited();
+		expect(screen.find(/✘ rejected/).line).toMatch(/401 .*…$/);
+		expect(screen.text().replaceAll('\n', '')).toContain('globex-prod: The tenant refused this client secret.');
+	});
+
 	it('loads no screen for commands that need none', async () => {
 		const place = home();
 		const spy = path.join(place.folder, 'spy.cjs');
