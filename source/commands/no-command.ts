@@ -1,6 +1,7 @@
 import type {ExitCode} from '../text/problem.ts';
 import {commandNames} from './command-entry.ts';
 import {nearestOption} from './nearest-option.ts';
+import {canTalk, openAccessible} from './open-accessible.ts';
 import {findContext, noSuchContext, openContexts} from './open-contexts.ts';
 import {canOpenScreen, openScreen} from './open-screen.ts';
 import type {Services} from './services.ts';
@@ -60,6 +61,10 @@ async function runBare(services: Services): Promise<ExitCode> {
 
 	if (canOpenScreen(services)) {
 		return openScreen(services, {screen: 'list'});
+	}
+
+	if (canTalk(services)) {
+		return openAccessible(services, {screen: 'list'});
 	}
 
 	const {listStates} = await import('./list-states.ts');

@@ -1,6 +1,7 @@
 import type {ExitCode} from '../text/problem.ts';
 import type {Options} from './flags.ts';
 import {initWithoutQuestions} from './init-without-questions.ts';
+import {canTalk, openAccessible} from './open-accessible.ts';
 import {findContext, nameTaken, type OpenContexts, openContexts} from './open-contexts.ts';
 import {canOpenScreen, openScreen} from './open-screen.ts';
 import {parseName} from './parse-name.ts';
@@ -35,7 +36,9 @@ export async function runInit(services: Services, typedName: string | undefined,
 		...(server === undefined ? {} : {server}),
 	};
 	if (!canOpenScreen(services)) {
-		return runDialogue(services, open.value, start);
+		return canTalk(services)
+			? openAccessible(services, {screen: 'wizard', ...start})
+			: runDialogue(services, open.value, start);
 	}
 
 	// Said at the start, as qlik-cli does since 2.21.0; the dialogue says it by itself.
@@ -44,7 +47,7 @@ export async function runInit(services: Services, typedName: string | undefined,
 		: openScreen(services, {screen: 'wizard', ...start});
 }
 
-/** The plain dialogue of qlik-cli, for a pipe, a screen reader, or a terminal that has no raw mode. */
+/** The plain dialogue of qlik-cli, through a pipe. */
 async function runDialogue(
 	services: Services,
 	{store, snapshot}: OpenContexts,

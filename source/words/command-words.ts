@@ -1,0 +1,64 @@
+/** What both the full screen and the plain lines can do. */
+export type SharedCommandId =
+	| 'use'
+	| 'back'
+	| 'new'
+	| 'edit'
+	| 'rename'
+	| 'duplicate'
+	| 'delete'
+	| 'undo'
+	| 'redo'
+	| 'check'
+	| 'check-all'
+	| 'filter'
+	| 'attention'
+	| 'sort'
+	| 'json'
+	| 'copy'
+	| 'open'
+	| 'protect'
+	| 'practice'
+	| 'palette'
+	| 'help'
+	| 'quit';
+
+export interface CommandWords {
+	/** The key of PRODUCT section 2; in plain lines it is typed. */
+	readonly key: string;
+	/** One or two words. */
+	readonly label: string;
+	readonly help: string;
+}
+
+/** Keys and words of the commands, the same wherever they are named. In the order of the help. */
+export const commandWords: Readonly<Record<SharedCommandId, CommandWords>> = {
+	use: {key: 'Enter', label: 'use', help: 'make a context current'},
+	back: {key: '-', label: 'previous', help: 'back to the context that was current before'},
+	new: {key: 'n', label: 'new', help: 'set a new context up'},
+	edit: {key: 'e', label: 'edit', help: 'change it; a rejected one opens at the secret'},
+	rename: {key: 'r', label: 'rename', help: 'give it another name'},
+	duplicate: {key: 'c', label: 'duplicate', help: 'copy it under another name'},
+	delete: {key: 'd', label: 'delete', help: 'delete it, after a question'},
+	undo: {key: 'u', label: 'undo', help: 'undo the last change of the file made here'},
+	redo: {key: 'U', label: 'redo', help: 'do again what was undone'},
+	check: {key: 'v', label: 'check', help: 'check it against its tenant now'},
+	'check-all': {key: 'V', label: 'check all', help: 'check every context now'},
+	filter: {key: '/', label: 'filter', help: 'filter by name, host, comment and user'},
+	attention: {key: '!', label: 'attention', help: 'only those that need attention, and back'},
+	sort: {key: 's', label: 'sort', help: 'order of the list: file, name, state'},
+	json: {key: 'J', label: 'JSON', help: 'user me as JSON'},
+	copy: {key: 'y', label: 'copy', help: 'copy the user id, the tenant URL or a command'},
+	open: {key: 'o', label: 'open', help: 'open the tenant in the browser'},
+	protect: {key: 'p', label: 'protect', help: 'make contexts.yml readable by you only'},
+	practice: {key: 'D', label: 'practice', help: 'the practice tenant, when there are no contexts'},
+	palette: {key: ':', label: 'commands', help: 'every command by name'},
+	help: {key: '?', label: 'help', help: 'this help'},
+	quit: {key: 'q', label: 'quit', help: 'leave qctx'},
+};
+
+/** How the list is ordered, in words. */
+export const sortWords = {file: 'order of the file', name: 'name', state: 'state'} as const;
+
+/** The order after this one, for the key that goes round. */
+export const nextSort = {file: 'name', name: 'state', state: 'file'} as const;

@@ -1,0 +1,29 @@
+import type {Context} from '../contexts/context.ts';
+import type {LiveState} from '../live/live-checks.ts';
+import {serverUrl} from '../tenant/tenant-url.ts';
+
+/** One line of the copy menu. Secrets are never among them. */
+export interface CopyChoice {
+	readonly key: string;
+	readonly label: string;
+	/** Undefined when it is not known now. */
+	readonly text: string | undefined;
+}
+
+export function copyChoices(context: Context, live: LiveState): CopyChoice[] {
+	return [
+		{key: 'i', label: 'user id', text: live.result?.user?.id},
+		{
+			key: 'u',
+			label: 'tenant URL',
+			text:
+				context.server === undefined ? undefined : (serverUrl(context.server, context.serverType) ?? context.server),
+		},
+		{key: 'q', label: 'qlik command', text: `qlik user me --context ${shellQuote(context.name)}`},
+	];
+}
+
+/** Quotes a name for a POSIX shell where it needs it. */
+export function shellQuote(text: string): string {
+	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
