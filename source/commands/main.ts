@@ -1,6 +1,6 @@
 import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
-import {type GlobalFlags, globalFlags, isGiven, type Options} from './flags.ts';
+import {type GlobalFlags, globalFlags, type Options} from './flags.ts';
 import {commands, groups} from './index.ts';
 import {type Io, print} from './io.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
@@ -55,7 +55,7 @@ async function readCommandLine(
 		return done(plain);
 	}
 
-	const {parseCommandLine} = await import('./program.ts');
+	const {parseCommandLine} = await import('./parse-command-line.ts');
 	return parseCommandLine(argv, {
 		table,
 		version,
@@ -128,6 +128,5 @@ const configRefused: Problem = {
 
 /** For what goes wrong where the options are not known. */
 export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
-	const options = {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
-	return {json: isGiven(options, 'json'), verbose: isGiven(options, 'verbose')};
+	return {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
 }

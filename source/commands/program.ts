@@ -1,11 +1,8 @@
-import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
-import {done, failed, type Problem, type Result} from '../text/problem.ts';
-import type {OptionSpec} from './command-entry.ts';
+import {Command} from 'commander';
 import type {CommandGroup, CommandSpec} from './command-spec.ts';
-import type {Options} from './flags.ts';
 import {configOption, connectionOptions, globalOptions} from './global-options.ts';
-import {parseHeaders} from './headers.ts';
-import {nearestOption} from './nearest-option.ts';
+import {examplesText, globalsReminder, overviewExamples, subcommandTerm} from './program-help.ts';
+import {addOptions, givenOptions, hide, longName} from './program-options.ts';
 import type {CommandTable, Request} from './request.ts';
 
 export interface ProgramOptions {
@@ -15,53 +12,14 @@ export interface ProgramOptions {
 	readonly write: (text: string) => void;
 	/** Width of the help text. */
 	readonly columns: number;
-}
-
-interface Building extends ProgramOptions {
 	readonly onRequest: (request: Request) => void;
 }
 
 /**
- * Reads a command line with commander: every command of the table, the global options on each of them. Undefined when help or the version
- * was asked for, and written.
+ * The command line as commander understands it: every command of the table, the global options on each of them. Parsing it calls `onRequest`
+ * once, or throws a `CommanderError` (wrong usage, help or version shown).
  */
-export async function parseCommandLine(
-	argv: readonly string[],
-	options: ProgramOptions,
-): Promise<Result<Request | undefined>> {
-	let request: Request | undefined;
-	const program = createProgram({
-		...options,
-		onRequest(asked) {
-			request = asked;
-		},
-	});
-	try {
-		program.parse(argv, {from: 'user'});
-	} catch (error) {
-		if (error instanceof CommanderError) {
-			return error.exitCode === 0 ? done(undefined) : failed(await usageProblem(error));
-		}
-
-		throw error;
-	}
-
-	return done(request);
-}
-
-/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
-async function usageProblem(error: CommanderError): Promise<Problem> {
-	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
-	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
-	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
-	return {
-		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
-		cure: meant ?? 'See how it is used: add --help',
-		exitCode: 2,
-	};
-}
-
-function createProgram(options: Building): Command {
+export function createProgram(options: ProgramOptions): Command {
 	const {table, version, onRequest} = options;
 	const program = prepare(new Command('qctx'), options)
 		.description('Qlik Cloud contexts: set them up, prove them, switch between them.')
@@ -105,7 +63,7 @@ function addSubcommands(parent: Command, unfinished: readonly Unfinished[]): voi
 	});
 }
 
-function addCommands(parent: Command, specs: readonly CommandSpec[], options: Building): void {
+function addCommands(parent: Command, specs: readonly CommandSpec[], options: ProgramOptions): void {
 	addSubcommands(
 		parent,
 		specs.map(spec => {
@@ -119,7 +77,7 @@ function addCommands(parent: Command, specs: readonly CommandSpec[], options: Bu
 	);
 }
 
-function completeGroup(command: Command, group: CommandGroup, options: Building): void {
+function completeGroup(command: Command, group: CommandGroup, options: ProgramOptions): void {
 	prepare(command, options)
 		.usage('command [options]')
 		.allowExcessArguments()
@@ -130,7 +88,7 @@ function completeGroup(command: Command, group: CommandGroup, options: Building)
 	addCommands(command, group.commands, options);
 }
 
-function completeCommand(command: Command, spec: CommandSpec, options: Building): void {
+function completeCommand(command: Command, spec: CommandSpec, options: ProgramOptions): void {
 	prepare(command, options)
 		.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n\n'))
 		.allowExcessArguments(spec.passThrough === true)
@@ -157,7 +115,7 @@ function completeCommand(command: Command, spec: CommandSpec, options: Building)
 	}
 }
 
-function prepare(command: Command, {write, columns}: Building): Command {
+function prepare(command: Command, {write, columns}: ProgramOptions): Command {
 	return command
 		.exitOverride()
 		.enablePositionalOptions()
@@ -176,90 +134,3 @@ function prepare(command: Command, {write, columns}: Building): Command {
 			getErrHasColors: () => false,
 		});
 }
-
-function addOptions(command: Command, specs: readonly OptionSpec[]): void {
-	for (const spec of specs) {
-		const option = new Option(spec.flags, spec.help);
-		if (spec.group !== undefined) {
-			option.helpGroup(spec.group);
-		}
-
-		if (spec.hidden === true) {
-			option.hideHelp();
-		}
-
-		if (longName(spec) === '--headers') {
-			option.argParser(collectHeaders);
-		} else if (spec.repeatable === true) {
-			option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
-		}
-
-		command.addOption(option);
-	}
-}
-
-function collectHeaders(value: string, before: Record<string, string> | undefined): Record<string, string> {
-	const headers = parseHeaders(value);
-	if (headers === undefined) {
-		throw new InvalidArgumentError('A header is written NAME=VALUE.');
-	}
-
-	return {...before, ...headers};
-}
-
-/** What stands on the command line, of the command and all above it; the innermost wins, headers add up. */
-function givenOptions(command: Command): Options {
-	const chain: Command[] = [];
-	for (let at: Command | null = command; at !== null; at = at.parent) {
-		chain.unshift(at);
-	}
-
-	const given: Record<string, unknown> = {};
-	for (const link of chain) {
-		for (const [name, value] of Object.entries(link.opts())) {
-			if (link.getOptionValueSource(name) === 'cli') {
-				given[name] = name === 'headers' ? {...(given[name] as object | undefined), ...value} : value;
-			}
-		}
-	}
-
-	return given;
-}
-
-function hide(option: OptionSpec): OptionSpec {
-	return {...option, hidden: true};
-}
-
-function longName({flags}: OptionSpec): string {
-	return /--[\w-]+/.exec(flags)?.[0] ?? flags;
-}
-
-/** `rename <old> <new>`, without the `[options]` that every command has. */
-function subcommandTerm(command: Command): string {
-	const operands = command.registeredArguments.map(argument => {
-		const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
-		return argument.required ? `<${name}>` : `[${name}]`;
-	});
-	return [command.name(), ...operands].join(' ');
-}
-
-function examplesText(examples: ReadonlyArray<readonly [line: string, does: string]>): string {
-	const width = Math.max(...examples.map(([line]) => line.length));
-	const wide = examples.some(([, does]) => width + does.length > 74);
-	const lines = examples.map(([line, does]) =>
-		wide ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
-	);
-	return `\nExamples:\n${lines.join('\n')}`;
-}
-
-const globalsReminder = `
-Also: --context NAME, --json, --no-color, --accessible, -v (see qctx --help)`;
-
-const overviewExamples = `
-Examples:
-  qctx                  the full screen; without a terminal, the list as text
-  qctx context init     set a context up, step by step
-  qctx acme-prod        make acme-prod current; qctx - goes back
-  qctx demo             look around on a built-in practice tenant
-
-More: qctx help files|states|environment|settings|exit-codes|security`;

@@ -1,0 +1,45 @@
+import {CommanderError} from 'commander';
+import {done, failed, type Problem, type Result} from '../text/problem.ts';
+import {nearestOption} from './nearest-option.ts';
+import {createProgram, type ProgramOptions} from './program.ts';
+import type {Request} from './request.ts';
+
+/**
+ * Reads a command line with commander: every command of the table, the global options on each of them. Undefined when help or the version
+ * was asked for, and written.
+ */
+export async function parseCommandLine(
+	argv: readonly string[],
+	options: Omit<ProgramOptions, 'onRequest'>,
+): Promise<Result<Request | undefined>> {
+	let request: Request | undefined;
+	const program = createProgram({
+		...options,
+		onRequest(asked) {
+			request = asked;
+		},
+	});
+	try {
+		program.parse(argv, {from: 'user'});
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			return error.exitCode === 0 ? done(undefined) : failed(await usageProblem(error));
+		}
+
+		throw error;
+	}
+
+	return done(request);
+}
+
+/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
+async function usageProblem(error: CommanderError): Promise<Problem> {
+	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
+	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
+	return {
+		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
+		cure: meant ?? 'See how it is used: add --help',
+		exitCode: 2,
+	};
+}
