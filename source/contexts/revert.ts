@@ -1,11 +1,11 @@
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
-import {contextsFromText} from './contexts-from-text.ts';
+import {type ContextsContent, contextsFromText} from './contexts-from-text.ts';
 import {changedKeys} from './describe-change.ts';
 import {firstThatSays} from './edit-text.ts';
 import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
 import {contextLines, rewriteText} from './rewrite-text.ts';
 import {sameMeaning} from './same-meaning.ts';
-import {namesOf, valueAt, withName, withoutValues, withValue} from './yaml-change.ts';
+import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from './yaml-change.ts';
 import type {YamlMap, YamlNode} from './yaml-tree.ts';
 import {map} from './yaml-write.ts';
 
@@ -13,6 +13,8 @@ import {map} from './yaml-write.ts';
 export interface Reversal {
 	/** The text of the file then; null for no file. */
 	readonly text: string | null;
+	/** What that text says. */
+	readonly content: ContextsContent;
 	/** What happens, in words: `brings back acme-test`, `makes lab current again`. */
 	readonly effects: readonly string[];
 }
@@ -23,10 +25,12 @@ export interface Reversal {
  * Refused when one of those places is no longer as `from` has it: then someone else changed it. Null stands for no file.
  */
 export function revert(from: string | null, to: string | null, present: string | null): Result<Reversal> {
-	const versions = [from, to, present].map(text => contextsFromText(text ?? ''));
-	const problem = versions.find(version => !version.ok);
-	if (problem && !problem.ok) return problem;
-	const [old, wanted, now] = versions.map(version => (version.ok ? version.value.root : undefined));
+	const [fromRead, toRead] = [contextsFromText(from ?? ''), contextsFromText(to ?? '')];
+	const presentRead = present === from ? fromRead : contextsFromText(present ?? '');
+	if (!fromRead.ok) return fromRead;
+	if (!toRead.ok) return toRead;
+	if (!presentRead.ok) return presentRead;
+	const [old, wanted, now] = [fromRead.value.root, toRead.value.root, presentRead.value.root];
 	const renamed = renamedBetween(contextsOf(old), contextsOf(wanted));
 	const steps = renamed ? renameBack(renamed, now) : contextsBack(contextsOf(old), contextsOf(wanted), now);
 	if (!steps.ok) return steps;
@@ -34,16 +38,17 @@ export function revert(from: string | null, to: string | null, present: string |
 	if (!current.ok) return current;
 	const effects = [...steps.value.effects, ...current.value.effects];
 	// Nobody else wrote since: the very bytes come back.
-	if (present === from) return done({text: to, effects});
+	if (present === from) return done({text: to, content: toRead.value, effects});
 	const after = current.value.root;
-	if (after === undefined || after === now) return done({text: present, effects});
-	const lines = linesToBringBack(to ?? '', contextsOf(wanted), contextsOf(now));
-	const text = firstThatSays(after, now, [
+	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
+	// Contexts that come back do so with their comments and in their own notation.
+	const lines = contextLines(to ?? '', namesToBringBack(contextsOf(wanted), contextsOf(now)));
+	const written = firstThatSays(after, now, [
 		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
 		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed}),
 		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
 	]);
-	return text.ok ? done({text: text.value, effects}) : text;
+	return written.ok ? done({...written.value, effects}) : written;
 }
 
 interface Step {
@@ -58,10 +63,11 @@ interface Renaming {
 
 /** One name gone, one come, the same context under both. */
 function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
-	const [gone, ...more] = namesOf(old).filter(name => !valueAt(wanted, name));
-	const [come, ...others] = namesOf(wanted).filter(name => !valueAt(old, name));
+	const [olds, wants] = [valuesOf(old), valuesOf(wanted)];
+	const [gone, ...more] = namesOf(old).filter(name => !wants.has(name));
+	const [come, ...others] = namesOf(wanted).filter(name => !olds.has(name));
 	if (gone === undefined || come === undefined || more.length + others.length > 0) return undefined;
-	const [before, after] = [valueAt(old, gone), valueAt(wanted, come)];
+	const [before, after] = [olds.get(gone), wants.get(come)];
 	return before && after && sameMeaning(after, before) ? {from: gone, to: come} : undefined;
 }
 
@@ -75,8 +81,9 @@ function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step
 function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): Result<Step> {
 	let contexts = contextsOf(now);
 	const effects: string[] = [];
-	for (const name of new Set([...namesOf(old), ...namesOf(wanted)])) {
-		const [before, after, present] = [valueAt(old, name), valueAt(wanted, name), valueAt(contexts, name)];
+	const [olds, wants, presents] = [valuesOf(old), valuesOf(wanted), valuesOf(contexts)];
+	for (const name of new Set([...olds.keys(), ...wants.keys()])) {
+		const [before, after, present] = [olds.get(name), wants.get(name), presents.get(name)];
 		if (same(before, after)) continue;
 		if (before?.kind === 'map' && after?.kind === 'map' && present?.kind === 'map') {
 			const keys = keysBack(before, after, present);
@@ -143,15 +150,10 @@ function currentBack(
 	});
 }
 
-/** Contexts that come back do so with their comments and their own notation. */
-function linesToBringBack(text: string, wanted: YamlMap, now: YamlMap): ReadonlyMap<string, string> {
-	const names = namesOf(wanted).filter(name => !valueAt(now, name));
-	return new Map(
-		names.flatMap(name => {
-			const lines = contextLines(text, name);
-			return lines === undefined ? [] : [[name, lines]];
-		}),
-	);
+/** The names that are to come back. */
+function namesToBringBack(wanted: YamlMap, now: YamlMap): string[] {
+	const present = valuesOf(now);
+	return namesOf(wanted).filter(name => !present.has(name));
 }
 
 function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {

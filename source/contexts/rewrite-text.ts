@@ -31,7 +31,7 @@ export interface RewriteHints {
 
 /**
  * Makes a text that reads as `before` read as `after`. Only what differs (by object identity) is touched. Two passes, each
- * over the tree of its own text: what goes and what gets another value, then what comes.
+ * over the tree of its own text (which takes most of the time): what goes and what gets another value, then what comes.
  * @returns undefined when the notation has no place for it.
  */
 export function rewriteText(
@@ -44,8 +44,21 @@ export function rewriteText(
 	let root = rootIn(text);
 	if (before === undefined || root === undefined) return before === undefined ? withNewRoot(text, after) : undefined;
 	const shrunk = splice(text, shrink(root, before, after, reach, hints.rename));
+	if (!hasNewNames(before, after)) return withEndOf(text, shrunk);
 	root = shrunk === text ? root : rootIn(shrunk);
 	return root && withEndOf(text, splice(shrunk, grow(root, after, before, hints.lines ?? new Map())));
+}
+
+/** Whether something is to come that was not there. */
+function hasNewNames(before: YamlMap, after: YamlMap): boolean {
+	const had = new Map(before.entries.map(({key, value}) => [key.kind === 'scalar' ? key.text : undefined, value]));
+	return after.entries.some(({key, value}) => {
+		if (key.kind !== 'scalar') return false;
+		const old = had.get(key.text);
+		return (
+			old === undefined || (old !== value && value.kind === 'map' && (old.kind !== 'map' || hasNewNames(old, value)))
+		);
+	});
 }
 
 /** Copies the lines of a context, comments and all, under another name. */
@@ -65,14 +78,20 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 	return splice(text, insertEntry(contexts, to, lines, 'sorted'));
 }
 
-/** The lines of a context as they stand in a text. */
-export function contextLines(text: string, name: string): string | undefined {
-	const contexts = contextsIn(text);
-	const entry = contexts && findEntry(contexts.map, name);
-	if (!contexts || !entry || contexts.map.style === 'flow' || !standsAlone(text, entry)) return undefined;
-	const {start, end} = entryLines(text, entry);
-	const lines = text.slice(start, end);
-	return lines.endsWith('\n') ? lines : lines + contexts.layout.newline;
+/** The lines of contexts as they stand in a text; those in a flow map have none of their own. */
+export function contextLines(text: string, names: readonly string[]): ReadonlyMap<string, string> {
+	const contexts = names.length > 0 ? contextsIn(text) : undefined;
+	const found = new Map<string, string>();
+	if (!contexts || contexts.map.style === 'flow') return found;
+	const wanted = new Set(names);
+	for (const entry of contexts.map.entries) {
+		if (entry.name === undefined || !wanted.has(entry.name) || !standsAlone(text, entry)) continue;
+		const {start, end} = entryLines(text, entry);
+		const lines = text.slice(start, end);
+		found.set(entry.name, lines.endsWith('\n') ? lines : lines + contexts.layout.newline);
+	}
+
+	return found;
 }
 
 function shrink(

@@ -1,14 +1,18 @@
-import {failed, type Problem, type Result} from '../text/problem.ts';
+import {statSync} from 'node:fs';
+import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {type Replacement, readSettled, removeContextsFile, replaceContextsFile} from './contexts-file.ts';
+import type {ContextsContent} from './contexts-from-text.ts';
 import {fileProblem, isSystemError} from './file-problem.ts';
 import type {FileText} from './file-text.ts';
 import type {History, Journal, PastChange} from './history.ts';
-import {readContexts} from './read.ts';
+import {snapshotOf} from './read.ts';
 import type {Change} from './store.ts';
 
 /** What a change makes of the file: the text for it (null: no file), and words for what was done. */
 export interface Outcome {
 	readonly text: string | null;
+	/** What that text says. */
+	readonly content: ContextsContent;
 	readonly description: string;
 }
 
@@ -58,7 +62,7 @@ export class WriteSession {
 		);
 		const [textBefore, textAfter] = texts;
 		if (textBefore === undefined || textAfter === undefined) return failed(backupGone());
-		return {ok: true, value: {before: textBefore, after: textAfter}};
+		return done({before: textBefore, after: textAfter});
 	}
 
 	/**
@@ -78,29 +82,37 @@ export class WriteSession {
 
 			const {text, description} = result.value;
 			const bytes = text === null ? undefined : Buffer.from(text);
-			if (isOnDisk(bytes, file)) return this.result(description);
+			if (isOnDisk(bytes, file)) return done(this.result(result.value));
 			const remembered = await this.#remember(file, description, bytes, prepare);
 			const replacement = await this.#replace(file, bytes);
 			if (replacement.type === 'written') {
 				const warning = remembered.ok ? await this.#commit(remembered.value) : remembered.problem;
-				return this.result(description, warning);
+				return done(this.result(result.value, warning));
 			}
 
 			if (!this.#isLockHeld()) return failed(lockLost());
 			read = await this.read();
-			if (replacement.type === 'overtaken' && read.ok)
-				read = {ok: true, value: {...read.value, text: replacement.text}};
+			if (replacement.type === 'overtaken' && read.ok) read = done({...read.value, text: replacement.text});
 		}
 
 		return failed(keepsChanging());
 	}
 
-	/** A finished change, with the file as it is now. */
-	result(description: string, problem?: Problem): Result<Change> {
-		const snapshot = readContexts(this.#path);
-		if (!snapshot.ok) return snapshot;
+	/**
+	 * A finished change, with what the file says after it: from what was written, not read again, since another program may be
+	 * writing by now.
+	 */
+	result({text, content, description}: Outcome, problem?: Problem): Change {
+		const stats = statSync(this.#target, {bigint: true, throwIfNoEntry: false});
+		const file = {
+			target: this.#target,
+			stats: text === null ? undefined : stats,
+			bytes: Buffer.from(text ?? ''),
+			text: text ?? '',
+		};
+		const snapshot = snapshotOf(this.#path, file, content);
 		const warning = problem && {warning: `No backup could be kept, so this cannot be undone: ${problem.what}`};
-		return {ok: true, value: {description, snapshot: snapshot.value, ...warning}};
+		return {description, snapshot, ...warning};
 	}
 
 	#replace(file: FileText, bytes: Uint8Array | undefined): Promise<Replacement> {
@@ -135,7 +147,7 @@ export class WriteSession {
 	/** Without room for a backup the change is made all the same, and that is said: it is what was asked for. */
 	async #withBackups<Value>(task: () => Promise<Value>): Promise<Result<Value>> {
 		try {
-			return {ok: true, value: await task()};
+			return done(await task());
 		} catch (error) {
 			if (isSystemError(error)) return failed(fileProblem('write the backup in', this.history.folder, error));
 			throw error;

@@ -3,15 +3,15 @@ import {formatAge} from '../text/duration.ts';
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {changedSinceSeen} from './changed-since-seen.ts';
 import {makeFolderOf} from './contexts-file.ts';
-import {contextsFromText} from './contexts-from-text.ts';
 import {describeEdit} from './describe-change.ts';
 import type {ContextsEdit} from './edit.ts';
-import {editContextsText} from './edit-text.ts';
+import {editContexts} from './edit-text.ts';
 import {takeLock} from './file-lock.ts';
 import {fileProblem, isSystemError} from './file-problem.ts';
 import {type FileText, readFileText} from './file-text.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
 import type {StoreOptions} from './open-store.ts';
+import {readContexts} from './read.ts';
 import {type Reversal, revert} from './revert.ts';
 import type {ApplyOptions, Change} from './store.ts';
 import {makePrivate, removeStaleTemporaries} from './write-file.ts';
@@ -31,7 +31,7 @@ export class ContextsWriter {
 		// What would be refused must not leave a new, empty folder behind.
 		const found = readFileText(this.#options.path);
 		if (found.ok && !found.value.stats) {
-			const edited = editContextsText('', edit);
+			const edited = editContexts('', edit);
 			if (!edited.ok) return edited;
 		}
 
@@ -71,7 +71,10 @@ export class ContextsWriter {
 			if (process.platform === 'win32') return failed(modesSayNothing());
 			const wasPrivate = (read.value.stats.mode & 0o777n) === 0o600n;
 			await makePrivate(session.target);
-			return session.result(wasPrivate ? 'only you could read the file already' : 'only you can read the file now');
+			const snapshot = readContexts(this.#options.path);
+			if (!snapshot.ok) return snapshot;
+			const description = wasPrivate ? 'only you could read the file already' : 'only you can read the file now';
+			return done({description, snapshot: snapshot.value});
 		});
 	}
 
@@ -94,7 +97,7 @@ export class ContextsWriter {
 					const reversal = revert(from, to, presentText(file));
 					if (!reversal.ok) return reversal;
 					const description = `${direction === 'undo' ? 'undid' : 'redid'}: ${change.description}`;
-					return done<Outcome>({text: reversal.value.text, description});
+					return done<Outcome>({...reversal.value, description});
 				},
 				(journal, _description, _before, after) => session.history.prepareMove(journal, position, after),
 			);
@@ -156,14 +159,12 @@ function outcomeOf(
 	{text, target}: FileText,
 	seen: Parameters<typeof changedSinceSeen>[1] | undefined,
 ): Result<Outcome> {
-	const before = contextsFromText(text, target);
-	if (!before.ok) return before;
-	const conflict = seen && changedSinceSeen(edit, seen, before.value.contexts);
-	if (conflict) return failed(conflict);
-	const edited = editContextsText(text, edit);
+	const edited = editContexts(text, edit, target);
 	if (!edited.ok) return edited;
-	const after = contextsFromText(edited.value);
-	return after.ok ? done({text: edited.value, description: describeEdit(edit, before.value, after.value)}) : after;
+	const {before, after} = edited.value;
+	const conflict = seen && changedSinceSeen(edit, seen, before.contexts);
+	if (conflict) return failed(conflict);
+	return done({text: edited.value.text, content: after, description: describeEdit(edit, before, after)});
 }
 
 function nothingTo(direction: 'undo' | 'redo'): Problem {

@@ -6,6 +6,11 @@ export function valueAt(map: YamlMap, name: string): YamlNode | undefined {
 	return map.entries.find(({key}) => key.kind === 'scalar' && key.text === name)?.value;
 }
 
+/** The values by their names, for those who ask often. */
+export function valuesOf(map: YamlMap): ReadonlyMap<string, YamlNode> {
+	return new Map(map.entries.flatMap(({key, value}) => (key.kind === 'scalar' ? [[key.text, value]] : [])));
+}
+
 /** The names of a map's keys, those that came by a merge key included, in order. */
 export function namesOf(map: YamlMap): string[] {
 	return map.entries.flatMap(({key}) => (key.kind === 'scalar' ? [key.text] : []));
