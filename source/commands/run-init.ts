@@ -31,6 +31,12 @@ export async function runInit(services: Services, typedName: string | undefined,
 		return initWithoutQuestions(services, open.value, name?.value, options);
 	}
 
+	if (services.flags.serverType !== undefined || Object.keys(services.flags.headers).length > 0) {
+		services.say(
+			'Step by step, --server-type and --headers are not taken. Add them afterwards with: qctx context update',
+		);
+	}
+
 	const start = {
 		...(name === undefined ? {} : {name: name.value}),
 		...(server === undefined ? {} : {server}),

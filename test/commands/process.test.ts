@@ -45,6 +45,33 @@ describe('the built program', () => {
 		expect(stdout.trim()).toBe('5001');
 	});
 
+	it('loses nothing to a reader whose pipe is full and does not block', async () => {
+		// A pipe of which somebody else made the other end non-blocking, as ssh and some CI runners do.
+		const place = home(many);
+		const script = `import {openSync, closeSync, readSync, constants} from 'node:fs';
+import {spawn} from 'node:child_process';
+const reader = openSync('fifo', constants.O_RDONLY | constants.O_NONBLOCK);
+const writer = openSync('fifo', constants.O_WRONLY | constants.O_NONBLOCK);
+const child = spawn(process.argv[2], process.argv.slice(3), {stdio: ['ignore', writer, 'inherit']});
+closeSync(writer);
+let lines = 0;
+let ended = false;
+child.on('exit', () => { ended = true; });
+const buffer = Buffer.alloc(4096);
+const timer = setInterval(() => {
+	try {
+		for (;;) {
+			const count = readSync(reader, buffer);
+			if (count === 0) { if (ended) { clearInterval(timer); console.log(lines); } return; }
+			for (const byte of buffer.subarray(0, count)) { if (byte === 10) { lines++; } }
+		}
+	} catch (error) { if (error.code !== 'EAGAIN') { throw error; } }
+}, 20);`;
+		writeFileSync(path.join(place.folder, 'slow.mjs'), script);
+		const {stdout} = await shell(`mkfifo fifo && '${process.execPath}' slow.mjs $QCTX ls`, place);
+		expect(stdout.trim()).toBe('5001');
+	});
+
 	it('works with stdin, stdout or stderr closed', async () => {
 		const place = home('current-context: a\ncontexts:\n    a:\n        server: https://a.example\n');
 		expect((await shell('$QCTX current <&-', place)).stdout).toBe('a\n');
