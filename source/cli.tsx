@@ -11,9 +11,8 @@ async function start(): Promise<void> {
 		return;
 	}
 
-	const [{main}, {processIo}] = await Promise.all([import('./commands/main.ts'), import('./commands/process-io.ts')]);
-	const {io, finish} = processIo(argv);
-	finish(await main(argv, io, {version}));
+	const {runProcess} = await import('./commands/main.ts');
+	await runProcess(argv, version);
 }
 
 void start();

@@ -51,3 +51,8 @@ function headersOption(options: Options): Readonly<Record<string, string>> {
 	const value = options.headers;
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, string>) : {};
 }
+
+/** For what goes wrong where the options are not known. */
+export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
+	return {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
+}

@@ -1,8 +1,9 @@
 import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
-import {type GlobalFlags, globalFlags, type Options} from './flags.ts';
+import {flagsIn, globalFlags, type Options} from './flags.ts';
 import {commands, groups} from './index.ts';
 import {type Io, print} from './io.ts';
+import {processIo} from './process-io.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
 import {type CommandTable, plainRequest, type Request} from './request.ts';
 import {createServices, type Practice} from './services.ts';
@@ -15,6 +16,12 @@ export interface MainOptions {
 	readonly practice?: Practice;
 	/** Global options that were given before, to the command that runs this one. */
 	readonly inherited?: Options;
+}
+
+/** Runs the command line of this process, and ends it. */
+export async function runProcess(argv: readonly string[], version: string): Promise<void> {
+	const {io, finish} = processIo(argv);
+	finish(await main(argv, io, {version}));
 }
 
 const table: CommandTable = {commands, groups};
@@ -125,8 +132,3 @@ const configRefused: Problem = {
 	cure: 'Choose a context with --context NAME, or override it with --server, --headers, --server-type.',
 	exitCode: 2,
 };
-
-/** For what goes wrong where the options are not known. */
-export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
-	return {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
-}

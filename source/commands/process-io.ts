@@ -1,7 +1,7 @@
 import type {ExitCode} from '../text/problem.ts';
 import {directOutput} from './direct-output.ts';
+import {flagsIn} from './flags.ts';
 import type {Io} from './io.ts';
-import {flagsIn} from './main.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
 
 /** The process as the outside world of a run. */
