@@ -106,7 +106,7 @@ export class TerminalLine {
 		const pasted = text.slice(pasteStart.length, end);
 		const rest = text.slice(end + pasteEnd.length);
 		if (this.#question.takesPair && pairInPaste(new Secret(pasted)) !== undefined) {
-			this.#write('(pasted)\r\n');
+			this.#write('(pasted)\n');
 			return {rest, fed: {type: 'answer', answer: new Secret(pasted), rest}};
 		}
 
@@ -119,7 +119,7 @@ export class TerminalLine {
 		const key = token.exec(text)?.[0] ?? text.charAt(0);
 		const rest = text.slice(key.length);
 		if (key === '\r' || key === '\n') {
-			this.#write('\r\n');
+			this.#write('\n');
 			return {
 				rest,
 				fed: {type: 'answer', answer: new Secret(this.#line.text), rest: key === '\r' ? rest.replace(/^\n/, '') : rest},
@@ -127,12 +127,12 @@ export class TerminalLine {
 		}
 
 		if (key === '\x03') {
-			this.#write('\r\n');
+			this.#write('\n');
 			return {rest, fed: {type: 'interrupt'}};
 		}
 
 		if (key === '\x04' && this.#line.text === '') {
-			this.#write('\r\n');
+			this.#write('\n');
 			return {rest, fed: {type: 'end'}};
 		}
 

@@ -12,6 +12,7 @@ import {
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/steps.ts';
 import {secretOf, textOf} from '../../wizard/type-in-field.ts';
+import type {WizardState} from '../../wizard/wizard-state.ts';
 import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
 
@@ -22,7 +23,8 @@ type TypedFieldId = TextFieldId | SecretFieldId;
  * React, so that several keys of one read all act on what the one before them did.
  */
 export interface WizardForm {
-	press(key: Key): void;
+	/** True when it only typed. */
+	press(key: Key): boolean;
 	paste(text: string): void;
 	/** UTF-16 units before the cursor. */
 	cursorIn(field: TypedFieldId): number;
@@ -95,50 +97,58 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		changed();
 	}
 
-	function press(key: Key): void {
+	function press(key: Key): boolean {
 		const state = session.getSnapshot();
 		if (key.ctrl && key.text === 'c') {
 			session.dispatch({type: 'abandon'});
-			return;
-		}
-
-		if (state.asksToLeave) {
+		} else if (state.asksToLeave) {
 			answerLeaving(session, key);
-			return;
+		} else {
+			return pressInStep(key, state);
 		}
 
+		return false;
+	}
+
+	function pressInStep(key: Key, state: WizardState): boolean {
+		const field = focusedField(state);
 		if (key.name === 'pageup' || key.name === 'pagedown') {
 			scrollBy(key.name === 'pageup' ? -5 : 5);
-			return;
+			return false;
 		}
 
-		const field = focusedField(state);
 		if (field === undefined && (key.name === 'up' || key.name === 'down')) {
 			scrollBy(key.name === 'up' ? -1 : 1);
-			return;
+			return false;
 		}
 
 		scrolled = undefined;
 		if (field === 'kind' && (key.name === 'up' || key.name === 'down')) {
 			// The two choices stand below the field like a list.
 			session.dispatch({type: 'typed', field, text: currentKind(state) === 'oauth' ? 'A' : 'O'});
-			return;
+			return false;
 		}
 
 		if (pressMove(session, key)) {
-			return;
+			return false;
 		}
 
 		if (field === undefined) {
 			pressOnCheck(session, key);
-		} else if (isSwitchField(field)) {
-			toggle(field, key);
-		} else {
-			const meant = lineEditOf(key);
-			if (meant !== undefined) {
-				edit(field, meant);
-			}
+			return false;
 		}
+
+		if (isSwitchField(field)) {
+			toggle(field, key);
+			return false;
+		}
+
+		const meant = lineEditOf(key);
+		if (meant !== undefined) {
+			edit(field, meant);
+		}
+
+		return true;
 	}
 
 	function paste(text: string): void {

@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
 import {Box, type DOMElement, measureElement, useCursor} from 'ink';
-import {useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
+import {useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
 import {displayWidth} from '../../text/width.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/steps.ts';
@@ -38,7 +38,8 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	const form = useMemo(() => createWizardForm(session), [session]);
 	useSyncExternalStore(form.subscribe, form.version);
 	useKeys(form.press, {onPaste: form.paste});
-	useEffect(() => {
+	// A layout effect, so that the next key of the same read goes to the screen that comes after.
+	useLayoutEffect(() => {
 		if (state.step.id === 'ended') {
 			onLeave(state.step.outcome);
 		}
@@ -69,7 +70,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	const {origin, ref} = useOrigin();
 	const {setCursorPosition} = useCursor();
 	const cursor = state.asksToLeave ? undefined : fields.cursor;
-	setCursorPosition(cursor && origin && {x: origin.x + margin + cursor.x, y: origin.y + head.length + cursor.y});
+	setCursorPosition(cursor && {x: origin.x + margin + cursor.x, y: origin.y + head.length + cursor.y});
 
 	return (
 		<Box ref={ref} flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -95,14 +96,14 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	);
 }
 
-/** Where the screen starts on the terminal: the real cursor is placed from there. */
+/** Where the screen starts on the terminal: the real cursor is placed from there. At the top left, until it was measured. */
 function useOrigin() {
 	const ref = useRef<DOMElement>(null);
-	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number}>();
+	const [origin, setOrigin] = useState({x: 0, y: 0});
 	useLayoutEffect(() => {
 		if (ref.current !== null) {
 			const {x, y} = measureElement(ref.current);
-			setOrigin(before => (before?.x === x && before.y === y ? before : {x, y}));
+			setOrigin(before => (before.x === x && before.y === y ? before : {x, y}));
 		}
 	});
 	return {ref, origin};

@@ -1,4 +1,5 @@
 import {Text} from 'ink';
+import {useState} from 'react';
 import {afterEach, describe, expect, it} from 'vitest';
 import {type Key, useKeys} from '../../../source/ui/hooks/use-keys.ts';
 import {InkScreen} from '../ink-screen.ts';
@@ -88,5 +89,76 @@ describe('useKeys', () => {
 		await screen?.shows('listening');
 		await screen?.send('\x1b[200~dy\r\x1b[201~x');
 		await expect.poll(() => pressed).toEqual(['x']);
+	});
+});
+
+describe('keys of one read', () => {
+	function Screens({log}: {log: string[]}) {
+		const [name, setName] = useState('list');
+		return name === 'list' ? (
+			<List log={log} open={() => setName('form')} />
+		) : (
+			<Form log={log} close={() => setName('list')} />
+		);
+	}
+
+	function List({log, open}: {log: string[]; open: () => void}) {
+		useKeys(key => {
+			log.push(`list ${inWords(key)}`);
+			if (key.text === 'n') {
+				open();
+			}
+		});
+		return <Text>list</Text>;
+	}
+
+	function Form({log, close}: {log: string[]; close: () => void}) {
+		const [text, setText] = useState('');
+		useKeys(
+			key => {
+				log.push(`form ${inWords(key)}`);
+				if (key.name === 'escape' || key.name === 'enter') {
+					close();
+					return false;
+				}
+
+				setText(before => before + key.text);
+				return true;
+			},
+			{onPaste: pasted => log.push(`form paste ${pasted}`)},
+		);
+		return <Text>form {text}</Text>;
+	}
+
+	it('go to the screen that the key before them opened', async () => {
+		const log: string[] = [];
+		screen = new InkScreen(<Screens log={log} />);
+		await screen.shows('list');
+		await screen.send('jnhi\rdn\x1b[200~pasted\x1b[201~\rj');
+		await expect.poll(() => log.length).toBe(10);
+		expect(log).toEqual([
+			'list j',
+			'list n',
+			'form h',
+			'form i',
+			'form enter',
+			'list d',
+			'list n',
+			'form paste pasted',
+			'form enter',
+			'list j',
+		]);
+	});
+
+	it('come to a new screen as soon as it shows', async () => {
+		const log: string[] = [];
+		screen = new InkScreen(<Screens log={log} />);
+		for (let round = 1; round <= 20; round++) {
+			await screen.shows('list');
+			await screen.send('n');
+			await screen.shows('form');
+			await screen.send('\r');
+			await expect.poll(() => log.length).toBe(2 * round);
+		}
 	});
 });
