@@ -53,7 +53,7 @@ describe('a secret', () => {
 			stdin: typing(`${key}\r`),
 			terminal: true,
 		});
-		expect(outcome).toMatchObject({code: 0, stdout: '', stderr: expect.stringContaining('API-key: \r\n')});
+		expect(outcome).toMatchObject({code: 0, stdout: '', stderr: expect.stringMatching(/API-key: \r?\n/)});
 		expect(outcome.stderr).not.toContain(key);
 		expect(home.contexts()).toContain(`Bearer ${key}\n`);
 	});
@@ -64,7 +64,7 @@ describe('a secret', () => {
 			stdin: typing(`${secret}\r`),
 			terminal: true,
 		});
-		expect(outcome.stderr).toContain('Client Secret: \r\n');
+		expect(outcome.stderr).toMatch(/Client Secret: \r?\n/);
 		expect(home.contexts()).toContain(`oauth-client-secret: ${secret}\n`);
 	});
 
