@@ -1,9 +1,10 @@
 import {done, failed, type Result} from '../text/problem.ts';
+import {duplicateEntry} from './context-lines.ts';
 import {type ContextsContent, contextsFromText} from './contexts-from-text.ts';
 import type {ContextsEdit} from './edit.ts';
 import {contextsOf, editedRoot} from './edited-root.ts';
 import {tiedTogether} from './refusals.ts';
-import {duplicateEntry, rewriteText} from './rewrite-text.ts';
+import {rewriteText} from './rewrite-text.ts';
 import {sameMeaning} from './same-meaning.ts';
 import type {YamlMap} from './yaml-tree.ts';
 

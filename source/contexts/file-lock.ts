@@ -129,7 +129,7 @@ function isRunning(pid: number): boolean {
  * the faster one took since: only who creates the file named after this very holder may remove it, after looking again.
  */
 function breakLock(file: string, dead: Holder): void {
-	const claim = `${file}.${dead.id.replaceAll(/[^\da-z]/g, '').slice(0, 16)}`;
+	const claim = `${file}-${/^[\da-f]{16}$/.test(dead.id) ? dead.id : nobody}.tmp`;
 	if (!create(claim, '')) {
 		// Whoever claimed it died on the way.
 		if (Date.now() - (statSync(claim, {throwIfNoEntry: false})?.mtimeMs ?? Date.now()) > 10_000) remove(claim);

@@ -23,6 +23,15 @@ const causes: Readonly<Record<string, {says: string; cure: (file: string) => str
 	ENOSPC: {says: 'the disk is full', cure: () => 'Free some space and try again; the file is as it was.'},
 	EDQUOT: {says: 'your disk quota is used up', cure: () => 'Free some space and try again; the file is as it was.'},
 	EISDIR: {says: 'it is a folder', cure: file => `Move the folder ${file} away; a file belongs there.`},
+	EBUSY: {
+		says: 'it is in use, or mounted by itself',
+		cure: () =>
+			'In a container, mount its folder instead of the file: a whole new file takes the place of the old one.',
+	},
+	EEXIST: {
+		says: 'there is a file where its folder should be',
+		cure: file => `Look at each part of ${file}.`,
+	},
 	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Look at each part of ${file}.`},
 	ELOOP: {says: 'its symbolic links lead in a circle', cure: file => `Mend the links of ${file}.`},
 	ENAMETOOLONG: {says: 'the path is too long', cure: () => 'Point QLIK_CLI_USER_HOME_DIR to a shorter one.'},

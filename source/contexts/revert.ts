@@ -1,9 +1,10 @@
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
+import {type ContextLines, contextLines} from './context-lines.ts';
 import {type ContextsContent, contextsFromText} from './contexts-from-text.ts';
 import {changedKeys} from './describe-change.ts';
 import {firstThatSays} from './edit-text.ts';
 import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
-import {contextLines, rewriteText} from './rewrite-text.ts';
+import {rewriteText} from './rewrite-text.ts';
 import {sameMeaning} from './same-meaning.ts';
 import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from './yaml-change.ts';
 import type {YamlMap, YamlNode} from './yaml-tree.ts';
@@ -45,7 +46,7 @@ export function revert(from: string | null, to: string | null, present: string |
 	const lines = contextLines(to ?? '', namesToBringBack(contextsOf(wanted), contextsOf(now)));
 	const written = firstThatSays(after, now, [
 		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
-		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed}),
+		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
 		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
 	]);
 	return written.ok ? done({...written.value, effects}) : written;
@@ -148,6 +149,11 @@ function currentBack(
 		root: withCurrent(root ?? map([['contexts', map([])]]), becomes ?? ''),
 		effects: [becomes === undefined ? 'leaves no context current' : `makes ${becomes} current again`],
 	});
+}
+
+/** Where the lines do not fit in, as in a file with another indentation, their places still do. */
+function placesOnly(lines: ReadonlyMap<string, ContextLines>): ReadonlyMap<string, ContextLines> {
+	return new Map([...lines].map(([name, {behind}]) => [name, {lines: undefined, behind}]));
 }
 
 /** The names that are to come back. */

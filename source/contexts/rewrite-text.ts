@@ -1,20 +1,9 @@
-import {scalarText} from './scalar-text.ts';
-import {
-	columnOf,
-	entryLines,
-	fillFlow,
-	findEntry,
-	insertEntry,
-	type MapInText,
-	mapInside,
-	removeEntries,
-	renameKey,
-	replaceValue,
-	type Splice,
-	splice,
-	standsAlone,
-	wholeLines,
-} from './yaml-edit.ts';
+import type {ContextLines} from './context-lines.ts';
+import {fillFlow, insertEntry, type Where} from './insert-entry.ts';
+import {entryLines, type MapInText, mapInside, rootIn, standsAlone} from './map-in-text.ts';
+import {removeEntries} from './remove-entries.ts';
+import {renameKey, replaceValue} from './replace-value.ts';
+import {columnOf, type Splice, splice, wholeLines} from './text-splice.ts';
 import {type EntryPlace, locateDocument} from './yaml-places.ts';
 import type {YamlMap, YamlNode} from './yaml-tree.ts';
 import {blockEntries, blockEntry} from './yaml-write.ts';
@@ -25,8 +14,8 @@ export type Reach = 'least' | 'whole-contexts';
 export interface RewriteHints {
 	/** A context that only changes its name: its key is replaced, nothing else. */
 	readonly rename?: {readonly from: string; readonly to: string} | undefined;
-	/** Lines for new contexts, instead of writing them out from the tree. */
-	readonly lines?: ReadonlyMap<string, string>;
+	/** Lines and places for new contexts, instead of writing them out from the tree. */
+	readonly lines?: ReadonlyMap<string, ContextLines>;
 }
 
 /**
@@ -59,39 +48,6 @@ function hasNewNames(before: YamlMap, after: YamlMap): boolean {
 			old === undefined || (old !== value && value.kind === 'map' && (old.kind !== 'map' || hasNewNames(old, value)))
 		);
 	});
-}
-
-/** Copies the lines of a context, comments and all, under another name. */
-export function duplicateEntry(text: string, from: string, to: string): string | undefined {
-	const contexts = contextsIn(text);
-	const source = contexts && findEntry(contexts.map, from);
-	if (!contexts || !source || contexts.map.style === 'flow' || !standsAlone(text, source)) return undefined;
-	const {start, end} = entryLines(text, source);
-	// An anchor belongs to one place: the copy goes without. One further inside leaves it to the other ways.
-	const anchor = source.properties.find(({type}) => type === 'anchor');
-	const body = anchor
-		? text.slice(source.keyEnd, anchor.start).trimEnd() + text.slice(anchor.end, end)
-		: text.slice(source.keyEnd, end);
-	if (/(?:^|[\s:,[{])&/.test(body)) return undefined;
-	const copy = `${' '.repeat(source.start - start)}${scalarText(to)}${body}`;
-	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
-	return splice(text, insertEntry(contexts, to, lines, 'sorted'));
-}
-
-/** The lines of contexts as they stand in a text; those in a flow map have none of their own. */
-export function contextLines(text: string, names: readonly string[]): ReadonlyMap<string, string> {
-	const contexts = names.length > 0 ? contextsIn(text) : undefined;
-	const found = new Map<string, string>();
-	if (!contexts || contexts.map.style === 'flow') return found;
-	const wanted = new Set(names);
-	for (const entry of contexts.map.entries) {
-		if (entry.name === undefined || !wanted.has(entry.name) || !standsAlone(text, entry)) continue;
-		const {start, end} = entryLines(text, entry);
-		const lines = text.slice(start, end);
-		found.set(entry.name, lines.endsWith('\n') ? lines : lines + contexts.layout.newline);
-	}
-
-	return found;
 }
 
 function shrink(
@@ -155,7 +111,7 @@ function grow(
 	place: MapInText,
 	after: YamlMap,
 	before: YamlMap | undefined,
-	lines: ReadonlyMap<string, string>,
+	lines: ReadonlyMap<string, ContextLines>,
 	depth = 0,
 ): Splice[] {
 	const splices: Splice[] = [];
@@ -177,8 +133,10 @@ function grow(
 
 	if (missing.length > 1 && place.map.style === 'flow' && entries.size === 0) return fillFlow(place, missing);
 	for (const [name, value] of missing.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
-		const where = depth === 0 ? (name === 'current-context' ? 'first' : 'last') : 'sorted';
-		const written = depth === 1 && place.map.style === 'block' ? lines.get(name) : undefined;
+		const known = depth === 1 ? lines.get(name) : undefined;
+		const written = place.map.style === 'block' ? known?.lines : undefined;
+		const sorted: Where = {type: 'sorted', behind: known?.behind ?? []};
+		const where = depth > 0 ? sorted : name === 'current-context' ? 'first' : 'last';
 		splices.push(...insertEntry(place, name, written ?? value, where));
 	}
 
@@ -188,35 +146,6 @@ function grow(
 /** A file without a line end at its end keeps that habit when its last lines go. */
 function withEndOf(before: string, after: string): string {
 	return before === '' || before.endsWith('\n') ? after : after.replace(/\r?\n$/, '');
-}
-
-function contextsIn(text: string): MapInText | undefined {
-	const root = rootIn(text);
-	const entry = root && findEntry(root.map, 'contexts');
-	return entry && mapInside(root, entry);
-}
-
-/** The root map with the layout of the file: the step from `contexts` to a name to a key, 4 as `qlik` writes when there is none. */
-function rootIn(text: string): MapInText | undefined {
-	const {root: map} = locateDocument(text);
-	if (!map) return undefined;
-	const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
-	const indent = map.style === 'block' ? columnOf(text, map.start) : 0;
-	const root: MapInText = {text, map, owner: undefined, layout: {indent, step: 4, newline}};
-	return {...root, layout: {...root.layout, step: stepOf(root)}};
-}
-
-function stepOf(root: MapInText): number {
-	const entry = findEntry(root.map, 'contexts');
-	const contexts = entry && mapInside(root, entry);
-	if (!contexts || contexts.map.style === 'flow') return 4;
-	for (const context of contexts.map.entries) {
-		const inside = mapInside(contexts, context);
-		if (inside?.map.style === 'block' && inside.layout.indent > contexts.layout.indent)
-			return inside.layout.indent - contexts.layout.indent;
-	}
-
-	return contexts.layout.indent > root.layout.indent ? contexts.layout.indent - root.layout.indent : 4;
 }
 
 /** A file that was empty, or held comments or a null only. */

@@ -54,7 +54,10 @@ export async function removeStaleTemporaries(target: string): Promise<void> {
 	const folder = path.dirname(target);
 	const name = path.basename(target);
 	for (const file of await readdir(folder)) {
-		if (file.startsWith(name) && /^\.(?:\d+-[\da-f]{12}\.tmp|lock\.[\da-z]+)$/.test(file.slice(name.length))) {
+		if (
+			file.startsWith(name) &&
+			/^\.(?:\d+-[\da-f]{12}|lock-(?:[\da-f]{16}|nobody))\.tmp$/.test(file.slice(name.length))
+		) {
 			await unlink(path.join(folder, file)).catch(() => undefined);
 		}
 	}

@@ -55,6 +55,11 @@ export class WriteSession {
 		return readSettled(this.#target);
 	}
 
+	/** The journal of past changes. */
+	journal(file: FileText): Promise<Result<Journal>> {
+		return this.#withBackups(() => this.history.load(file.stats && file.bytes), 'read');
+	}
+
 	/** The texts before and after a past change. */
 	async texts({before, after}: PastChange): Promise<Result<{before: string | null; after: string | null}>> {
 		const texts = await Promise.all(
@@ -145,11 +150,11 @@ export class WriteSession {
 	}
 
 	/** Without room for a backup the change is made all the same, and that is said: it is what was asked for. */
-	async #withBackups<Value>(task: () => Promise<Value>): Promise<Result<Value>> {
+	async #withBackups<Value>(task: () => Promise<Value>, doing = 'write'): Promise<Result<Value>> {
 		try {
 			return done(await task());
 		} catch (error) {
-			if (isSystemError(error)) return failed(fileProblem('write the backup in', this.history.folder, error));
+			if (isSystemError(error)) return failed(fileProblem(`${doing} the backups in`, this.history.folder, error));
 			throw error;
 		}
 	}

@@ -108,7 +108,9 @@ export class ContextsWriter {
 	async #moveOf(session: WriteSession, direction: 'undo' | 'redo'): Promise<Result<Move>> {
 		const read = await session.read();
 		if (!read.ok) return read;
-		const journal = await session.history.load(read.value.stats && read.value.bytes);
+		const loaded = await session.journal(read.value);
+		if (!loaded.ok) return loaded;
+		const journal = loaded.value;
 		const change = journal.changes[direction === 'undo' ? journal.position - 1 : journal.position];
 		if (!change) return failed(nothingTo(direction));
 		const texts = await session.texts(change);

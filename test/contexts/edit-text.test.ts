@@ -146,6 +146,7 @@ contexts:
 		['  ', 'it is empty'],
 		[' a', 'a blank'],
 		['\ud800', 'not valid Unicode'],
+		['<<', 'qlik loses it'],
 		['x'.repeat(1001), 'longer than YAML allows'],
 	])('does not take the name %j', (name, why) => {
 		expect(refusal('', add(name))).toMatchObject({what: expect.stringContaining(why), exitCode: 2});

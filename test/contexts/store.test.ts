@@ -153,10 +153,15 @@ describe('changing contexts.yml', () => {
 		writeFileSync(`${file}.99-0123456789ab.tmp`, 'half of a');
 		writeFileSync(
 			`${file}.lock`,
-			JSON.stringify({pid: 2 ** 22 + 1, host: (await import('node:os')).hostname(), time: Date.now(), id: 'dead'}),
+			JSON.stringify({
+				pid: 2 ** 22 + 1,
+				host: (await import('node:os')).hostname(),
+				time: Date.now(),
+				id: '0123456789abcdef',
+			}),
 		);
-		writeFileSync(`${file}.lock.dead`, '');
-		utimesSync(`${file}.lock.dead`, 1, 1);
+		writeFileSync(`${file}.lock-0123456789abcdef.tmp`, '');
+		utimesSync(`${file}.lock-0123456789abcdef.tmp`, 1, 1);
 		writeFileSync(`${file}.mine.tmp`, 'not of qctx');
 		made(await store.apply(add('a')));
 		expect(readdirSync(path.dirname(file))).toEqual(['contexts.yml', 'contexts.yml.mine.tmp']);

@@ -260,6 +260,18 @@ describe('undo', () => {
 		expect(text()).not.toContain('https://a');
 	});
 
+	it('brings a context back behind the one it came after, when the file is not sorted', async () => {
+		const unsorted = 'contexts:\n  c: {}\n  b:\n    server: y # here\n  a: {}\n';
+		const {store, text, apply, elsewhere} = open(unsorted);
+		await apply({type: 'remove', names: ['b']});
+		const theirs = (content: string): string => content.replace('  a: {}', '  z: {}\n  a: {server: x}');
+		elsewhere(theirs);
+		made(await store.undo());
+		expect(text()).toBe('contexts:\n  c: {}\n  b:\n    server: y # here\n  z: {}\n  a: {server: x}\n');
+		elsewhere(() => 'contexts:\n    c: {}\n    z: {}\n    a: {server: x}\n');
+		expect(refusal(await store.redo())).toContain("'b' is no longer there");
+	});
+
 	it('of the change that made the file removes the file, unless somebody put more into it', async () => {
 		const {store, file, apply, elsewhere} = open(null);
 		await apply({type: 'add', name: 'a', fields, makeCurrent: true});

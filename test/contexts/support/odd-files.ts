@@ -77,7 +77,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 /** Names that a context may have. */
 export const anyName: fc.Arbitrary<string> = anyText
 	.map(text => text.trim().slice(0, 60))
-	.filter(name => name.trim() !== '' && name.trim() === name && name.isWellFormed());
+	.filter(name => name !== '' && name.trim() === name && name.isWellFormed() && name !== '<<');
 
 const simpleName = fc.oneof(
 	fc.stringMatching(/^[a-zA-Z][\w-]{0,8}$/),

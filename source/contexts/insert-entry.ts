@@ -1,0 +1,82 @@
+import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
+import {compareNames, isSorted} from './name-order.ts';
+import {scalarText} from './scalar-text.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
+import type {EntryPlace} from './yaml-places.ts';
+import type {YamlNode} from './yaml-tree.ts';
+import {blockEntry, flowEntry} from './yaml-write.ts';
+
+/** `sorted`: at its sorted place if the names are sorted; else after the nearest of `behind` that is there, else last. */
+export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly behind?: readonly string[]};
+
+/**
+ * Puts a new entry into a map, before the comments that follow the entry it comes after: comments above an entry stay
+ * with that one. `value` as a string is YAML already: whole lines in a block map.
+ */
+export function insertEntry(place: MapInText, name: string, value: YamlNode | string, where: Where): Splice[] {
+	const {entries, style} = place.map;
+	const index = indexFor(
+		name,
+		entries.map(entry => entry.name ?? ''),
+		where,
+	);
+	return style === 'flow' ? insertInFlow(place, index, name, value) : insertInBlock(place, index, name, value);
+}
+
+function indexFor(name: string, names: readonly string[], where: Where): number {
+	if (where === 'first') return 0;
+	if (where === 'last') return names.length;
+	if (isSorted(names)) {
+		const next = names.findIndex(other => compareNames(name, other) < 0);
+		return next < 0 ? names.length : next;
+	}
+
+	const previous = where.behind?.findLast(other => names.includes(other));
+	return previous === undefined ? names.length : names.indexOf(previous) + 1;
+}
+
+function insertInBlock(
+	{text, map, owner, layout}: MapInText,
+	index: number,
+	name: string,
+	value: YamlNode | string,
+): Splice[] {
+	const previous = map.entries[index - 1];
+	let at: number;
+	if (previous) at = entryLines(text, previous).end;
+	else if (owner) at = lineEnd(text, owner.properties.at(-1)?.end ?? owner.colonEnd ?? owner.keyEnd);
+	else at = map.start - columnOf(text, map.start);
+	const lines = typeof value === 'string' ? value : blockEntry(scalarText(name), value, layout);
+	return [wholeLines(text, at, lines, layout.newline)];
+}
+
+function insertInFlow({text, map, owner}: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
+	const {entries} = map;
+	// JSON has its keys in quotes.
+	const quote = (entries[0] ?? owner)?.keyStyle === 'double';
+	const key = scalarText(name, {flow: true, like: quote ? 'double' : 'plain'});
+	const entry = typeof value === 'string' ? value : flowEntry(key, value, quote);
+	const previous = entries[index - 1];
+	if (previous) {
+		const at = flowEnd(previous);
+		return [{start: at, end: at, text: `,${gapBefore(text, previous)}${entry}`}];
+	}
+
+	const next = entries[0];
+	const at = next?.start ?? map.start + 1;
+	return [{start: at, end: at, text: next ? `${entry},${gapBefore(text, next)}` : entry}];
+}
+
+/** The entries of a flow map that has none yet. */
+export function fillFlow({map, owner}: MapInText, entries: readonly (readonly [string, YamlNode])[]): Splice[] {
+	const quote = owner?.keyStyle === 'double';
+	const written = entries.map(([name, value]) =>
+		flowEntry(scalarText(name, {flow: true, like: quote ? 'double' : 'plain'}), value, quote),
+	);
+	return [{start: map.start + 1, end: map.start + 1, text: written.join(', ')}];
+}
+
+/** The blanks or the line break with which an entry of a flow map begins; one blank when it follows the `{` directly. */
+function gapBefore(text: string, entry: EntryPlace): string {
+	return /[,{\s](\s+)$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[1] ?? ' ';
+}

@@ -1,0 +1,70 @@
+import type {MapInText} from './map-in-text.ts';
+import {scalarText} from './scalar-text.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
+import type {EntryPlace, MapPlace} from './yaml-places.ts';
+import type {YamlNode} from './yaml-tree.ts';
+import {blockEntries, flowText} from './yaml-write.ts';
+
+/** Gives an entry another value, in the style of the old one where it can; a comment behind it stays. */
+export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNode): Splice[] {
+	const {text, map, layout} = place;
+	const flow = map.style === 'flow';
+	const written =
+		value.kind === 'scalar' && !value.plain
+			? scalarText(value.text, {flow, like: likeStyle(entry)})
+			: flowText(value, flow && entry.keyStyle === 'double');
+	if (entry.colonEnd === undefined) return [{start: entry.keyEnd, end: entry.keyEnd, text: `: ${written}`}];
+	const untagged = entry.properties
+		.filter(property => property.type === 'tag')
+		.map(({start, end}) => ({start: text[start - 1] === ' ' ? start - 1 : start, end, text: ''}));
+	if (!flow && value.kind === 'map' && value.entries.length > 0 && isOneLine(text, entry)) {
+		const indent = columnOf(text, entry.start) + layout.step;
+		const lines = blockEntries(value.entries, {...layout, indent});
+		const start = entry.properties.at(-1)?.end ?? entry.colonEnd;
+		return [
+			...untagged,
+			{start, end: entry.valueEnd, text: ''},
+			wholeLines(text, lineEnd(text, entry.valueEnd), lines, layout.newline),
+		];
+	}
+
+	if (entry.valueStyle === 'none')
+		return [...untagged, {start: entry.valueEnd, end: entry.valueEnd, text: ` ${written}`}];
+	if (entry.valueStyle === 'block')
+		return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written + blockHeaderRest(text, entry)}];
+	// A block map or list stands on lines of its own.
+	const inline = text.slice(entry.colonEnd, entry.valueStart).includes('\n');
+	if (inline)
+		return [
+			...untagged,
+			{start: entry.properties.at(-1)?.end ?? entry.colonEnd, end: entry.valueEnd, text: ` ${written}`},
+		];
+	return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written}];
+}
+
+/** An empty string had to be quoted, so its quotes are no habit to keep. */
+function likeStyle(entry: EntryPlace): 'plain' | 'single' | 'double' {
+	const {valueStyle: style, valueStart, valueEnd} = entry;
+	return (style === 'single' || style === 'double') && valueEnd - valueStart > 2 ? style : 'plain';
+}
+
+function isOneLine(text: string, entry: EntryPlace): boolean {
+	return !text.slice(entry.keyEnd, entry.valueEnd).includes('\n');
+}
+
+/** What stands behind `|` on its line, and the line end. */
+function blockHeaderRest(text: string, entry: EntryPlace): string {
+	const header = text.slice(entry.valueStart, lineEnd(text, entry.valueStart));
+	return header.replace(/^[|>][-+\d]*/, '');
+}
+
+/** Gives an entry another name, in the style of the old one where it can. */
+export function renameKey(map: MapPlace, entry: EntryPlace, name: string): Splice[] {
+	return [
+		{
+			start: entry.keyStart,
+			end: entry.keyEnd,
+			text: scalarText(name, {flow: map.style === 'flow', like: entry.keyStyle}),
+		},
+	];
+}
