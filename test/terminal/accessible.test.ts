@@ -1,0 +1,334 @@
+import {chmodSync, statSync} from 'node:fs';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {contextsText} from './contexts-text.ts';
+import {openTerminal, type Terminal} from './open-terminal.ts';
+
+async function tenantForStory(): Promise<PracticeTenant> {
+	const tenant = await startPracticeTenant();
+	onTestFinished(async () => tenant.close());
+	return tenant;
+}
+
+const wrongSecret = 'badc0de5badc0de5'.repeat(4);
+const list = 'Number or command:';
+
+/** Four contexts on one tenant, as in the stories of the full screen, with their first checks done. */
+async function openList(options: {environment?: Record<string, string>; args?: readonly string[]} = {}) {
+	const tenant = await tenantForStory();
+	const {url, client} = tenant;
+	const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
+	const contexts = contextsText([
+		{name: 'acme-prod', url, account: client, comment: 'the finance team'},
+		{name: 'acme-test', url, account: ada},
+		{
+			name: 'globex',
+			url,
+			account: tenant.add('oauth', {clientSecret: '0ddba11c0ffee5ea'.repeat(4)}),
+			secret: wrongSecret,
+		},
+		{name: 'initech', url, account: tenant.add('api-key', {fault: 'user-disabled'})},
+	]);
+	const screen = openTerminal({args: ['--accessible'], rows: 100, ...options, contexts});
+	await screen.shows('4 contexts checked: 2 valid, 2 need attention.');
+	await screen.shows(/Number or command: ?$/m);
+	return {screen, tenant, contexts, host: new URL(url).host};
+}
+
+/** Answers the question that is open, and waits for the next one. */
+async function answer(screen: Terminal, text: string, next: string | RegExp = list): Promise<string> {
+	const before = screen.text();
+	await screen.type(`${text}\n`);
+	const wanted = typeof next === 'string' ? next : undefined;
+	await screen.until(
+		() => {
+			const said = screen.text().trimEnd();
+			return said !== before.trimEnd() && (wanted === undefined ? (next as RegExp).test(said) : said.endsWith(wanted));
+		},
+		`the question ${String(next)} after ${JSON.stringify(text)}`,
+	);
+	return screen.text();
+}
+
+/** The terminal got no escape sequence at all, and no part of a secret. */
+function expectPlain(screen: Terminal, ...secrets: readonly string[]): void {
+	const bytes = screen.rawBytes().toString('latin1');
+	expect(bytes).not.toContain('\x1b');
+	expect(bytes).not.toMatch(/[\x80-\x9f](?<![\xc2-\xf4][\x80-\xbf]*)/);
+	for (const secret of secrets) {
+		for (let start = 0; start + 12 <= secret.length; start += 4) {
+			expect(bytes).not.toContain(secret.slice(start, start + 12));
+		}
+	}
+}
+
+describe('plain lines', () => {
+	it.each<[string, {args?: string[]; environment?: Record<string, string>}]>([
+		['--accessible', {}],
+		['INK_SCREEN_READER=true', {args: [], environment: {INK_SCREEN_READER: 'true'}}],
+		['TERM=dumb', {args: [], environment: {TERM: 'dumb'}}],
+	])('with %s say the list in words, and leave with q', async (_name, options) => {
+		const {screen, host} = await openList(options);
+		expect(screen.text()).toContain('qctx. ~/.qlik/contexts.yml, 4 contexts, current acme-prod.');
+		expect(screen.text()).toContain(`1. acme-prod, current, ${host}, OAuth, valid: qlik-cli m2m`);
+		expect(screen.text()).toContain(`3. globex, ${host}, OAuth, rejected: The tenant refused this client secret.`);
+		expect(await answer(screen, '')).toContain(`2. acme-test, ${host}, API key, valid\n`);
+		await screen.type('q\n');
+		expect(await screen.exited()).toEqual({code: 0, signal: undefined});
+		expectPlain(screen, wrongSecret);
+	});
+
+	it('end with Ctrl-C (130) and with the end of the input (0)', async () => {
+		const {screen} = await openList();
+		await screen.press('ctrl-c');
+		expect(await screen.exited()).toMatchObject({code: 130});
+		const again = openTerminal({args: ['--accessible'], home: screen.home});
+		await again.shows(/contexts checked/);
+		await again.shows(/Number or command: ?$/m);
+		await again.press('ctrl-d');
+		expect(await again.exited()).toMatchObject({code: 0});
+		expectPlain(again);
+	});
+
+	it('say user me, in short and as JSON', async () => {
+		const {screen, host} = await openList();
+		const said = await answer(screen, '2', 'q: back):');
+		expect(said).toContain('acme-test, not current, API key');
+		expect(said).toContain('User: Ada Lovelace, active');
+		expect(said).toContain(`Tenant: ${host}`);
+		expect(await answer(screen, 'J', 'q: back):')).toContain('  "name": "Ada Lovelace",');
+		await answer(screen, 'q');
+		expectPlain(screen);
+	});
+
+	it('switch and go back', async () => {
+		const {screen} = await openList();
+		await answer(screen, '2', 'q: back):');
+		await answer(screen, '1', 'q: back):');
+		expect(screen.home.readContexts()).toMatch(/^current-context: "acme-test"$/m);
+		await answer(screen, 'q');
+		expect(screen.text()).toContain('2. acme-test, current,');
+		await answer(screen, '-');
+		expect(screen.home.readContexts()).toMatch(/^current-context: "acme-prod"$/m);
+		await answer(screen, 'use acme-test');
+		expect(screen.home.readContexts()).toMatch(/^current-context: "acme-test"$/m);
+	});
+
+	it('mend a rejected context at its secret, by the number that mends it', async () => {
+		const {screen, contexts} = await openList();
+		const secret = '0ddba11c0ffee5ea'.repeat(4);
+		const said = await answer(screen, '3', 'q: back):');
+		expect(said).toContain('The tenant refused this client secret.');
+		expect(said).toMatch(/Cause: .+\n.*Cure: /s);
+		expect(said).toContain('Asked and answered: POST /oauth/token -> 401');
+		expect(said).toContain('1. enter the new secret, which mends it');
+		await answer(screen, '1', 'Client Secret: [unchanged]');
+		screen.paste(`${secret} \n`);
+		await screen.shows('1 character trimmed: 1 space');
+		await screen.shows('Comment:');
+		await screen.type('mended\n');
+		await screen.shows('Welcome qlik-cli m2m, everything is now set up.');
+		await screen.shows(/globex, not current, OAuth\s+State: valid/);
+		expect(screen.home.readContexts()).toBe(
+			contexts.replace(wrongSecret, secret).replace(/( {4}globex:\n)/, '$1        comment: mended\n'),
+		);
+		expectPlain(screen, secret, wrongSecret);
+	});
+
+	it('delete after a question, undo and redo', async () => {
+		const {screen, contexts} = await openList();
+		await answer(screen, 'd 2', 'y/N:');
+		expect(screen.text()).toContain('Delete acme-test?');
+		await answer(screen, '');
+		expect(screen.text()).toContain('Nothing was deleted.');
+		await answer(screen, 'delete 1-2', 'y/N:');
+		expect(screen.text()).toContain('Delete these 2 contexts: acme-prod, acme-test?');
+		await answer(screen, 'y');
+		expect(screen.home.readContexts()).not.toContain('acme-');
+		await answer(screen, 'u');
+		expect(screen.home.readContexts()).toBe(contexts);
+		await answer(screen, 'redo');
+		expect(screen.home.readContexts()).not.toContain('acme-');
+	});
+
+	it('rename and duplicate, and refuse a name that is taken', async () => {
+		const {screen} = await openList();
+		await answer(screen, 'r 2', /leave it\):$/);
+		await answer(screen, 'globex', /already\.\n.*leave it\):$/);
+		await answer(screen, 'lab', 'q: back):');
+		expect(screen.home.readContexts()).toContain('    lab:');
+		await answer(screen, 'c', /make none\):$/);
+		await answer(screen, 'lab two', 'q: back):');
+		expect(screen.home.readContexts()).toContain('lab two');
+		expect(screen.text()).toContain('lab two: number or command');
+	});
+
+	it('filter, say only what needs attention, and sort', async () => {
+		const {screen, host} = await openList();
+		await answer(screen, '/glob');
+		expect(screen.text()).toContain('1 of 4 contexts: filter glob.\n1. globex,');
+		await answer(screen, '1', 'q: back):');
+		expect(screen.text()).toContain('globex, not current');
+		await answer(screen, 'q');
+		await answer(screen, '/', /\(Enter: all\):$/);
+		await answer(screen, '');
+		await answer(screen, '!');
+		expect(screen.text()).toContain(
+			`2 of 4 contexts: only those that need attention.\n1. globex, ${host}, OAuth, rejected\n2. initech, ${host}, API key, forbidden\n`,
+		);
+		await answer(screen, '!');
+		await answer(screen, 'sort state');
+		expect(screen.text()).toMatch(/Sorted by state\.\n.*\n1\. globex/);
+	});
+
+	it('check one and all, a line each', async () => {
+		const {screen, tenant} = await openList();
+		await answer(screen, 'v 1');
+		expect(screen.text()).toMatch(
+			/Checking acme-prod\. Enter stops waiting\.\n1\. acme-prod, current, .*valid: qlik-cli m2m/,
+		);
+		await answer(screen, 'V');
+		expect(screen.text().match(/4 contexts checked: 2 valid, 2 need attention\./g)).toHaveLength(2);
+		tenant.setFault('policy');
+		await answer(screen, 'v 1-2');
+		expect(screen.text()).toMatch(/\n2\. acme-test, .*, API key, forbidden: /);
+		expect(screen.text()).toContain('2 contexts checked: 0 valid, 2 need attention.');
+	});
+
+	it('copy with the only escape sequence there is, and only when asked to', async () => {
+		const {screen, tenant} = await openList();
+		await answer(screen, 'y 1', 'none):');
+		expect(screen.text()).toContain(`2. tenant URL: ${tenant.url}`);
+		expectPlain(screen);
+		await answer(screen, '2');
+		expect(screen.clipboard()).toBe(tenant.url);
+		expect(screen.rawBytes().toString('latin1').match(/\x1b/g)).toHaveLength(1);
+	});
+
+	it('say the link where no browser can be opened', async () => {
+		const {screen, tenant} = await openList();
+		await answer(screen, 'o 1');
+		expect(screen.text()).toContain(`Open ${tenant.url}`);
+	});
+
+	it('make the file private', async () => {
+		const {screen, contexts} = await openList();
+		chmodSync(screen.home.contextsFile, 0o644);
+		await screen.shows('others can read the file now: p makes it private.');
+		await answer(screen, 'p');
+		expect(statSync(screen.home.contextsFile).mode & 0o777).toBe(0o600);
+		expect(screen.home.readContexts()).toBe(contexts);
+		await answer(screen, 'p');
+		expect(screen.text()).toContain('The file is private already.');
+	});
+
+	it('tell what another program changed, without being asked', async () => {
+		const {screen, contexts} = await openList();
+		screen.home.writeContexts(contexts.replace('current-context: "acme-prod"', 'current-context: "acme-test"'));
+		await screen.shows('Another program changed contexts.yml: acme-test is current now (was acme-prod).');
+		await answer(screen, '');
+		expect(screen.text()).toContain('2. acme-test, current,');
+		screen.home.writeContexts('contexts: [');
+		await screen.shows('Nothing is written until it can be read again.');
+		await answer(screen, 'd 1');
+		expect(screen.text()).toContain('nothing is written until it is mended');
+		screen.home.writeContexts(contexts);
+		await screen.shows('contexts.yml can be read again.');
+		expectPlain(screen);
+	});
+
+	it('stop waiting at Enter, and say what came before the next question', async () => {
+		const tenant = await tenantForStory();
+		const {url, client} = tenant;
+		tenant.setFault('slow');
+		const screen = openTerminal({
+			args: ['--accessible'],
+			contexts: contextsText([{name: 'acme', url, account: client}]),
+		});
+		await screen.shows('Checking acme. Enter stops waiting.');
+		await screen.type('\n');
+		await screen.shows('1 context still being checked');
+		await expect
+			.poll(async () => answer(screen, '-'), {timeout: 15_000, interval: 300})
+			.toContain('acme is valid: qlik-cli m2m');
+	});
+
+	it('stop for Ctrl-Z, and ask again after fg', async () => {
+		const {screen} = await openList();
+		expect(screen.isRunning).toBe(true);
+		await screen.press('ctrl-z');
+		screen.signal('SIGCONT');
+		await screen.until(() => screen.text().split(list).length > 2, 'the question again');
+		await screen.type('q\n');
+		expect(await screen.exited()).toMatchObject({code: 0});
+	});
+});
+
+describe('without contexts', () => {
+	it('the tutorial goes by numbers and words', async () => {
+		const {url, client} = await tenantForStory();
+		const screen = openTerminal({args: ['--accessible'], rows: 100});
+		await screen.shows('1. set one up: tenant URL, then an API key or an OAuth client');
+		await answer(screen, '1', 'Enter tenant url:');
+		await answer(screen, `${url}/hub`, 'A/O?:');
+		await answer(screen, 'O', 'Client ID:');
+		await answer(screen, client.clientId, 'Client Secret:');
+		screen.paste(`${client.clientSecret} \n`);
+		await screen.shows('1 character trimmed: 1 space');
+		await screen.shows('Welcome qlik-cli m2m, everything is now set up.');
+		await screen.shows('127.0.0.1, current, OAuth');
+		await screen.shows('q: back):');
+		await answer(screen, 'rename', /leave it\):$/);
+		await answer(screen, 'acme', /acme: number or command .*back\):$/);
+		expect(screen.home.readContexts().replaceAll('"', '')).toBe(
+			[
+				'current-context: acme',
+				'contexts:',
+				'    acme:',
+				'        headers: {}',
+				`        oauth-client-id: ${client.clientId}`,
+				`        oauth-client-secret: ${client.clientSecret}`,
+				`        server: ${url}`,
+				'        server-type: cloud',
+				'',
+			].join('\n'),
+		);
+		expectPlain(screen, client.clientSecret);
+	});
+
+	it('Ctrl-C leaves the wizard for the list, nothing saved', async () => {
+		const screen = openTerminal({args: ['--accessible']});
+		await screen.shows('No contexts yet.');
+		await answer(screen, 'new', 'Enter tenant url:');
+		await screen.type('acme');
+		await screen.press('ctrl-c');
+		await screen.shows('Left; nothing was saved.');
+		await answer(screen, 'q', /q$/);
+		expect(await screen.exited()).toMatchObject({code: 0});
+		expectPlain(screen);
+	});
+
+	it('2 opens the practice tenant', async () => {
+		const screen = openTerminal({args: ['--accessible'], rows: 100});
+		await screen.shows('2. look around first, on a built-in practice tenant');
+		await answer(screen, '2', list);
+		await screen.shows('qctx, practice tenant.');
+		await screen.shows(/3\. globex-prod, .*rejected/);
+		await screen.shows('8 contexts checked: 3 valid, 5 need attention.');
+		expectPlain(screen);
+	});
+
+	it('context init --accessible is the dialogue alone, and ends with it', async () => {
+		const tenant = await tenantForStory();
+		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
+		const screen = openTerminal({args: ['context', 'init', 'acme', '--accessible']});
+		await screen.shows('Enter tenant url:');
+		await answer(screen, tenant.url, 'A/O?:');
+		await answer(screen, '', 'API-key:');
+		screen.paste(`${ada.apiKey}\n`);
+		await screen.shows('Welcome Ada Lovelace, everything is now set up.');
+		expect(await screen.exited()).toMatchObject({code: 0});
+		expect(screen.home.readContexts()).toContain('current-context: acme');
+		expectPlain(screen, ada.apiKey);
+	});
+});
