@@ -5,7 +5,6 @@ import {escapeForJson} from '../../source/text/escape-for-json.ts';
 import {safeText} from '../../source/text/safe-text.ts';
 
 /** What a terminal may act on: C0, DEL, C1, direction overrides and isolates. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const dangerous = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 const sequences: ReadonlyArray<readonly [name: string, raw: string, shown: string]> = [
