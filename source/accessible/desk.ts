@@ -10,6 +10,7 @@ import {createTenantChecks} from '../live/tenant-checks.ts';
 import type {Folders} from '../settings/folders.ts';
 import {renamePrevious, writePrevious} from '../settings/previous-context.ts';
 import type {Settings} from '../settings/settings.ts';
+import {states} from '../tenant/state.ts';
 import type {Problem, Result} from '../text/problem.ts';
 import {shortPath} from '../words/short-path.ts';
 import {outcomeWords, stateWords} from './list-words.ts';
@@ -65,7 +66,14 @@ export class Desk {
 			othersCanRead: false,
 			fingerprint: '',
 		};
-		this.read();
+		const read = store.read();
+		if (read.ok) {
+			this.snapshot = read.value;
+			this.checks.update(read.value.contexts);
+		} else {
+			this.damage = read.problem;
+		}
+
 		this.#said = this.snapshot;
 	}
 
@@ -98,7 +106,7 @@ export class Desk {
 	read(): void {
 		const read = this.place.store.read();
 		this.damage = read.ok ? undefined : read.problem;
-		if (read.ok && (this.snapshot.fingerprint !== read.value.fingerprint || !this.snapshot.exists)) {
+		if (read.ok && this.snapshot.fingerprint !== read.value.fingerprint) {
 			writePrevious(this.place.folders, this.place.store.path, this.snapshot.current, read.value.current);
 			this.#accept(read.value);
 		} else if (read.ok) {
@@ -138,21 +146,32 @@ export class Desk {
 		return [...mended, ...news];
 	}
 
-	/** States that came in since the person was told: `initech is valid now: Peter Gibbons, 2 s`. */
+	/**
+	 * States that came in since the person was told: what needs attention, or changed since it was said, by name (`initech is valid: Peter Gibbons,
+	 * 2 s`), the rest as a number.
+	 */
 	stateNews(): string[] {
 		const fresh = this.snapshot.contexts.filter(({name}) => {
 			const {pending, remembered, state, result} = this.live(name);
 			return result !== undefined && !pending && !remembered && this.#saidStates.get(name) !== state;
 		});
-		const isMuch = fresh.length > mostNews;
-		const told = isMuch ? [`${fresh.length} more contexts were checked.`] : [];
-		for (const {name} of fresh) {
+		const worthAName = fresh.filter(
+			({name}) => states[this.live(name).state].needsAttention || this.#saidStates.has(name),
+		);
+		const named = worthAName.length > mostNews ? [] : worthAName;
+		const rows = named.map(({name}) => {
 			const live = this.live(name);
+			return `${name} is ${stateWords(live, this.now())}: ${outcomeWords(live)}`;
+		});
+		for (const {name} of fresh) {
 			this.sayState(name);
-			told.push(...(isMuch ? [] : [`${name} is ${stateWords(live, this.now())}: ${outcomeWords(live)}`]));
 		}
 
-		return told;
+		const unnamed = fresh.length - named.length;
+		const broken = named.length === 0 ? worthAName.length : 0;
+		return unnamed === 0
+			? rows
+			: [...rows, `${unnamed} more checked, ${broken === 0 ? 'all well' : `${broken} of them to look at`}.`];
 	}
 
 	/** The person was told the state of a context. */

@@ -1,3 +1,4 @@
+import {priorities} from '../live/live-checks.ts';
 import {states} from '../tenant/state.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {Interrupted} from '../wizard/line-input.ts';
@@ -16,12 +17,9 @@ const pageRows = 25;
 export async function talkAboutList(desk: Desk, isRunOver: () => boolean): Promise<ExitCode | 'practice'> {
 	const {lines} = desk;
 	lines.say(...greeting(desk));
-	const {checkOnStart} = desk.place.settings;
 	lines.say(...desk.fileNews(), ...sayRows(desk, 0));
+	await startChecks(desk);
 	let goOn: GoOn = {to: 'here'};
-	const current = desk.listed.filter(name => name === desk.snapshot.current);
-	const first = checkOnStart === 'current' ? current : desk.listed.slice(0, pageRows);
-	await checkAloud(desk, first);
 	lines.say(desk.listed.length === 0 ? '' : 'Number of a context, or a command. ? says the commands, q quits.');
 	for (;;) {
 		lines.say(...(goOn.to === 'list' ? sayRows(desk, 0) : goOn.to === 'more' ? sayRows(desk, desk.saidRows) : []));
@@ -57,6 +55,19 @@ export async function talkAboutList(desk: Desk, isRunOver: () => boolean): Promi
 			return 'practice';
 		}
 	}
+}
+
+/** Asks the tenants once: the current context first, then the rows that were said, the rest silently (PRODUCT section 2). */
+async function startChecks(desk: Desk): Promise<void> {
+	const {checks, listed, place, snapshot} = desk;
+	const {checkOnStart} = place.settings;
+	const current = listed.filter(name => name === snapshot.current);
+	checks.check(current, priorities.cursor);
+	if (checkOnStart === 'all') {
+		checks.check(listed.slice(pageRows), priorities.rest);
+	}
+
+	await checkAloud(desk, checkOnStart === 'current' ? current : listed.slice(0, pageRows));
 }
 
 async function act(desk: Desk, answer: Exclude<Answer, {type: 'quit'}>): Promise<GoOn> {

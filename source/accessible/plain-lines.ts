@@ -55,11 +55,6 @@ export class PlainLines {
 		return AbortSignal.any([this.#run, this.#interrupt.signal]);
 	}
 
-	/** The input is over: no question will be answered any more. */
-	get isOver(): boolean {
-		return this.#ended && this.#waiting === '';
-	}
-
 	/** Lines for the person, cleaned here. */
 	say(...lines: readonly string[]): void {
 		for (const line of lines) {
@@ -117,7 +112,7 @@ export class PlainLines {
 	async typed(cancel: AbortSignal): Promise<void> {
 		cancel.addEventListener('abort', this.#wake, {once: true});
 		while (!cancel.aborted && !/[\r\n]/.test(this.#waiting)) {
-			if (this.signal.aborted) {
+			if (this.#isInterrupted) {
 				throw new Interrupted();
 			}
 
@@ -190,7 +185,7 @@ export class PlainLines {
 	/** Waits for text; false when the input is over. Throws `Interrupted`. */
 	async #hasText(): Promise<boolean> {
 		for (;;) {
-			if (this.signal.aborted) {
+			if (this.#isInterrupted) {
 				throw new Interrupted();
 			}
 
@@ -200,6 +195,10 @@ export class PlainLines {
 
 			await this.#nextText();
 		}
+	}
+
+	get #isInterrupted(): boolean {
+		return this.#run.aborted || this.#interrupt.signal.aborted;
 	}
 
 	#nextText(): Promise<void> {

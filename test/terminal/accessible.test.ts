@@ -3,6 +3,7 @@ import {describe, expect, it, onTestFinished} from 'vitest';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
 import {openTerminal, type Terminal} from './open-terminal.ts';
+import {builtProgram} from './program.ts';
 
 async function tenantForStory(): Promise<PracticeTenant> {
 	const tenant = await startPracticeTenant();
@@ -54,7 +55,7 @@ async function answer(screen: Terminal, text: string, next: string | RegExp = li
 function expectPlain(screen: Terminal, ...secrets: readonly string[]): void {
 	const bytes = screen.rawBytes().toString('latin1');
 	expect(bytes).not.toContain('\x1b');
-	expect(bytes).not.toMatch(/[\x80-\x9f](?<![\xc2-\xf4][\x80-\xbf]*)/);
+	expect(screen.rawBytes().toString('utf8')).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/);
 	for (const secret of secrets) {
 		for (let start = 0; start + 12 <= secret.length; start += 4) {
 			expect(bytes).not.toContain(secret.slice(start, start + 12));
@@ -254,13 +255,78 @@ describe('plain lines', () => {
 	});
 
 	it('stop for Ctrl-Z, and ask again after fg', async () => {
-		const {screen} = await openList();
-		expect(screen.isRunning).toBe(true);
+		const {url, client} = await tenantForStory();
+		const {file, args} = builtProgram();
+		const screen = openTerminal({
+			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
+			environment: {PS1: 'shell> '},
+			contexts: contextsText([{name: 'acme', url, account: client}]),
+		});
+		await screen.shows('shell>');
+		await screen.type(`${[file, ...args, '--accessible'].map(word => `'${word}'`).join(' ')}\n`);
+		await screen.shows(/Number or command: ?$/m);
 		await screen.press('ctrl-z');
-		screen.signal('SIGCONT');
-		await screen.until(() => screen.text().split(list).length > 2, 'the question again');
+		await screen.shows(/Stopped/);
+		await screen.type('echo still $((40+2))\n');
+		await screen.shows('still 42');
+		await screen.type('fg\n');
+		await screen.until(() => screen.text().trimEnd().endsWith(list), 'the question again');
+		await screen.type('q\n');
+		await screen.type('echo back $?\n');
+		await screen.shows('back 0');
+	});
+
+	it('hold nothing that a terminal acts on, whatever the tenant and the file say', async () => {
+		const tenant = await tenantForStory();
+		const account = tenant.add('api-key', {fault: 'hostile'});
+		const comment = '"\\e]0;owned\\a\\e[31mred\\u202e"';
+		const screen = openTerminal({
+			args: ['--accessible'],
+			contexts: contextsText([{name: '"evil\\e[2J"', url: tenant.url, account, comment}], 'none'),
+		});
+		await screen.shows(/Number or command: ?$/m);
+		await answer(screen, '1', 'q: back):');
+		expect(screen.text()).toContain('evil, not current, API key');
+		expect(screen.text()).toContain('Comment: red');
+		await answer(screen, 'J', 'q: back):');
+		expectPlain(screen);
+	});
+
+	it('end with the code of SIGTERM', async () => {
+		const {screen} = await openList();
+		screen.signal('SIGTERM');
+		expect(await screen.exited()).toMatchObject({code: 143});
+	});
+
+	it('say a long list page by page, and check the rest silently', async () => {
+		const tenant = await tenantForStory();
+		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
+		const names = Array.from({length: 60}, (_, index) => `context-${index + 1}`);
+		const screen = openTerminal({
+			args: ['--accessible'],
+			rows: 200,
+			contexts: contextsText(names.map(name => ({name, url: tenant.url, account: ada}))),
+		});
+		await screen.shows('25 of 60 contexts said; m says more.');
+		await screen.shows('25 contexts checked: 25 valid, 0 need attention.');
+		await screen.shows(/Number or command: ?$/m);
+		await answer(screen, 'm');
+		expect(screen.text()).toMatch(/^50\. context-50, 127/m);
+		expect(screen.text()).not.toContain('51. context-51');
+		await expect.poll(async () => answer(screen, '-'), {timeout: 15_000}).toMatch(/more checked, all well\./);
+		await answer(screen, '57', 'q: back):');
+		expect(screen.text()).toContain('context-57, not current, API key');
+	});
+
+	it('say a damaged file with line and cure, and write nothing', async () => {
+		const screen = openTerminal({args: ['--accessible'], contexts: 'contexts:\n  acme: [\n'});
+		await screen.shows('Nothing is written until it can be read again.');
+		await screen.shows(/line \d/);
+		await answer(screen, 'n');
+		expect(screen.text()).toContain('contexts.yml cannot be read; nothing is written until it is mended.');
 		await screen.type('q\n');
 		expect(await screen.exited()).toMatchObject({code: 0});
+		expect(screen.home.readContexts()).toBe('contexts:\n  acme: [\n');
 	});
 });
 
