@@ -21,8 +21,11 @@ export function editedRoot(root: YamlMap | undefined, edit: ContextsEdit): Resul
 			);
 		case 'change': {
 			const before = valueAt(contextsOf(root), edit.name);
-			const context = contextWith(before?.kind === 'map' ? before : map([]), edit.fields);
-			return done(withCurrent(withContext(root, edit.name, context), edit.makeCurrent ? edit.name : undefined));
+			const old = before?.kind === 'map' ? before : map([]);
+			const context = contextWith(old, edit.fields);
+			// `name:` with nothing under it stays so when nothing is put there.
+			const changed = root && context === old ? root : withContext(root, edit.name, context);
+			return done(withCurrent(changed, edit.makeCurrent ? edit.name : undefined));
 		}
 		case 'rename': {
 			if (edit.from === edit.to) return done(root);

@@ -17,15 +17,19 @@ export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNod
 	const untagged = entry.properties
 		.filter(property => property.type === 'tag')
 		.map(({start, end}) => ({start: text[start - 1] === ' ' ? start - 1 : start, end, text: ''}));
+	const behindKey = entry.properties.at(-1)?.end ?? entry.colonEnd;
 	if (!flow && value.kind === 'map' && value.entries.length > 0 && isOneLine(text, entry)) {
 		const indent = columnOf(text, entry.start) + layout.step;
 		const lines = blockEntries(value.entries, {...layout, indent});
-		const start = entry.properties.at(-1)?.end ?? entry.colonEnd;
 		return [
 			...untagged,
-			{start, end: entry.valueEnd, text: ''},
+			{start: behindKey, end: entry.valueEnd, text: ''},
 			wholeLines(text, lineEnd(text, entry.valueEnd), lines, layout.newline),
 		];
+	}
+
+	if (!flow && value.kind === 'scalar' && value.plain && value.text === '') {
+		return [...untagged, {start: behindKey, end: entry.valueEnd, text: ''}];
 	}
 
 	if (entry.valueStyle === 'none')
@@ -34,11 +38,7 @@ export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNod
 		return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written + blockHeaderRest(text, entry)}];
 	// A block map or list stands on lines of its own.
 	const inline = text.slice(entry.colonEnd, entry.valueStart).includes('\n');
-	if (inline)
-		return [
-			...untagged,
-			{start: entry.properties.at(-1)?.end ?? entry.colonEnd, end: entry.valueEnd, text: ` ${written}`},
-		];
+	if (inline) return [...untagged, {start: behindKey, end: entry.valueEnd, text: ` ${written}`}];
 	return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written}];
 }
 

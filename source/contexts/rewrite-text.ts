@@ -90,12 +90,8 @@ function shrinkValue(
 		const lines = entryLines(place.text, entry);
 		const key = place.text.slice(entry.start, entry.keyEnd);
 		const written = blockEntry(key, after, place.layout);
-		return [
-			{
-				...lines,
-				text: place.text.slice(lines.start, lines.end).endsWith('\n') ? written : written.replace(/\r?\n$/, ''),
-			},
-		];
+		const isFinished = place.text.slice(lines.start, lines.end).endsWith('\n');
+		return [{...lines, text: isFinished ? written : written.replace(/\r?\n$/, '')}];
 	}
 
 	const hasPlace = inside && (inside.map.entries.length > 0 || place.map.style === 'flow');
@@ -126,6 +122,8 @@ function grow(
 		const entry = entries.get(key.text);
 		const inside = entry && value.kind === 'map' ? mapInside(place, entry) : undefined;
 		if (!entry) missing.push([key.text, value]);
+		// All that was in it went before: `{}` in a block map is no reason to go on in flow style.
+		else if (isEmptyInBlock(place, inside)) splices.push(...replaceValue(place, entry, value));
 		else if (inside && value.kind === 'map') {
 			splices.push(...grow(inside, value, old?.kind === 'map' ? old : undefined, lines, depth + 1));
 		}
@@ -141,6 +139,10 @@ function grow(
 	}
 
 	return splices;
+}
+
+function isEmptyInBlock(place: MapInText, inside: MapInText | undefined): boolean {
+	return place.map.style === 'block' && inside?.map.style === 'flow' && inside.map.entries.length === 0;
 }
 
 /** A file without a line end at its end keeps that habit when its last lines go. */

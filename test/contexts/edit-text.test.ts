@@ -216,6 +216,22 @@ contexts:
 		}
 	});
 
+	it('of everything in a context stays in the notation of the file', () => {
+		const before = 'contexts:\n  a:\n    comment: old\n  b: {comment: old}\n';
+		const replace = (name: string): ContextsEdit => ({
+			type: 'replace',
+			name,
+			fields: {server: 'x', insecure: true},
+			makeCurrent: false,
+		});
+		expect(edited(before, replace('a'))).toBe(
+			'contexts:\n  a:\n    insecure: true\n    server: x\n  b: {comment: old}\n',
+		);
+		expect(
+			edited('contexts:\n  a:\n    headers:\n      X-A: b\n', change({headers: {'X-A': null, 'X-B': 'c'}}, 'a')),
+		).toBe('contexts:\n  a:\n    headers:\n      X-B: c\n');
+	});
+
 	it('of one half of a pair keeps an API key until the pair is whole', () => {
 		const key = 'contexts:\n    a:\n        headers:\n            Authorization: Bearer x\n';
 		const half = edited(key, change({clientId: 'abc'}, 'a'));

@@ -31,7 +31,9 @@ export function expectedAfter(before: unknown, edit: ContextsEdit): unknown {
 		case 'change': {
 			const context = contexts.get(edit.name);
 			if (context === undefined) return refused;
-			contexts.set(edit.name, withFields(asMap(context), edit.fields));
+			const changed = withFields(asMap(context), edit.fields);
+			// `name:` with nothing under it stays so when nothing is put there.
+			if (context instanceof Map || changed.size > 0) contexts.set(edit.name, changed);
 			if (edit.makeCurrent) use(edit.name);
 			return store();
 		}
