@@ -1,5 +1,5 @@
 import type {Context} from '../contexts/context.ts';
-import type {LiveState} from '../live/live-checks.ts';
+import type {LiveState} from '../live/live-state.ts';
 import {cureKeys} from '../words/cure-keys.ts';
 import {type PlainCommand, plainCommand, plainCommands} from './commands.ts';
 

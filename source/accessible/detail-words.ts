@@ -1,5 +1,5 @@
 import type {Context} from '../contexts/context.ts';
-import type {LiveState} from '../live/live-checks.ts';
+import type {LiveState} from '../live/live-state.ts';
 import {hostOf} from '../live/select-contexts.ts';
 import type {CheckResult, Failure, User} from '../tenant/check-result.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';

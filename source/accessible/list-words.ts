@@ -1,6 +1,6 @@
 import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
-import type {LiveState} from '../live/live-checks.ts';
+import type {LiveState} from '../live/live-state.ts';
 import {hostOf, type ListChoice} from '../live/select-contexts.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
 import {sortWords} from '../words/command-words.ts';

@@ -1,27 +1,10 @@
 import type {Context} from '../contexts/context.ts';
-import type {CheckResult, CheckStep, User} from '../tenant/check-result.ts';
-import type {State} from '../tenant/state.ts';
+import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import {type CheckQueue, createCheckQueue} from './check-queue.ts';
 import {identityChange} from './identity-change.ts';
 import type {LastStates, RememberedState} from './last-states.ts';
+import {type LiveState, unknown} from './live-state.ts';
 import {sameTarget, targetIdentity} from './target-identity.ts';
-
-/** What is known of one context right now. */
-export interface LiveState {
-	/** `checking` only when nothing is known yet; a state that is being refreshed keeps its word. */
-	readonly state: State;
-	/** The newest finished check, of this run or remembered. */
-	readonly result: CheckResult | undefined;
-	/** The result is of an earlier run, or of before the context was changed. */
-	readonly remembered: boolean;
-	/** A check is waiting or under way. */
-	readonly pending: boolean;
-	readonly steps: readonly CheckStep[];
-	/** Who answered last, also when the newest check failed. */
-	readonly knownUser: User | undefined;
-	/** Said when the context answers as another user or tenant than before; raw text. */
-	readonly identityChange: string | undefined;
-}
 
 export interface LiveChecksOptions {
 	/** Checks one context; rejects only when aborted. */
@@ -59,16 +42,6 @@ export interface LiveChecks {
 	remember(): LastStates;
 	close(): void;
 }
-
-const unknown: LiveState = {
-	state: 'unchecked',
-	result: undefined,
-	remembered: false,
-	pending: false,
-	steps: [],
-	knownUser: undefined,
-	identityChange: undefined,
-};
 
 export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	const now = options.now ?? Date.now;

@@ -3,7 +3,7 @@ import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
-import type {LiveState} from './live-checks.ts';
+import type {LiveState} from './live-state.ts';
 
 /** What a row is found by: name, host, comment and the user it signs in as. */
 interface Searchable {

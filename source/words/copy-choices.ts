@@ -1,5 +1,5 @@
 import type {Context} from '../contexts/context.ts';
-import type {LiveState} from '../live/live-checks.ts';
+import type {LiveState} from '../live/live-state.ts';
 import {serverUrl} from '../tenant/tenant-url.ts';
 
 /** One line of the copy menu. Secrets are never among them. */

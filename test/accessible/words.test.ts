@@ -7,7 +7,7 @@ import {fileNews} from '../../source/accessible/news.ts';
 import type {Context} from '../../source/contexts/context.ts';
 import type {ContextsSnapshot} from '../../source/contexts/snapshot.ts';
 import {Secret} from '../../source/credentials/secret.ts';
-import type {LiveState} from '../../source/live/live-checks.ts';
+import type {LiveState} from '../../source/live/live-state.ts';
 import type {CheckResult} from '../../source/tenant/check-result.ts';
 
 const now = Date.UTC(2026, 4, 1, 12, 0, 0);
