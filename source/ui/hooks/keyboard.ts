@@ -59,8 +59,8 @@ export class Keyboard {
 
 	#deliver(): void {
 		for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-			const onlyTyped = this.#give(next);
-			if (!onlyTyped && this.#queue.length > 0) {
+			if (!this.#give(next)) {
+				// Also when nothing waits now: the rest of the read may come in another event.
 				this.#isBusy = true;
 				afterRender(() => {
 					this.#isBusy = false;

@@ -134,11 +134,12 @@ describe('keys of one read', () => {
 		const log: string[] = [];
 		screen = new InkScreen(<Screens log={log} />);
 		await screen.shows('list');
-		await screen.send('jnhi\rdn\x1b[200~pasted\x1b[201~\rj');
-		await expect.poll(() => log.length).toBe(10);
+		await screen.send('jn\x1b[Ahi\rdn\x1b[200~pasted\x1b[201~\rj');
+		await expect.poll(() => log.length).toBe(11);
 		expect(log).toEqual([
 			'list j',
 			'list n',
+			'form up',
 			'form h',
 			'form i',
 			'form enter',
