@@ -60,7 +60,8 @@ async function runBare(services: Services): Promise<ExitCode> {
 	}
 
 	if (canOpenScreen(services)) {
-		return openScreen(services, {screen: 'list'});
+		const {context: cursor} = services.flags;
+		return openScreen(services, {screen: 'list', ...(cursor === undefined ? {} : {cursor})});
 	}
 
 	if (canTalk(services)) {

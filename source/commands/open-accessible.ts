@@ -26,7 +26,7 @@ export async function openAccessible(services: Services, start: ScreenStart): Pr
 		folders: services.folders(),
 		settings: settings.value,
 		environment,
-		start: start.screen === 'wizard' ? {...start, insecure: services.flags.insecure} : start,
+		start,
 		...(services.practice === undefined ? {} : {practice: services.practice}),
 		input: stdin,
 		output: stdout.stream,

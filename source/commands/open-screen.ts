@@ -2,8 +2,9 @@ import type {ExitCode} from '../text/problem.ts';
 import type {Services} from './services.ts';
 
 export type ScreenStart =
-	| {readonly screen: 'list'}
-	| {readonly screen: 'wizard'; readonly name?: string; readonly server?: string};
+	/** `cursor`: the context that `--context` names. */
+	| {readonly screen: 'list'; readonly cursor?: string}
+	| {readonly screen: 'wizard'; readonly name?: string; readonly server?: string; readonly insecure?: boolean};
 
 /**
  * Whether a full screen can be drawn and used: stdout and stdin are terminals with a raw mode, and nobody asked for plain lines

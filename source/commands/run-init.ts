@@ -40,6 +40,7 @@ export async function runInit(services: Services, typedName: string | undefined,
 	const start = {
 		...(name === undefined ? {} : {name: name.value}),
 		...(server === undefined ? {} : {server}),
+		...(services.flags.insecure ? {insecure: true} : {}),
 	};
 	if (!canOpenScreen(services)) {
 		return canTalk(services)

@@ -19,7 +19,9 @@ import {ThemeContext} from './theme.ts';
 import {WizardView} from './wizard-view.tsx';
 
 /** Which screen opens first. */
-export type Start = {readonly screen: 'list'} | ({readonly screen: 'wizard'} & Omit<WizardRequest, 'edit'>);
+export type Start =
+	/** With the cursor on this context instead of the current one. */
+	{readonly screen: 'list'; readonly cursor?: string} | ({readonly screen: 'wizard'} & Omit<WizardRequest, 'edit'>);
 
 interface Props {
 	readonly services: UiServices;
@@ -33,7 +35,7 @@ export function App({services: own, start, openPractice, look}: Props) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const [services, setServices] = useState(own);
-	const model = useModel(services);
+	const model = useModel(services, start.screen === 'list' ? start.cursor : undefined);
 	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
 	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
 		start.screen === 'wizard' ? openWizard(model, start) : undefined,
@@ -81,8 +83,15 @@ export function App({services: own, start, openPractice, look}: Props) {
 }
 
 /** The main screen's model for these services, with checks started and the file watched. */
-function useModel(services: UiServices): MainModel {
-	const model = useMemo(() => createMainModel(services), [services]);
+function useModel(services: UiServices, cursor: string | undefined): MainModel {
+	const model = useMemo(() => {
+		const created = createMainModel(services);
+		if (created.state().snapshot.contexts.some(({name}) => name === cursor)) {
+			created.dispatch({type: 'cursor', name: cursor});
+		}
+
+		return created;
+	}, [services, cursor]);
 	useEffect(() => {
 		const {store, settings} = model.services;
 		startChecks(model, settings.checkOnStart);

@@ -8,10 +8,11 @@ export interface WizardRequest {
 	readonly edit?: string;
 	readonly name?: string;
 	readonly server?: string;
+	readonly insecure?: boolean;
 }
 
 /** A wizard over the file and the tenants of the main screen; editing a failed context opens at the field at fault. */
-export function openWizard(model: MainModel, {edit, name, server}: WizardRequest): WizardSession {
+export function openWizard(model: MainModel, {edit, name, server, insecure}: WizardRequest): WizardSession {
 	const {store, environment, settings, checks} = model.services;
 	const context = model.state().snapshot.contexts.find(candidate => candidate.name === edit);
 	const failure = context === undefined ? undefined : checks.get(context.name).result?.failure;
@@ -22,6 +23,7 @@ export function openWizard(model: MainModel, {edit, name, server}: WizardRequest
 		timeoutMs: settings.timeoutSeconds * 1000,
 		...(name === undefined ? {} : {name}),
 		...(server === undefined ? {} : {server}),
+		...(insecure === undefined ? {} : {insecure}),
 		...(context === undefined ? {} : {edit: context}),
 		...(failure === undefined ? {} : {fault: failure.action}),
 	});
