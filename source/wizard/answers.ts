@@ -75,6 +75,12 @@ export function currentKind(state: WizardState): Kind {
 	return answer.ok ? answer.kind : defaultKind(state);
 }
 
+/** The edited context signs in with a session or a certificate, and nothing else was typed: that stays, though the wizard cannot ask for it. */
+export function keepsOtherKind({original, draft}: WizardState): boolean {
+	const kind = original?.credentials.kind;
+	return (kind === 'session' || kind === 'certificate') && draft.kind.trim() === '' && draft.apiKey.length === 0;
+}
+
 /** The secret that the edited context has, kept unless a new one is typed. */
 export function storedSecret({original}: WizardState, field: SecretFieldId): Secret | undefined {
 	const credentials = original?.credentials;
@@ -165,7 +171,7 @@ function secretProblem(state: WizardState, field: SecretFieldId): string | undef
 			: innerProblem(entry.inner);
 	}
 
-	if (storedSecret(state, field) !== undefined) {
+	if (storedSecret(state, field) !== undefined || keepsOtherKind(state)) {
 		return undefined;
 	}
 

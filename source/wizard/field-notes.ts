@@ -64,6 +64,10 @@ function serverNotes(state: WizardState): FieldNote[] {
 		}
 	}
 
+	if (state.insecure) {
+		notes.push(note('insecure: its certificate is not verified', 'warn'));
+	}
+
 	const server = state.original?.server;
 	if (server !== undefined && !answer.kept && storesSecret(state)) {
 		notes.push(note('the stored credentials would go to this host from now on', 'warn'));

@@ -122,7 +122,10 @@ function isRunning({step}: WizardState, run: number): boolean {
 
 function checked(state: WizardState, result: CheckResult): WizardState {
 	const steps = state.step.id === 'check' ? state.step.progress.steps : [];
-	const progress: FinishedCheck =
-		result.state === 'valid' ? {status: 'passed', steps, result} : {status: 'failed', steps, result, tooEarly: false};
+	// A kind that cannot be checked is no failure.
+	const isFine = result.state === 'valid' || result.state === 'unchecked';
+	const progress: FinishedCheck = isFine
+		? {status: 'passed', steps, result}
+		: {status: 'failed', steps, result, tooEarly: false};
 	return {...state, step: {id: 'check', progress}};
 }

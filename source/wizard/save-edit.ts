@@ -1,13 +1,14 @@
-import type {ContextFields, ContextsEdit, StoredCredentials} from '../contexts/edit.ts';
+import type {ContextFields, ContextsEdit} from '../contexts/edit.ts';
+import type {Credentials} from '../credentials/credentials.ts';
 import type {CheckTarget} from '../tenant/check.ts';
-import {credentialsAnswer, nameAnswer, serverAnswer} from './answers.ts';
+import {credentialsAnswer, keepsOtherKind, nameAnswer, serverAnswer} from './answers.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** What the draft would be as a context, to check it; undefined while something is missing. */
 export function checkTarget(state: WizardState): CheckTarget | undefined {
 	const {original} = state;
 	const server = serverAnswer(state);
-	const credentials = credentialsAnswer(state);
+	const credentials = credentialsAnswer(state) ?? (keepsOtherKind(state) ? original?.credentials : undefined);
 	if (!server.ok || credentials === undefined) {
 		return undefined;
 	}
@@ -68,15 +69,18 @@ export function changedFields(state: WizardState): ContextFields {
 	};
 }
 
-function credentialsKept({original}: WizardState, credentials: StoredCredentials): boolean {
+function credentialsKept({original}: WizardState, credentials: Credentials): boolean {
 	const stored = original?.credentials;
-	if (credentials.kind === 'oauth') {
-		return (
-			stored?.kind === 'oauth' &&
-			stored.clientId === credentials.clientId &&
-			stored.clientSecret.equals(credentials.clientSecret)
-		);
+	switch (credentials.kind) {
+		case 'oauth':
+			return (
+				stored?.kind === 'oauth' &&
+				stored.clientId === credentials.clientId &&
+				stored.clientSecret.equals(credentials.clientSecret)
+			);
+		case 'api-key':
+			return stored?.kind === 'api-key' && stored.token.equals(credentials.token);
+		default:
+			return true;
 	}
-
-	return stored?.kind === 'api-key' && stored.token.equals(credentials.token);
 }

@@ -2,7 +2,6 @@ import type {Context} from '../contexts/context.ts';
 import type {ContextsStore} from '../contexts/store.ts';
 import type {CheckOptions, CheckTarget} from '../tenant/check.ts';
 import type {CheckResult, CureAction} from '../tenant/check-result.ts';
-import {lookUpHost} from './look-up-host.ts';
 import {advance} from './machine.ts';
 import {startWizard} from './start-wizard.ts';
 import {
@@ -57,7 +56,7 @@ export type SessionAction =
 
 export function createWizardSession(options: WizardSessionOptions): WizardSession {
 	const {store, environment = process.env, now = Date.now, restMs = 300} = options;
-	const lookUp = options.lookUp ?? ((url: string, signal: AbortSignal) => lookUpHost(url, {signal, environment}));
+	const lookUp = options.lookUp ?? (async (url: string, signal: AbortSignal) => lookUpLazily(url, signal, environment));
 	const listeners = new Set<() => void>();
 	let checking: AbortController | undefined;
 	let lookingUp: AbortController | undefined;
@@ -170,6 +169,12 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 			stopLookUp();
 		},
 	};
+}
+
+/** Loaded when the first host is looked up: the first frame does not need it. */
+async function lookUpLazily(url: string, signal: AbortSignal, environment: NodeJS.ProcessEnv): Promise<HostAnswer> {
+	const {lookUpHost} = await import('./look-up-host.ts');
+	return lookUpHost(url, {signal, environment});
 }
 
 /** How a wizard ended; undefined while it is under way. */

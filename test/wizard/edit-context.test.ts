@@ -130,6 +130,20 @@ describe('editing a context', () => {
 		expect(save(drive.back()).asked('save')).toEqual([]);
 	});
 
+	it('keeps a session or a certificate, which it cannot ask for, and can replace it', () => {
+		const context = oauthContext({
+			credentials: {kind: 'certificate', folder: '/certs'},
+			serverType: 'windows',
+			server: 'https://q.example.com',
+		});
+		const open = () => new Drive({edit: context, contexts: known(['acme'], 'acme')});
+		const drive = open().type('comment', 'second').enter().enter().enter();
+		expect(drive.asked('check')[0]?.target.credentials).toEqual({kind: 'certificate', folder: '/certs'});
+		drive.answerCheck('unchecked', 'elsewhere').enter().enter();
+		expect(drive.asked('save')[0]?.edit).toEqual({type: 'change', name: 'acme', fields: {comment: 'second'}});
+		expect(open().enter().type('kind', 'A').enter().enter().state.blamed).toEqual(['api-key']);
+	});
+
 	it('leaves without a question when nothing was changed', () => {
 		expect(edit().back().state.step).toEqual({id: 'ended', outcome: {type: 'left'}});
 		expect(edit().type('server', `${url}/`).back().state.asksToLeave).toBe(true);

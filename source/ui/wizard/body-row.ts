@@ -1,6 +1,6 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';
-import {currentKind, storedSecret} from '../../wizard/answers.ts';
+import {currentKind, keepsOtherKind, storedSecret} from '../../wizard/answers.ts';
 import {type FieldNote, fieldNotes} from '../../wizard/field-notes.ts';
 import type {FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from '../../wizard/fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
@@ -88,10 +88,10 @@ export function inputRows(
 function placeholderOf(state: WizardState, field: TextFieldId | SecretFieldId): string {
 	switch (field) {
 		case 'kind':
-			return currentKind(state) === 'oauth' ? 'O' : 'A';
+			return keepsOtherKind(state) ? 'unchanged' : currentKind(state) === 'oauth' ? 'O' : 'A';
 		case 'client-secret':
 		case 'api-key':
-			return storedSecret(state, field) === undefined ? '' : 'unchanged';
+			return storedSecret(state, field) === undefined && !keepsOtherKind(state) ? '' : 'unchanged';
 		default:
 			return '';
 	}

@@ -1,5 +1,5 @@
 import {safeText} from '../../text/safe-text.ts';
-import {currentKind, serverAnswer} from '../../wizard/answers.ts';
+import {currentKind, keepsOtherKind, serverAnswer} from '../../wizard/answers.ts';
 import {
 	apiKeyQuestion,
 	authenticationQuestion,
@@ -7,6 +7,7 @@ import {
 	prompts,
 	tenantQuestion,
 } from '../../wizard/questions.ts';
+import type {WizardState} from '../../wizard/wizard-state.ts';
 import {say, words} from '../lines.ts';
 import type {Theme} from '../theme.ts';
 import {
@@ -98,7 +99,7 @@ function authenticationRows(facts: BodyFacts): BodyRow[] {
 		emptyRow,
 		...inputRows(facts, 'kind', prompts.kind, frame),
 		emptyRow,
-		choiceRow('A', 'API key', 'a key of your own user', kind === 'api-key', facts.theme),
+		choiceRow('A', 'API key', 'a key of your own user', kind === 'api-key' && !keepsOtherKind(state), facts.theme),
 		choiceRow('O', 'OAuth', 'client ID and secret, for machines', kind === 'oauth', facts.theme),
 		...(kind === 'oauth' ? [emptyRow, ...oauthNeeds.flatMap(line => prose(words(line), 'muted', width))] : []),
 	];
@@ -148,6 +149,14 @@ function credentialsRows(facts: BodyFacts): BodyRow[] {
 	];
 }
 
+function kindWords(state: WizardState): string {
+	if (keepsOtherKind(state)) {
+		return state.original?.credentials.kind === 'session' ? 'Session, unchanged' : 'Certificate, unchanged';
+	}
+
+	return currentKind(state) === 'oauth' ? 'OAuth' : 'API key';
+}
+
 /** The answers of the steps before. */
 function answeredRows(
 	{state}: BodyFacts,
@@ -157,9 +166,7 @@ function answeredRows(
 	const server = serverAnswer(state);
 	return [
 		...(steps.includes('tenant') && server.ok ? [factRow(words('Tenant'), safeText(server.url), frame)] : []),
-		...(steps.includes('authentication')
-			? [factRow(words('Authentication'), words(currentKind(state) === 'oauth' ? 'OAuth' : 'API key'), frame)]
-			: []),
+		...(steps.includes('authentication') ? [factRow(words('Authentication'), words(kindWords(state)), frame)] : []),
 		emptyRow,
 	];
 }

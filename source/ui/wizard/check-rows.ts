@@ -15,7 +15,9 @@ export function checkRows(facts: BodyFacts, progress: CheckProgress): BodyRow[] 
 		case 'running':
 			return rows;
 		case 'passed':
-			return [...rows, emptyRow, ...whoRows(progress.result, facts)];
+			return progress.result.user === undefined
+				? failureRows(progress.result, false, facts)
+				: [...rows, emptyRow, ...whoRows(progress.result, facts)];
 		case 'failed':
 			return [...rows, emptyRow, ...failureRows(progress.result, progress.tooEarly, facts)];
 	}
