@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {scalarText} from '../../source/contexts/scalar-text.ts';
 import {parseYamlTree} from '../../source/contexts/yaml-tree.ts';
-import {anyText} from './support/odd-files.ts';
+import {anyText} from './support/any-text.ts';
 import {at, goReads, otherReaders} from './support/other-readers.ts';
 import {propertyRuns, propertyTimeout} from './support/property-runs.ts';
 

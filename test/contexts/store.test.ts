@@ -14,38 +14,10 @@ import {
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {ContextFields, ContextsEdit} from '../../source/contexts/edit.ts';
-import {openContextsStore} from '../../source/contexts/open-store.ts';
-import type {Change} from '../../source/contexts/store.ts';
 import {Secret} from '../../source/credentials/secret.ts';
-import type {Result} from '../../source/text/problem.ts';
+import {add, fields, made, modeOf, open, openWith, refusal} from './support/opened.ts';
 import {isRoot} from './support/run-child.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
-
-const fields: ContextFields = {server: 'https://x', credentials: {kind: 'api-key', token: new Secret('eyJ.made.up')}};
-const add = (name: string): ContextsEdit => ({type: 'add', name, fields, makeCurrent: false});
-
-function open(folder = temporaryFolder(), file = path.join(folder, '.qlik', 'contexts.yml')) {
-	const store = openContextsStore({path: file, backupsFolder: path.join(folder, 'backups'), lockPatience: 300});
-	return {folder, file, store};
-}
-
-function openWith(content: string, mode = 0o600) {
-	const opened = open();
-	mkdirSync(path.dirname(opened.file));
-	writeFileSync(opened.file, content, {mode});
-	return opened;
-}
-
-const modeOf = (file: string): string => (statSync(file).mode & 0o7777).toString(8);
-
-function made(result: Result<Change>): Change {
-	if (!result.ok) throw new Error(result.problem.what);
-	return result.value;
-}
-
-function refusal(result: Result<unknown>): string {
-	return result.ok ? 'made' : `${result.problem.exitCode} ${result.problem.what} ${result.problem.cure}`;
-}
 
 describe('changing contexts.yml', () => {
 	it('makes a private file in a private folder, and leaves nothing else beside it', async () => {
@@ -190,63 +162,5 @@ describe('changing contexts.yml', () => {
 			await store.undo(),
 		];
 		expect(JSON.stringify(results)).not.toContain(secret);
-	});
-});
-
-describe('protecting contexts.yml', () => {
-	it.skipIf(process.platform === 'win32')('sets 0600, also behind a link', async () => {
-		const {store, file, folder} = openWith('contexts: {}\n', 0o644);
-		chmodSync(file, 0o644);
-		symlinkSync(file, path.join(folder, 'link'));
-		expect(store.read()).toMatchObject({value: {othersCanRead: true}});
-		const linked = open(folder, path.join(folder, 'link'));
-		expect(made(await linked.store.protect())).toMatchObject({
-			description: 'only you can read the file now',
-			snapshot: {othersCanRead: false},
-		});
-		expect(modeOf(file)).toBe('600');
-		expect(made(await store.protect()).description).toBe('only you could read the file already');
-	});
-
-	it('says so when there is no file', async () => {
-		const {store, folder} = open();
-		mkdirSync(path.join(folder, '.qlik'));
-		expect(refusal(await store.protect())).toMatch(/^1 There is no contexts file yet/);
-	});
-});
-
-describe('what somebody else changed since it was seen', () => {
-	const before = 'contexts:\n  a:\n    server: x\n    comment: old\n  b:\n    server: y\n';
-
-	it('elsewhere is merged', async () => {
-		const {store, file} = openWith(before);
-		const seen = store.read();
-		if (!seen.ok) throw new Error('unreadable');
-		writeFileSync(file, before.replace('old', 'new').replace('server: y', 'server: z'));
-		made(await store.apply({type: 'change', name: 'a', fields: {server: 'mine'}}, {seen: seen.value}));
-		expect(readFileSync(file, 'utf8')).toBe(
-			'contexts:\n  a:\n    server: mine\n    comment: new\n  b:\n    server: z\n',
-		);
-	});
-
-	it('at the same place is refused with an explanation', async () => {
-		const {store, file} = openWith(before);
-		const seen = store.read();
-		if (!seen.ok) throw new Error('unreadable');
-		const theirs = before.replace('old', 'new');
-		writeFileSync(file, theirs);
-		const edits: ContextsEdit[] = [
-			{type: 'change', name: 'a', fields: {comment: 'mine'}},
-			{type: 'remove', names: ['b', 'a']},
-			{type: 'replace', name: 'a', fields, makeCurrent: false},
-		];
-		for (const edit of edits) {
-			expect(refusal(await store.apply(edit, {seen: seen.value}))).toMatch(
-				/^1 'a' was changed by another program since you saw it, so nothing was written/,
-			);
-		}
-
-		expect(readFileSync(file, 'utf8')).toBe(theirs);
-		made(await store.apply({type: 'remove', names: ['b']}, {seen: seen.value}));
 	});
 });

@@ -1,63 +1,9 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import type {ContextFields, ContextsEdit} from '../../source/contexts/edit.ts';
-import {openContextsStore} from '../../source/contexts/open-store.ts';
-import type {Change} from '../../source/contexts/store.ts';
+import type {ContextsEdit} from '../../source/contexts/edit.ts';
 import {Secret} from '../../source/credentials/secret.ts';
-import type {Result} from '../../source/text/problem.ts';
-import {temporaryFolder} from './support/temporary-folder.ts';
-
-const start = `# my contexts
-current-context: b # now
-contexts:
-  # the lab
-  a:
-    server: https://a # here
-    # and its token
-    headers:
-      Authorization: Bearer one
-      X-Keep: "1"
-  b: {server: "https://b"}
-  c:
-    server: https://c
-`;
-const fields: ContextFields = {server: 'https://new', credentials: {kind: 'api-key', token: new Secret('eyJ.made.up')}};
-
-function open(content: string | null = start) {
-	const folder = temporaryFolder();
-	const file = path.join(folder, '.qlik', 'contexts.yml');
-	let time = Date.UTC(2026, 0, 1);
-	if (content !== null) {
-		mkdirSync(path.dirname(file));
-		writeFileSync(file, content, {mode: 0o600});
-	}
-
-	const store = openContextsStore({path: file, backupsFolder: path.join(folder, 'backups'), now: () => time});
-	return {
-		file,
-		store,
-		backups: path.join(folder, 'backups'),
-		text: () => readFileSync(file, 'utf8'),
-		/** As another program does it. */
-		elsewhere: (change: (text: string) => string) => writeFileSync(file, change(readFileSync(file, 'utf8'))),
-		wait: (ms: number) => {
-			time += ms;
-		},
-		async apply(edit: ContextsEdit) {
-			return made(await store.apply(edit));
-		},
-	};
-}
-
-function made(result: Result<Change>): Change {
-	if (!result.ok) throw new Error(result.problem.what);
-	return result.value;
-}
-
-function refusal(result: Result<unknown>): string {
-	return result.ok ? `made: ${JSON.stringify(result.value)}` : `${result.problem.exitCode} ${result.problem.what}`;
-}
+import {fields, made, open, refusal, start} from './support/undoable.ts';
 
 const edits: ContextsEdit[] = [
 	{type: 'add', name: 'd', fields, makeCurrent: true},
@@ -176,72 +122,6 @@ describe('undo', () => {
 		expect(refusal(await store.describeUndo())).toMatch(/^1 There is no change/);
 	});
 
-	it.each<[string, ContextsEdit, (text: string) => string, string]>([
-		[
-			'the same field',
-			{type: 'change', name: 'a', fields: {server: 'mine'}},
-			text => text.replace('mine', 'theirs'),
-			"'a' was changed",
-		],
-		[
-			'the same secret',
-			{type: 'change', name: 'a', fields: {credentials: {kind: 'api-key', token: new Secret('mine')}}},
-			text => text.replace('mine', 'theirs'),
-			"'a' was changed",
-		],
-		[
-			'the context that was added',
-			{type: 'add', name: 'd', fields, makeCurrent: false},
-			text => text.replace('https://new', 'https://theirs'),
-			"'d' was changed",
-		],
-		[
-			'the context that was added is gone',
-			{type: 'add', name: 'd', fields, makeCurrent: false},
-			() => start,
-			"'d' is no longer there",
-		],
-		[
-			'the name that was freed is taken',
-			{type: 'remove', names: ['c']},
-			text => `${text}  c: {server: theirs}\n`,
-			"there is another 'c' by now",
-		],
-		[
-			'the new name is gone',
-			{type: 'rename', from: 'c', to: 'd'},
-			text => text.replace('  d:', '  e:'),
-			"'d' is no longer there",
-		],
-		[
-			'the old name is taken',
-			{type: 'rename', from: 'c', to: 'd'},
-			text => `${text}  c: {}\n`,
-			"there is another 'c' by now",
-		],
-		[
-			'another context was made current',
-			{type: 'use', name: 'c'},
-			text => text.replace('current-context: c', 'current-context: a'),
-			"'a' was made current",
-		],
-		[
-			'no context is current',
-			{type: 'use', name: 'c'},
-			text => text.replace('current-context: c', 'current-context: ""'),
-			'no context is current any more',
-		],
-	])('refuses, and explains, when somebody changed the same place since: %s', async (_what, edit, theirs, why) => {
-		const {store, text, apply, elsewhere} = open();
-		await apply(edit);
-		elsewhere(theirs);
-		const after = text();
-		const expected = `1 This cannot be taken back: another program changed the same place since (${why}).`;
-		expect(refusal(await store.describeUndo())).toBe(expected);
-		expect(refusal(await store.undo())).toBe(expected);
-		expect(text()).toBe(after);
-	});
-
 	it('works after qlik has written the whole file anew', async () => {
 		const {store, text, apply, elsewhere} = open();
 		await apply({type: 'remove', names: ['a']});
@@ -316,45 +196,5 @@ describe('undo', () => {
 		made(await store.undo());
 		made(await store.undo());
 		expect(text()).toBe(start);
-	});
-});
-
-describe('backups', () => {
-	it.skipIf(process.platform === 'win32')('are private', async () => {
-		const {apply, backups} = open();
-		await apply({type: 'use', name: 'a'});
-		const folder = path.join(backups, readdirSync(backups)[0] ?? '');
-		expect([backups, folder].map(place => statSync(place).mode & 0o777)).toEqual([0o700, 0o700]);
-		for (const file of readdirSync(folder)) expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
-	});
-
-	it('are those of the last ten changes', async () => {
-		const {apply, backups} = open();
-		for (let index = 0; index < 15; index++)
-			await apply({type: 'change', name: 'a', fields: {comment: `${index} comments`}});
-		const folder = path.join(backups, readdirSync(backups)[0] ?? '');
-		expect(readdirSync(folder).filter(file => file.endsWith('.yml'))).toHaveLength(11);
-	});
-
-	it('can all be deleted; then there is nothing to undo', async () => {
-		const {store, apply, backups} = open();
-		await apply({type: 'use', name: 'a'});
-		await apply({type: 'use', name: 'c'});
-		expect(await store.purgeBackups()).toEqual({ok: true, value: 3});
-		expect(readdirSync(backups)).toEqual([]);
-		expect(refusal(await store.undo())).toMatch(/^1 There is no change/);
-		expect(await store.purgeBackups()).toEqual({ok: true, value: 0});
-	});
-
-	it('that are gone or damaged are said to be, not a crash', async () => {
-		const {store, apply, backups} = open();
-		await apply({type: 'use', name: 'a'});
-		const folder = path.join(backups, readdirSync(backups)[0] ?? '');
-		for (const file of readdirSync(folder)) if (file.endsWith('.yml')) rmSync(path.join(folder, file));
-		expect(refusal(await store.undo())).toBe('1 The backup that is needed for this is gone.');
-		writeFileSync(path.join(folder, 'journal.json'), '{"version": 1, "changes": [');
-		expect(refusal(await store.undo())).toMatch(/^1 There is no change/);
-		await apply({type: 'use', name: 'c'});
-		made(await store.undo());
 	});
 });

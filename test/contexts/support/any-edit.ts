@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type {ContextFields, ContextsEdit} from '../../../source/contexts/edit.ts';
 import {Secret} from '../../../source/credentials/secret.ts';
-import {anyName, anyText} from './odd-files.ts';
+import {anyName, anyText} from './any-text.ts';
 
 const value = anyText.filter(text => text.isWellFormed());
 const secret = value.map(text => new Secret(text));
