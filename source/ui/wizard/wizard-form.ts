@@ -15,6 +15,7 @@ import {secretOf, textOf} from '../../wizard/type-in-field.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
+import {answerLeaving, pressMove, pressOnCheck} from './step-keys.ts';
 
 type TypedFieldId = TextFieldId | SecretFieldId;
 
@@ -184,47 +185,4 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		},
 		version: () => version,
 	};
-}
-
-/** Other keys than `y`, `n`, Enter and Esc do nothing: what is lost is what was typed. */
-function answerLeaving(session: WizardSession, key: Key): void {
-	if (/^y$/i.test(key.text) && !key.ctrl && !key.alt) {
-		session.dispatch({type: 'leave', yes: true});
-	} else if (/^n$/i.test(key.text) || key.name === 'escape' || key.name === 'enter') {
-		session.dispatch({type: 'leave', yes: false});
-	}
-}
-
-/** Keys that mean the same in every step; false for another one. */
-function pressMove(session: WizardSession, key: Key): boolean {
-	switch (key.name) {
-		case 'enter':
-			session.dispatch({type: 'enter'});
-			return true;
-		case 'escape':
-			session.dispatch({type: 'back'});
-			return true;
-		case 'tab':
-		case 'down':
-			session.dispatch({type: 'next-field'});
-			return true;
-		case 'backtab':
-		case 'up':
-			session.dispatch({type: 'previous-field'});
-			return true;
-		default:
-			return false;
-	}
-}
-
-function pressOnCheck(session: WizardSession, key: Key): void {
-	if (key.ctrl || key.alt) {
-		return;
-	}
-
-	if (key.text === 'r') {
-		session.dispatch({type: 'check-again'});
-	} else if (key.text === 's') {
-		session.dispatch({type: 'save-anyway'});
-	}
 }
