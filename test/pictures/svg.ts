@@ -40,16 +40,18 @@ export const lightPalette: Palette = {
 };
 
 const cellWidth = 8.4;
-const lineHeight = 18;
+// What Menlo and DejaVu Sans Mono need, so that borders meet.
+const lineHeight = 16.3;
 const margin = 12;
 
-/** The screen as an SVG picture: text stays text, one run for each stretch of cells that look alike. */
-export function screenToSvg(screen: Screen, palette: Palette): string {
+/** The screen as an SVG picture: text stays text, one run for each stretch of cells that look alike. `title` is for those who cannot see it. */
+export function screenToSvg(screen: Screen, palette: Palette, title: string): string {
 	const width = (screen.columns * cellWidth + 2 * margin).toFixed(1);
-	const height = screen.rows * lineHeight + 2 * margin;
+	const height = (screen.rows * lineHeight + 2 * margin).toFixed(1);
 	const rows = Array.from({length: screen.rows}, (_, y) => drawRow(screen, y, palette));
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" role="img">`,
+		`<title>${escaped(title)}</title>`,
 		`<rect width="100%" height="100%" rx="6" fill="${palette.background}"/>`,
 		...rows.flat(),
 		'</svg>\n',
@@ -126,7 +128,7 @@ function drawRun(
 	{foreground, background, attributes}: Style,
 ): string[] {
 	const left = (margin + at.x * cellWidth).toFixed(1);
-	const top = margin + at.y * lineHeight;
+	const top = Number((margin + at.y * lineHeight).toFixed(1));
 	const width = (at.cells * cellWidth).toFixed(1);
 	const shapes: string[] = [];
 	if (background !== undefined) {
@@ -134,7 +136,7 @@ function drawRun(
 	}
 
 	if (text.trim() !== '') {
-		const place = `x="${left}" y="${top + 13}" textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
+		const place = `x="${left}" y="${(top + 13).toFixed(1)}" textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
 		shapes.push(`<text ${place} fill="${foreground}" xml:space="preserve"${attributes}>${escaped(text)}</text>`);
 	}
 
