@@ -1,5 +1,5 @@
 import {safeText} from '../../text/safe-text.ts';
-import {stepTitles, type WizardStepId, wizardSteps} from '../../wizard/fields.ts';
+import {stepTitles, wizardSteps} from '../../wizard/fields.ts';
 import {fieldAtFault, focusedField} from '../../wizard/steps.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {fit, type Line, lineWidth, type Span, say, span} from '../lines.ts';
@@ -127,9 +127,4 @@ const toField: Readonly<Partial<Record<string, string>>> = {
 /** The question whether to leave, over the footer. */
 export function leavingLine(columns: number): Line {
 	return fit([say(' Leave the wizard?', 'warn'), say(' What you typed is not saved.')], columns);
-}
-
-/** For tests and titles: which step is shown. */
-export function stepNumber(id: WizardStepId): number {
-	return wizardSteps.indexOf(id) + 1;
 }
