@@ -132,7 +132,7 @@ describe('the wizard', () => {
 		await toOAuthCredentials(screen, url);
 		screen.paste(`{"clientId": "${client.clientId}", "clientSecret": "${wrongSecret}"}`);
 		await screen.shows('looks like a client secret');
-		await screen.press('enter', 'enter');
+		await screen.press('enter');
 		await screen.shows('s save anyway');
 		await screen.press('s');
 		await screen.shows('Name:');
