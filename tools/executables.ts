@@ -51,12 +51,17 @@ function installBun(): string {
 	const processor = process.arch === 'arm64' ? 'aarch64' : process.arch;
 	const program = process.platform === 'win32' ? 'bun.exe' : 'bun';
 	const bun = join(home, 'node_modules/@oven', `bun-${system}-${processor}`, 'bin', program);
-	if (!existsSync(bun)) {
-		execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+	// npm leaves an optional package out without a word when its download fails, so it is tried twice.
+	for (let attempt = 1; attempt <= 2 && !existsSync(bun); attempt++) {
+		execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--prefix', home], {
 			cwd: home,
 			stdio: 'inherit',
 			shell: process.platform === 'win32',
 		});
+	}
+
+	if (!existsSync(bun)) {
+		throw new Error(`npm could not install Bun for ${system}-${processor} into tools/executables.`);
 	}
 
 	return bun;
