@@ -1,7 +1,10 @@
 import type {Context} from '../contexts/context.ts';
+import type {LiveState} from '../live/live-state.ts';
+import {commandWords, type SharedCommandId} from '../words/command-words.ts';
 import type {MainState} from './main/main-state.ts';
 
 export type CommandId =
+	| SharedCommandId
 	| 'up'
 	| 'down'
 	| 'top'
@@ -10,39 +13,19 @@ export type CommandId =
 	| 'page-down'
 	| 'half-page-up'
 	| 'half-page-down'
-	| 'use'
-	| 'back'
-	| 'new'
-	| 'edit'
-	| 'rename'
-	| 'duplicate'
 	| 'mark'
-	| 'delete'
-	| 'undo'
-	| 'redo'
-	| 'check'
-	| 'check-all'
-	| 'filter'
-	| 'attention'
-	| 'sort'
 	| 'other-pane'
-	| 'json'
-	| 'copy'
-	| 'open'
-	| 'protect'
-	| 'practice'
-	| 'palette'
-	| 'help'
 	| 'escape'
 	| 'repaint'
-	| 'suspend'
-	| 'quit';
+	| 'suspend';
 
 /** What decides whether a key can act now. */
 export interface KeyView {
 	readonly state: MainState;
 	/** The context under the cursor. */
 	readonly context: Context | undefined;
+	/** What is known of it. */
+	readonly live: LiveState | undefined;
 	/** Open on the practice tenant already. */
 	readonly practising: boolean;
 }
@@ -75,154 +58,69 @@ function needsContextInFile(view: KeyView): string | undefined {
 	return needsFile(view) ?? needsContext(view);
 }
 
+function needsContexts(purpose: string) {
+	return ({state}: KeyView) => (state.snapshot.contexts.length === 0 ? `no contexts ${purpose}` : undefined);
+}
+
+type More = Partial<Omit<KeyBinding, 'id' | 'shown' | 'label'>>;
+
+/** A command that the plain lines have too, under the same key and name. */
+function shared(id: SharedCommandId, more: More = {}): KeyBinding {
+	const {key, label, help} = commandWords[id];
+	return {id, keys: [key], shown: key, label, help, ...more};
+}
+
+/** A command of the full screen only. */
+function own(id: CommandId, keys: readonly string[], shown: string, label: string, help: string, more: More = {}) {
+	return {id, keys, shown, label, help, ...more} satisfies KeyBinding;
+}
+
+const needsRows: More = {
+	whyNot: ({state}) =>
+		state.pane === 'list' && state.snapshot.contexts.length === 0 ? 'no contexts to move among' : undefined,
+};
+
 export const keymap: readonly KeyBinding[] = [
-	{
-		id: 'use',
+	shared('use', {
 		keys: ['enter'],
-		shown: 'Enter',
-		label: 'use',
 		help: 'make the context under the cursor current',
 		footer: 1,
 		whyNot: view =>
 			needsContextInFile(view) ??
 			(view.context?.name === view.state.snapshot.current ? 'it is the current context already' : undefined),
-	},
-	{
-		id: 'back',
-		keys: ['-'],
-		shown: '-',
-		label: 'previous',
-		help: 'back to the context that was current before',
-		whyNot: needsFile,
-	},
-	{
-		id: 'new',
-		keys: ['n'],
-		shown: 'n',
-		label: 'new',
-		help: 'set a new context up',
-		footer: 2,
-		whyNot: needsFile,
-	},
-	{
-		id: 'edit',
-		keys: ['e'],
-		shown: 'e',
-		label: 'edit',
-		help: 'change it; a rejected one opens at the secret',
-		footer: 3,
-		whyNot: needsContextInFile,
-	},
-	{id: 'rename', keys: ['r'], shown: 'r', label: 'rename', help: 'give it another name', whyNot: needsContextInFile},
-	{
-		id: 'duplicate',
-		keys: ['c'],
-		shown: 'c',
-		label: 'duplicate',
-		help: 'copy it under another name',
-		whyNot: needsContextInFile,
-	},
-	{
-		id: 'mark',
-		keys: ['space'],
-		shown: 'Space',
-		label: 'mark',
-		help: 'mark it; d and v act on all marked ones',
-		whyNot: needsContext,
-	},
-	{
-		id: 'delete',
-		keys: ['d', 'delete'],
-		shown: 'd',
-		label: 'delete',
-		help: 'delete it, after a question',
-		whyNot: needsContextInFile,
-	},
-	{
-		id: 'undo',
-		keys: ['u'],
-		shown: 'u',
-		label: 'undo',
-		help: 'undo the last change of the file made here',
-		footer: 7,
-		whyNot: needsFile,
-	},
-	{id: 'redo', keys: ['U'], shown: 'U', label: 'redo', help: 'do again what was undone', whyNot: needsFile},
-	{
-		id: 'check',
-		keys: ['v'],
-		shown: 'v',
-		label: 'check',
-		help: 'check it against its tenant now',
-		footer: 4,
-		whyNot: needsContext,
-	},
-	{
-		id: 'check-all',
-		keys: ['V'],
-		shown: 'V',
-		label: 'check all',
-		help: 'check every context now',
-		whyNot: ({state}) => (state.snapshot.contexts.length === 0 ? 'no contexts to check' : undefined),
-	},
-	{
-		id: 'filter',
-		keys: ['/'],
-		shown: '/',
-		label: 'filter',
-		help: 'filter by name, host, comment and user',
-		footer: 5,
-		whyNot: ({state}) => (state.snapshot.contexts.length === 0 ? 'no contexts to filter' : undefined),
-	},
-	{id: 'attention', keys: ['!'], shown: '!', label: 'attention', help: 'only those that need attention, and back'},
-	{id: 'sort', keys: ['s'], shown: 's', label: 'sort', help: 'order of the list: file, name, state'},
-	{
-		id: 'other-pane',
-		keys: ['tab', 'backtab'],
-		shown: 'Tab',
-		label: 'other pane',
-		help: 'move between the list and the pane',
-	},
-	{
-		id: 'json',
-		keys: ['J'],
-		shown: 'J',
-		label: 'JSON',
+	}),
+	shared('back', {whyNot: needsFile}),
+	shared('new', {footer: 2, whyNot: needsFile}),
+	shared('edit', {footer: 3, whyNot: needsContextInFile}),
+	shared('rename', {whyNot: needsContextInFile}),
+	shared('duplicate', {whyNot: needsContextInFile}),
+	own('mark', ['space'], 'Space', 'mark', 'mark it; d and v act on all marked ones', {whyNot: needsContext}),
+	shared('delete', {keys: ['d', 'delete'], whyNot: needsContextInFile}),
+	shared('undo', {footer: 7, whyNot: needsFile}),
+	shared('redo', {whyNot: needsFile}),
+	shared('check', {footer: 4, whyNot: needsContext}),
+	shared('check-all', {whyNot: needsContexts('to check')}),
+	shared('filter', {footer: 5, whyNot: needsContexts('to filter')}),
+	shared('attention', {whyNot: needsContexts('to look through')}),
+	shared('sort', {whyNot: needsContexts('to sort')}),
+	own('other-pane', ['tab', 'backtab'], 'Tab', 'other pane', 'move between the list and the pane'),
+	shared('json', {
 		help: 'the pane shows the JSON alone, and back',
-		whyNot: needsContext,
-	},
-	{
-		id: 'copy',
-		keys: ['y'],
-		shown: 'y',
-		label: 'copy',
-		help: 'copy the user id, the tenant URL or a command',
-		footer: 6,
-		whyNot: needsContext,
-	},
-	{
-		id: 'open',
-		keys: ['o'],
-		shown: 'o',
-		label: 'open',
-		help: 'open the tenant in the browser',
+		whyNot: view =>
+			needsContext(view) ??
+			(view.live?.result?.user === undefined && !view.state.jsonOnly
+				? `no user me of this context: ${view.live?.state ?? 'unchecked'}`
+				: undefined),
+	}),
+	shared('copy', {footer: 6, whyNot: needsContext}),
+	shared('open', {
 		whyNot: view =>
 			needsContext(view) ?? (view.context?.server === undefined ? 'this context has no server' : undefined),
-	},
-	{
-		id: 'protect',
-		keys: ['p'],
-		shown: 'p',
-		label: 'protect',
-		help: 'make contexts.yml readable by you only',
+	}),
+	shared('protect', {
 		whyNot: ({state}) => (state.snapshot.othersCanRead ? undefined : 'the file is private already'),
-	},
-	{
-		id: 'practice',
-		keys: ['D'],
-		shown: 'D',
-		label: 'practice',
-		help: 'the practice tenant, when there are no contexts',
+	}),
+	shared('practice', {
 		whyNot: ({state, practising}) => {
 			if (practising) {
 				return 'this is the practice tenant';
@@ -230,27 +128,21 @@ export const keymap: readonly KeyBinding[] = [
 
 			return state.snapshot.contexts.length > 0 ? 'for the practice tenant, run: qctx demo' : undefined;
 		},
-	},
-	{id: 'up', keys: ['up', 'k'], shown: '↑ k', label: 'up', help: 'one up'},
-	{id: 'down', keys: ['down', 'j'], shown: '↓ j', label: 'down', help: 'one down'},
-	{id: 'top', keys: ['g', 'home'], shown: 'g Home', label: 'top', help: 'to the top'},
-	{id: 'bottom', keys: ['G', 'end'], shown: 'G End', label: 'bottom', help: 'to the bottom'},
-	{id: 'page-up', keys: ['pageup'], shown: 'PgUp', label: 'page up', help: 'a page up'},
-	{id: 'page-down', keys: ['pagedown'], shown: 'PgDn', label: 'page down', help: 'a page down'},
-	{id: 'half-page-up', keys: ['ctrl+u'], shown: 'Ctrl-U', label: 'half a page up', help: 'half a page up'},
-	{id: 'half-page-down', keys: ['ctrl+d'], shown: 'Ctrl-D', label: 'half a page down', help: 'half a page down'},
-	{
-		id: 'escape',
-		keys: ['escape'],
-		shown: 'Esc',
-		label: 'clear',
-		help: 'take marks, filter and ! back, one after the other',
-	},
-	{id: 'palette', keys: [':'], shown: ':', label: 'commands', help: 'every command by name'},
-	{id: 'help', keys: ['?'], shown: '?', label: 'help', help: 'this help', footer: 8},
-	{id: 'repaint', keys: ['ctrl+l'], shown: 'Ctrl-L', label: 'repaint', help: 'draw the screen anew'},
-	{id: 'suspend', keys: ['ctrl+z'], shown: 'Ctrl-Z', label: 'suspend', help: 'back to the shell; fg resumes'},
-	{id: 'quit', keys: ['q', 'ctrl+c'], shown: 'q', label: 'quit', help: 'leave qctx', footer: 9},
+	}),
+	own('up', ['up', 'k'], '↑ k', 'up', 'one up', needsRows),
+	own('down', ['down', 'j'], '↓ j', 'down', 'one down', needsRows),
+	own('top', ['g', 'home'], 'g Home', 'top', 'to the top', needsRows),
+	own('bottom', ['G', 'end'], 'G End', 'bottom', 'to the bottom', needsRows),
+	own('page-up', ['pageup'], 'PgUp', 'page up', 'a page up', needsRows),
+	own('page-down', ['pagedown'], 'PgDn', 'page down', 'a page down', needsRows),
+	own('half-page-up', ['ctrl+u'], 'Ctrl-U', 'half a page up', 'half a page up', needsRows),
+	own('half-page-down', ['ctrl+d'], 'Ctrl-D', 'half a page down', 'half a page down', needsRows),
+	own('escape', ['escape'], 'Esc', 'clear', 'take marks, filter and ! back, one after the other'),
+	shared('palette'),
+	shared('help', {footer: 8}),
+	own('repaint', ['ctrl+l'], 'Ctrl-L', 'repaint', 'draw the screen anew'),
+	own('suspend', ['ctrl+z'], 'Ctrl-Z', 'suspend', 'back to the shell; fg resumes'),
+	shared('quit', {keys: ['q', 'ctrl+c'], footer: 9}),
 ];
 
 const byKey = new Map(keymap.flatMap(binding => binding.keys.map(key => [key, binding] as const)));

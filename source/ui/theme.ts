@@ -13,6 +13,8 @@ export interface Glyphs {
 	readonly done: string;
 	readonly failed: string;
 	readonly running: string;
+	/** The same in motion, frame by frame. */
+	readonly spin: readonly string[];
 	readonly waiting: string;
 	/** The step of the wizard one is in. */
 	readonly here: string;
@@ -47,6 +49,7 @@ const unicode: Glyphs = {
 	done: '✔',
 	failed: '✘',
 	running: '◌',
+	spin: ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'],
 	waiting: '○',
 	here: '●',
 	separator: '·',
@@ -62,6 +65,7 @@ const ascii: Glyphs = {
 	done: '+',
 	failed: 'x',
 	running: '.',
+	spin: ['|', '/', '-', '\\'],
 	waiting: 'o',
 	here: '*',
 	separator: '-',

@@ -1,15 +1,15 @@
 import type {Context} from '../../contexts/context.ts';
-import type {LiveState} from '../../live/live-checks.ts';
+import type {LiveState} from '../../live/live-state.ts';
+import {hostOf} from '../../live/select-contexts.ts';
 import type {CheckResult, User} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {userMeJson} from '../../tenant/user-json.ts';
 import {formatAge, formatDuration} from '../../text/duration.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {jsonLines} from '../json-lines.ts';
-import {type Line, type Role, type Span, say, span, words, wrapLine, wrapText} from '../lines.ts';
+import {type Line, type Role, type Span, say, span, wrapLine, wrapText} from '../lines.ts';
 import type {Theme} from '../theme.ts';
 import {failureLines} from './failure-lines.ts';
-import {hostOf} from './select-contexts.ts';
 
 export interface DetailFacts {
 	readonly context: Context;
@@ -21,6 +21,8 @@ export interface DetailFacts {
 	readonly width: number;
 	readonly height: number;
 	readonly theme: Theme;
+	/** Stands beside what is pending; it may turn. */
+	readonly running: string;
 }
 
 /** A pane of few rows: what matters most has to stand at its top. */
@@ -29,7 +31,8 @@ function isLow({height}: DetailFacts): boolean {
 }
 
 const nothing: Line = [];
-const labelWidth = 9;
+/** With the labels, an id of 32 characters takes the 40 cells that the pane has at least when it stands beside the list. */
+const labelWidth = 8;
 
 /** Everything that the right pane says about a context, top to bottom; longer than the pane, which scrolls. */
 export function detailLines(facts: DetailFacts): Line[] {
@@ -37,28 +40,35 @@ export function detailLines(facts: DetailFacts): Line[] {
 	const lines: Line[] = [stateLine(facts)];
 	const {result} = live;
 	if (jsonOnly && result?.user !== undefined) {
-		return [...lines, nothing, ...rawLines(facts, result)];
+		return [...lines, ...gap(facts), ...rawLines(facts, result)];
 	}
 
 	lines.push(...remarks(facts));
 	if (result?.failure !== undefined) {
-		lines.push(...(isLow(facts) ? [] : [nothing]), ...failureLines(result.failure, {...facts, low: isLow(facts)}));
+		lines.push(...gap(facts), ...failureLines(result.failure, {...facts, low: isLow(facts)}));
 	}
 
 	if (result?.user !== undefined) {
-		lines.push(nothing, ...userLines(result.user, result, facts), nothing, ...rawLines(facts, result));
+		lines.push(...gap(facts), ...userLines(result.user, result, facts), nothing, ...rawLines(facts, result));
 	} else {
-		lines.push(nothing, ...contextLines(context, facts));
+		const known = contextLines(context, facts);
+		lines.push(...(known.length === 0 ? [] : gap(facts)), ...known);
 	}
 
 	return lines;
 }
 
+/** An empty line, where there are lines enough. */
+function gap(facts: DetailFacts): Line[] {
+	return isLow(facts) ? [] : [nothing];
+}
+
 /** `✔ valid · 142 ms · 3 s ago` */
-function stateLine({live, now, theme}: DetailFacts): Line {
+function stateLine({live, now, theme, running}: DetailFacts): Line {
 	const {glyph, ascii, role} = states[live.state];
+	const mark = live.state === 'checking' ? running : theme.ascii ? ascii : glyph;
 	const separator = ` ${theme.glyphs.separator} `;
-	const parts: Span[] = [say(`${theme.ascii ? ascii : glyph} ${live.state}`, role)];
+	const parts: Span[] = [say(`${mark} ${live.state}`, role)];
 	const {result} = live;
 	if (result !== undefined) {
 		if (result.latencyMs !== undefined) {
@@ -69,7 +79,7 @@ function stateLine({live, now, theme}: DetailFacts): Line {
 	}
 
 	if (live.pending) {
-		parts.push(say(`${separator}${result === undefined ? pendingStep(live) : 'checking again'}`, 'muted'));
+		parts.push(say(`${separator}${result === undefined ? pendingStep(live) : `${running} checking again`}`, 'muted'));
 	}
 
 	return parts;
@@ -127,7 +137,7 @@ function userLines(user: User, result: CheckResult, facts: DetailFacts): Line[] 
 		lines.push([say(label.padEnd(labelWidth), 'muted'), say(text, role)]);
 	}
 
-	return lines;
+	return [...lines, ...field('Comment', context.comment, width)];
 }
 
 function list(texts: readonly string[]): string | undefined {
@@ -154,6 +164,3 @@ function rawLines({width}: DetailFacts, result: CheckResult): Line[] {
 		return wrapLine(line, width, Math.min(indent + 2, width - 8));
 	});
 }
-
-/** For the pane's border when there is nothing to show. */
-export const noContextTitle = words('user me');

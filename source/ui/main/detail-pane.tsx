@@ -1,8 +1,9 @@
 import {safeText} from '../../text/safe-text.ts';
 import {Pane} from '../components/pane.tsx';
-import {type Line, say, span, words, wrapText} from '../lines.ts';
+import {type Line, words} from '../lines.ts';
 import {useTheme} from '../theme.ts';
 import {detailLines} from './detail-lines.ts';
+import {damageLines, welcomeLines} from './empty-lines.ts';
 import type {MainModel} from './main-model.ts';
 
 interface Props {
@@ -10,25 +11,34 @@ interface Props {
 	readonly now: number;
 	readonly width: number;
 	readonly height: number;
+	/** Stands beside what is pending; it may turn. */
+	readonly running: string;
 }
 
 /** `user me` of the context under the cursor, live. */
-export function DetailPane({model, now, width, height}: Props) {
+export function DetailPane({model, now, width, height, running}: Props) {
 	const theme = useTheme();
 	const state = model.state();
 	const context = model.cursorContext();
-	const lines: readonly Line[] =
+	const inside = width - 4;
+	const about: readonly Line[] =
 		context === undefined
-			? welcomeLines(model, width - 4)
+			? welcomeLines(state, model.services, inside)
 			: detailLines({
 					context,
 					live: model.services.checks.get(context.name),
 					now,
 					jsonOnly: state.jsonOnly,
-					width: width - 4,
+					width: inside,
 					height: height - 2,
 					theme,
+					running,
 				});
+	// The contexts as they were last read stay in the list; what happened to their file stands above everything.
+	const lines =
+		state.damage === undefined || state.snapshot.contexts.length === 0
+			? about
+			: [...damageLines(state.damage, model.services, inside), [], ...about];
 	const rows = Math.max(0, height - 2);
 	const most = Math.max(0, lines.length - rows);
 	const scroll = Math.min(state.scroll, most);
@@ -50,16 +60,4 @@ export function DetailPane({model, now, width, height}: Props) {
 function scrollNote(scroll: number, most: number, glyphs: {readonly up: string; readonly down: string}) {
 	const marks = [scroll > 0 ? glyphs.up : '', scroll < most ? glyphs.down : ''].filter(mark => mark !== '');
 	return marks.length === 0 ? undefined : words(`${marks.join('')} more`);
-}
-
-/** Without a context: what the program is for, and on the practice tenant what to try. */
-function welcomeLines({services}: MainModel, width: number): Line[] {
-	const {practice} = services;
-	const text =
-		practice === undefined
-			? 'A context is a tenant URL with an API key or an OAuth client. qctx proves it against the tenant before it is saved, and shows here who it signs in as.'
-			: 'This is the practice tenant. Nothing of yours is read or written; all is gone on exit.';
-	return wrapText(words(text), width)
-		.map((part): Line => [span(part, 'muted')])
-		.concat([[say('')]]);
 }

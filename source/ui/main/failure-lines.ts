@@ -1,8 +1,8 @@
 import type {Failure} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {cureKeys} from '../../words/cure-keys.ts';
 import {type Line, type Role, say, span, wrapText} from '../lines.ts';
-import {cureKeys} from './cure-keys.ts';
 
 export interface FailureFacts {
 	/** Cells inside the pane. */

@@ -16,6 +16,7 @@ const borders = 2;
 /** The right pane needs this much to show a user without breaking every line. */
 const leastDetailWidth = 44;
 const leastListWidth = 50;
+const leastDetailHeight = 5;
 
 /** Shares the screen out (PRODUCT section 2): side by side from 100 columns, else the pane below the list. */
 export function layoutOf(columns: number, rows: number, contexts: readonly Context[]): Layout {
@@ -30,8 +31,11 @@ export function layoutOf(columns: number, rows: number, contexts: readonly Conte
 		};
 	}
 
-	// The list gets what it needs up to half of the height; the pane below shows at least its first lines.
-	const listHeight = Math.max(6, Math.min(contexts.length + borders, Math.ceil(height / 2)));
+	// The list gets what it needs up to half of the height; the pane below shows at least its first lines. Without contexts it says what to do.
+	const listHeight =
+		contexts.length === 0
+			? Math.min(height - leastDetailHeight, 10)
+			: Math.max(6, Math.min(contexts.length + borders, Math.ceil(height / 2)));
 	return {
 		arrangement: 'stacked',
 		list: {width: columns, height: listHeight},

@@ -1,11 +1,12 @@
 import type {Context} from '../../contexts/context.ts';
-import type {LiveState} from '../../live/live-checks.ts';
+import type {LiveState} from '../../live/live-state.ts';
+import {hostOf} from '../../live/select-contexts.ts';
 import {states} from '../../tenant/state.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, graphemes} from '../../text/width.ts';
+import {kindWords} from '../../words/kind-words.ts';
 import {column, type Line, type Role, type Span, say, span, words} from '../lines.ts';
 import type {Theme} from '../theme.ts';
-import {hostOf} from './select-contexts.ts';
 
 /** Widths of the list's columns in cells; 0 leaves a column out. */
 export interface ListColumns {
@@ -15,21 +16,15 @@ export interface ListColumns {
 	readonly state: number;
 }
 
-export const kindWords: Readonly<Record<Context['credentials']['kind'], string>> = {
-	oauth: 'OAuth',
-	'api-key': 'API key',
-	session: 'Session',
-	certificate: 'Certificate',
-	none: 'No credentials',
-};
-
 /** Cursor mark, current mark, `marked` mark and the blanks between them. */
 const marksWidth = 4;
 const gap = 2;
-/** Glyph, blank, `not-a-tenant`, blank, a note such as `e API key` or `12 min ago`. */
+/** Glyph, blank, `not-a-tenant`, blank, a note such as `e API key`, `12 min ago` or `till 12:34`. */
 const stateWidth = 25;
 const longestState = 12;
 const leastName = 10;
+/** `API key`; `No credentials` is cut where there is no room, for the state says the same. */
+const shortKind = 7;
 const leastHost = 10;
 
 /**
@@ -39,9 +34,10 @@ const leastHost = 10;
 export function listColumns(contexts: readonly Context[], width: number): ListColumns {
 	const longestName = longest(contexts, context => context.name, 28);
 	const longestHost = longest(contexts, hostOf, 40);
-	const kindWidth = kindColumn(contexts);
 	const rest = width - marksWidth - stateWidth - gap;
 	const wantedName = Math.max(leastName, longestName);
+	const wantedKind = kindColumn(contexts);
+	const kindWidth = rest - wantedKind - gap < leastName ? Math.min(wantedKind, shortKind) : wantedKind;
 	if (rest - kindWidth - gap < leastName) {
 		return {name: Math.max(1, rest), host: 0, kind: 0, state: stateWidth};
 	}
@@ -115,7 +111,7 @@ export function contextRow(context: Context, facts: RowFacts, columns: ListColum
 	}
 
 	if (columns.kind > 0) {
-		line.push(say('  '), span(column(words(kindWords[context.credentials.kind]), columns.kind), 'muted'));
+		line.push(say('  '), span(column(words(kindWords[context.credentials.kind]), columns.kind, ellipsis), 'muted'));
 	}
 
 	line.push(say('  '), ...stateSpans(facts, columns.state, theme));
@@ -141,11 +137,17 @@ function nameSpans(context: Context, facts: RowFacts, cells: number, ellipsis: s
 	return spans;
 }
 
-/** `.qlikcloud.com` is the same for nearly all: muted, and the first to be cut. */
+/** `.qlikcloud.com` is the same for nearly all: muted, and the first to give way, whole. */
 function hostSpans(context: Context, cells: number, ellipsis: string): Span[] {
-	const shown = column(safeText(hostOf(context)), cells, ellipsis);
-	const end = shown.search(/\.qlik/);
-	return end === -1 ? [span(shown)] : [say(shown.slice(0, end)), say(shown.slice(end), 'muted')];
+	const host = safeText(hostOf(context));
+	const end = host.search(/\.qlik/);
+	const own = end === -1 ? host : words(host.slice(0, end));
+	if (displayWidth(host) > cells && own !== host && displayWidth(own) < cells) {
+		return [span(own), say(column(words(ellipsis), cells - displayWidth(own)), 'muted')];
+	}
+
+	const shown = column(host, cells, ellipsis);
+	return own === host ? [span(shown)] : [say(shown.slice(0, end)), say(shown.slice(end), 'muted')];
 }
 
 function stateSpans({live, stateNote}: RowFacts, cells: number, theme: Theme): Span[] {

@@ -4,13 +4,13 @@ import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
 import type {Change} from '../../contexts/store.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
+import {type Selection, selectContexts} from '../../live/select-contexts.ts';
 import {renamePrevious, writePrevious} from '../../settings/previous-context.ts';
 import type {Result} from '../../text/problem.ts';
 import type {Role} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import {keptCursor} from './kept-cursor.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
-import {type Selection, selectContexts} from './select-contexts.ts';
 
 /** How many rows and lines the screen shows now; keys that move by pages need it. */
 export interface Viewport {
@@ -63,6 +63,8 @@ export function createMainModel(services: UiServices): MainModel {
 	};
 	let state = initialMainState(first.ok ? first.value : empty, first.ok ? undefined : first.problem, settings.sort);
 	let version = 0;
+	/** Which row the cursor is on. */
+	let place = 0;
 	let memo: {key: readonly unknown[]; selection: Selection} | undefined;
 	const listeners = new Set<() => void>();
 	let gathering: NodeJS.Timeout | undefined;
@@ -78,6 +80,7 @@ export function createMainModel(services: UiServices): MainModel {
 	const unsubscribe = checks.subscribe(() => {
 		gathering ??= setTimeout(() => {
 			gathering = undefined;
+			followSelection();
 			emit();
 		}, gatherMs);
 	});
@@ -90,6 +93,18 @@ export function createMainModel(services: UiServices): MainModel {
 		}
 
 		return memo.selection;
+	}
+
+	/** A row that a fresh state takes out of the list (`!`) leaves the cursor to the one that comes in its place. */
+	function followSelection(): void {
+		const {contexts} = selection();
+		const index = contexts.findIndex(({name}) => name === state.cursor);
+		const next = contexts[Math.min(place, contexts.length - 1)];
+		if (index !== -1) {
+			place = index;
+		} else if (next !== undefined) {
+			dispatch({type: 'cursor', name: next.name});
+		}
 	}
 
 	function dispatch(action: MainAction): void {
@@ -165,8 +180,8 @@ export function createMainModel(services: UiServices): MainModel {
 		},
 		moveTo(index) {
 			const {contexts} = selection();
-			const target = contexts[Math.max(0, Math.min(index, contexts.length - 1))];
-			dispatch({type: 'cursor', name: target?.name});
+			place = Math.max(0, Math.min(index, contexts.length - 1));
+			dispatch({type: 'cursor', name: contexts[place]?.name});
 		},
 		reload(cursor) {
 			const read = store.read();

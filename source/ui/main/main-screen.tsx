@@ -8,15 +8,18 @@ import {keyName} from '../key-name.ts';
 import {useTheme} from '../theme.ts';
 import {DetailPane} from './detail-pane.tsx';
 import {pressFilterKey} from './filter-keys.ts';
-import {footerLine, keyLine} from './footer-line.ts';
+import {footerLine, keyLine, noticeLines} from './footer-line.ts';
 import {headerLine} from './header-line.ts';
 import {layoutOf} from './layout.ts';
-import {ListPane, listTitle} from './list-pane.tsx';
+import {isChecking, listTitle} from './list-notes.ts';
+import {ListPane} from './list-pane.tsx';
 import type {MainModel} from './main-model.ts';
+import type {MainState} from './main-state.ts';
 import {OverlayBox, overlayPlace} from './overlay-box.tsx';
 import {pasteIntoOverlay, pressOverlayKey} from './overlay-keys.ts';
 import {helpLines, overlayView} from './overlay-lines.ts';
 import {pressKey, type ScreenActions} from './run-command.ts';
+import {useSpin} from './use-spin.ts';
 
 interface Props {
 	readonly model: MainModel;
@@ -36,6 +39,10 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 	const {setCursorPosition} = useCursor();
 	const state = model.state();
 	const {overlay} = state;
+	const {settings, checks} = model.services;
+	const frame = useSpin(settings.motion !== 'off' && isChecking(state, checks));
+	const {running, spin} = theme.glyphs;
+	const pending = (settings.motion === 'off' ? undefined : spin[frame % spin.length]) ?? running;
 	const layout = layoutOf(columns, rows, state.snapshot.contexts);
 	model.viewport = {...model.viewport, listRows: layout.list.height - 2};
 
@@ -60,12 +67,15 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 		},
 	);
 
-	const place = overlay === undefined ? undefined : overlayPlace(40, columns, rows);
+	const place = overlay === undefined ? undefined : overlayPlace(overlay.kind, 40, columns, rows);
 	const view =
 		overlay === undefined || place === undefined
 			? undefined
 			: overlayView(overlay, model, place.width - 4, place.height - 2, theme);
-	const fitted = view === undefined ? undefined : overlayPlace(view.lines.length, columns, rows);
+	const fitted =
+		view === undefined || overlay === undefined
+			? undefined
+			: overlayPlace(overlay.kind, view.lines.length, columns, rows);
 	if (overlay?.kind === 'help' && fitted !== undefined) {
 		model.viewport = {...model.viewport, helpRows: fitted.height - 2, helpLength: helpLines(fitted.width - 4).length};
 	}
@@ -81,13 +91,45 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 	const ellipsis = theme.ascii ? '~' : '…';
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<LineText line={headerLine(state, model.services, columns)} />
+			<LineText line={headerLine(state, model.services, columns, ellipsis)} />
 			<Box flexDirection={layout.arrangement === 'stacked' ? 'column' : 'row'}>
-				<ListPane state={state} selection={model.selection()} services={model.services} now={now} {...layout.list} />
-				<DetailPane model={model} now={now} {...layout.detail} />
+				<ListPane
+					state={state}
+					selection={model.selection()}
+					services={model.services}
+					now={now}
+					running={pending}
+					{...layout.list}
+				/>
+				<DetailPane model={model} now={now} running={pending} {...layout.detail} />
 			</Box>
-			<LineText line={view === undefined ? footerLine(state, columns, ellipsis) : keyLine(view.keys, columns)} />
+			<LineText
+				line={view === undefined ? footerLine(state, columns, ellipsis) : keyLine(view.keys, columns, ellipsis)}
+			/>
+			{view === undefined && <LongNotice state={state} columns={columns} rows={rows} ellipsis={ellipsis} />}
 			{view !== undefined && fitted !== undefined && <OverlayBox view={view} place={fitted} />}
+		</Box>
+	);
+}
+
+/** What does not fit into the footer stands over the lower edge of the panes until the next key. */
+function LongNotice({
+	state,
+	columns,
+	rows,
+	ellipsis,
+}: {
+	state: MainState;
+	columns: number;
+	rows: number;
+	ellipsis: string;
+}) {
+	const lines = noticeLines(state, columns, ellipsis);
+	return lines.length < 2 ? null : (
+		<Box position="absolute" flexDirection="column" left={0} top={rows - lines.length} width={columns}>
+			{lines.map((line, index) => (
+				<LineText key={index} line={line} />
+			))}
 		</Box>
 	);
 }

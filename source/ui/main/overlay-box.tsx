@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {Pane} from '../components/pane.tsx';
+import type {Overlay} from './overlay.ts';
 import type {OverlayView} from './overlay-lines.ts';
 
 /** Size and place of an overlay on the screen, borders included. */
@@ -10,9 +11,16 @@ export interface OverlayPlace {
 	readonly height: number;
 }
 
-/** In the middle, as tall as its lines. */
-export function overlayPlace(lines: number, columns: number, rows: number): OverlayPlace {
-	const width = Math.min(columns - 4, 84);
+/** From here on there is room around a list of keys. */
+const wideColumns = 100;
+
+/** In the middle, as tall as its lines; lists of keys take the width of a narrow screen. */
+export function overlayPlace(kind: Overlay['kind'], lines: number, columns: number, rows: number): OverlayPlace {
+	if (columns < wideColumns && (kind === 'help' || kind === 'palette')) {
+		return {width: columns, height: Math.min(rows - 2, lines + 2), left: 0, top: 1};
+	}
+
+	const width = Math.min(columns - 4, kind === 'help' ? 116 : 84);
 	const height = Math.min(rows - 4, lines + 2);
 	return {
 		width,

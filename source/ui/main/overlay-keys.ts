@@ -1,9 +1,9 @@
+import {copyChoices} from '../../words/copy-choices.ts';
 import {editLine, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
 import {keyName} from '../key-name.ts';
-import {copyText} from './clipboard.ts';
-import {copyChoices} from './copy-choices.ts';
 import type {MainModel} from './main-model.ts';
+import {copyChoice} from './outside.ts';
 import type {Overlay} from './overlay.ts';
 import {paletteChoices} from './palette.ts';
 import {runCommand, type ScreenActions} from './run-command.ts';
@@ -43,7 +43,7 @@ function press(model: MainModel, actions: ScreenActions, overlay: Overlay, key: 
 
 			break;
 		case 'copy':
-			copy(model, overlay.name, name);
+			pressCopyKey(model, overlay, name);
 			break;
 		case 'palette':
 			pressPaletteKey(model, actions, overlay, key);
@@ -104,20 +104,42 @@ export function pasteIntoOverlay(model: MainModel, overlay: Overlay, text: strin
 	}
 }
 
-function copy(model: MainModel, contextName: string, key: string): void {
-	const context = model.state().snapshot.contexts.find(({name}) => name === contextName);
-	const choice =
-		context && copyChoices(context, model.services.checks.get(contextName)).find(candidate => candidate.key === key);
-	if (choice === undefined) {
+function pressCopyKey(model: MainModel, overlay: Extract<Overlay, {kind: 'copy'}>, key: string): void {
+	const context = model.state().snapshot.contexts.find(({name}) => name === overlay.name);
+	const choices = context === undefined ? [] : copyChoices(context, model.services.checks.get(overlay.name));
+	const step = stepOf(key);
+	if (step !== undefined) {
+		const selected = Math.max(0, Math.min(choices.length - 1, overlay.selected + step));
+		model.dispatch({type: 'overlay', overlay: {...overlay, selected}});
 		return;
 	}
 
-	close(model);
-	if (choice.text === undefined) {
-		model.notify(`y: the ${choice.label} is not known`, 'warn');
-	} else {
-		void copyText(model, choice.text, choice.label);
+	const choice = key === 'enter' ? choices[overlay.selected] : choices.find(candidate => candidate.key === key);
+	if (choice !== undefined) {
+		close(model);
+		void copyChoice(model, choice);
 	}
+}
+
+/** How far a key moves in a menu or in the help; undefined when it does not. */
+function stepOf(key: string): number | undefined {
+	const steps: Record<string, number> = {
+		up: -1,
+		k: -1,
+		'ctrl+p': -1,
+		down: 1,
+		j: 1,
+		'ctrl+n': 1,
+		'ctrl+u': -5,
+		'ctrl+d': 5,
+		pageup: -10,
+		pagedown: 10,
+		home: -1000,
+		g: -1000,
+		end: 1000,
+		G: 1000,
+	};
+	return steps[key];
 }
 
 function pressPaletteKey(
@@ -140,34 +162,25 @@ function pressPaletteKey(
 
 		case 'up':
 		case 'ctrl+p':
-			model.dispatch({type: 'overlay', overlay: {...overlay, selected: Math.max(0, overlay.selected - 1)}});
-			break;
 		case 'down':
 		case 'ctrl+n':
+		case 'pageup':
+		case 'pagedown': {
+			const selected = overlay.selected + (stepOf(keyName(key)) ?? 0);
 			model.dispatch({
 				type: 'overlay',
-				overlay: {...overlay, selected: Math.max(0, Math.min(choices.length - 1, overlay.selected + 1))},
+				overlay: {...overlay, selected: Math.max(0, Math.min(choices.length - 1, selected))},
 			});
 			break;
+		}
+
 		default:
 			typeInto(model, overlay, key);
 	}
 }
 
 function scrollHelp(model: MainModel, overlay: Extract<Overlay, {kind: 'help'}>, name: string): void {
-	const steps: Record<string, number> = {
-		up: -1,
-		k: -1,
-		down: 1,
-		j: 1,
-		pageup: -10,
-		pagedown: 10,
-		home: -1000,
-		g: -1000,
-		end: 1000,
-		G: 1000,
-	};
-	const step = steps[name];
+	const step = stepOf(name);
 	if (step !== undefined) {
 		const most = Math.max(0, model.viewport.helpLength - model.viewport.helpRows);
 		model.dispatch({

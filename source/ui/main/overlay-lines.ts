@@ -1,14 +1,15 @@
 import {type SafeText, safeText} from '../../text/safe-text.ts';
-import {displayWidth} from '../../text/width.ts';
+import {copyChoices} from '../../words/copy-choices.ts';
 import type {Line as EditedLine} from '../field/edit-line.ts';
+import {fieldWindow} from '../field/field-window.ts';
 import {keymap} from '../keymap.ts';
-import {type Line, say, span, words, wrapText} from '../lines.ts';
+import {fit, type Line, say, span, words, wrapText} from '../lines.ts';
 import type {Theme} from '../theme.ts';
-import {copyChoices} from './copy-choices.ts';
 import type {MainModel} from './main-model.ts';
 import type {Overlay} from './overlay.ts';
 import {nameFault} from './overlay-keys.ts';
 import {paletteChoices} from './palette.ts';
+import {keyView} from './run-command.ts';
 
 /** The inside of an overlay's box. */
 export interface OverlayView {
@@ -37,9 +38,9 @@ export function overlayView(
 		case 'name':
 			return nameView(overlay, model, width, theme);
 		case 'copy':
-			return copyView(overlay.name, model);
+			return copyView(overlay, model, theme);
 		case 'palette':
-			return paletteView(overlay, rows, theme);
+			return paletteView(overlay, model, rows, theme);
 		case 'help':
 			return helpView(overlay.scroll, width, rows, theme);
 	}
@@ -74,13 +75,14 @@ function deleteView(names: readonly string[], width: number, rows: number): Over
 }
 
 /** A field of one line, scrolled so that the caret is seen. */
-function fieldLine(label: string, {text, cursor}: EditedLine, width: number): {line: Line; caretX: number} {
-	const room = Math.max(4, width - label.length - 1);
-	const before = text.slice(0, cursor);
-	const shift = Math.max(0, displayWidth(before) - room + 1);
-	const visible = shift === 0 ? text : before.slice(-(room - 1)) + text.slice(cursor);
-	const caretX = label.length + Math.min(displayWidth(before), room - 1);
-	return {line: [say(label, 'muted'), span(safeText(visible))], caretX};
+function fieldLine(
+	label: string,
+	{text, cursor}: EditedLine,
+	width: number,
+	theme: Theme,
+): {line: Line; caretX: number} {
+	const window = fieldWindow(text, cursor, Math.max(4, width - label.length), theme.ascii ? '~' : '…');
+	return {line: [say(label, 'muted'), span(safeText(window.text))], caretX: label.length + window.cursor};
 }
 
 function nameView(
@@ -89,7 +91,7 @@ function nameView(
 	width: number,
 	theme: Theme,
 ): OverlayView {
-	const {line, caretX} = fieldLine('New name: ', overlay.line, width);
+	const {line, caretX} = fieldLine('New name: ', overlay.line, width, theme);
 	const fault = nameFault(model, overlay);
 	const verb = overlay.purpose === 'rename' ? 'Rename' : 'Duplicate';
 	return {
@@ -108,40 +110,51 @@ function nameView(
 	};
 }
 
-function copyView(name: string, model: MainModel): OverlayView {
+function copyView({name, selected}: Extract<Overlay, {kind: 'copy'}>, model: MainModel, theme: Theme): OverlayView {
 	const context = model.state().snapshot.contexts.find(candidate => candidate.name === name);
 	const choices = context === undefined ? [] : copyChoices(context, model.services.checks.get(name));
 	return {
 		title: words('Copy'),
 		lines: choices.map(
-			({key, label, text}): Line => [
+			({key, label, text}, index): Line => [
+				say(index === selected ? `${theme.glyphs.cursor} ` : '  ', 'accent'),
 				say(key, text === undefined ? 'muted' : 'accent'),
-				say(`  ${label.padEnd(13)}`),
+				say(`  ${label.padEnd(14)}`),
 				text === undefined ? say('not known yet', 'muted') : span(safeText(text), 'muted'),
 			],
 		),
-		keys: [...choices.map(({key, label}) => [key, label] as const), ['Esc', 'cancel']],
+		strongLine: selected,
+		keys: [...choices.map(({key, label}) => [key, label] as const), ['Enter', 'copy'], ['Esc', 'cancel']],
 	};
 }
 
-function paletteView(overlay: Extract<Overlay, {kind: 'palette'}>, rows: number, theme: Theme): OverlayView {
+function paletteView(
+	overlay: Extract<Overlay, {kind: 'palette'}>,
+	model: MainModel,
+	rows: number,
+	theme: Theme,
+): OverlayView {
+	const facts = keyView(model);
 	const choices = paletteChoices(overlay.line.text);
 	const room = Math.max(1, rows - 2);
 	const top = Math.max(0, overlay.selected - room + 1);
-	const {line, caretX} = fieldLine(':', overlay.line, 40);
+	const {line, caretX} = fieldLine(':', overlay.line, 40, theme);
+	const marks = `${top > 0 ? theme.glyphs.up : ''}${top + room < choices.length ? theme.glyphs.down : ''}`;
 	return {
 		title: words('Commands'),
+		...(marks === '' ? {} : {note: words(`${marks} more`)}),
 		lines: [
 			line,
 			[],
 			...(choices.length === 0 ? [[say('no such command', 'muted')]] : []),
 			...choices.slice(top, top + room).map((choice, index): Line => {
 				const selected = top + index === overlay.selected;
+				const reason = choice.whyNot?.(facts);
 				return [
 					say(selected ? `${theme.glyphs.cursor} ` : '  ', 'accent'),
-					say(choice.label.padEnd(18), selected ? 'accent' : 'plain'),
+					say(choice.label.padEnd(16), selected ? 'accent' : reason === undefined ? 'plain' : 'muted'),
 					say(choice.shown.padEnd(8), 'accent'),
-					say(choice.help, 'muted'),
+					say(reason ?? choice.help, 'muted'),
 				];
 			}),
 		],
@@ -169,19 +182,34 @@ function helpView(scroll: number, width: number, rows: number, {glyphs}: Theme):
 	};
 }
 
+const helpKeyWidth = 10;
+/** From here on the help stands in two columns. */
+const twoColumns = 100;
+
 /** The key list of the help, from the key table. */
 export function helpLines(width: number): Line[] {
-	const keyWidth = 10;
-	return [
-		...keymap.flatMap(({shown, help}) =>
-			wrapText(words(help), width - keyWidth).map(
-				(text, index): Line => [say((index === 0 ? shown : '').padEnd(keyWidth), 'accent'), span(text)],
-			),
+	const columns = width < twoColumns ? 1 : 2;
+	const gap = 2;
+	const cells = Math.floor((width - (columns - 1) * gap) / columns);
+	const entries = keymap.map(({shown, help}) =>
+		wrapText(words(help), cells - helpKeyWidth).map(
+			(text, index): Line => [say((index === 0 ? shown : '').padEnd(helpKeyWidth), 'accent'), span(text)],
 		),
-		[],
-		[say('States', 'strong')],
-		...wrapText(words('Each failure says its cause and its cure in the right pane. More: qctx help states'), width).map(
-			(text): Line => [span(text, 'muted')],
-		),
-	];
+	);
+	const more = wrapText(
+		words('Each failure says its cause and its cure in the right pane. More in the shell: qctx help states'),
+		width,
+	).map((text): Line => [span(text, 'muted')]);
+	if (columns === 1) {
+		return [...entries.flat(), [], ...more];
+	}
+
+	const half = Math.ceil(entries.length / 2);
+	const left = entries.slice(0, half).flat();
+	const right = entries.slice(half).flat();
+	const rows = Array.from(
+		{length: Math.max(left.length, right.length)},
+		(_, index): Line => [...fit(left[index] ?? [], cells), say(' '.repeat(gap)), ...(right[index] ?? [])],
+	);
+	return [...rows, [], ...more];
 }

@@ -1,10 +1,11 @@
 import {priorities} from '../../live/live-checks.ts';
 import {readPrevious} from '../../settings/previous-context.ts';
+import {nextSort, sortWords} from '../../words/command-words.ts';
 import {lineAtEnd} from '../field/edit-line.ts';
-import {binding, bindingOf, type CommandId} from '../keymap.ts';
+import {binding, bindingOf, type CommandId, type KeyView} from '../keymap.ts';
 import type {MainModel} from './main-model.ts';
 import {move} from './move.ts';
-import {openInBrowser} from './open-in-browser.ts';
+import {openTenant} from './outside.ts';
 
 /** What the main screen cannot do by itself. */
 export interface ScreenActions {
@@ -26,12 +27,21 @@ export function pressKey(model: MainModel, actions: ScreenActions, key: string):
 	return found !== undefined;
 }
 
+/** What decides whether a key can act now. */
+export function keyView(model: MainModel): KeyView {
+	const context = model.cursorContext();
+	return {
+		state: model.state(),
+		context,
+		live: context === undefined ? undefined : model.services.checks.get(context.name),
+		practising: model.services.practice !== undefined,
+	};
+}
+
 export function runCommand(model: MainModel, actions: ScreenActions, id: CommandId): void {
 	model.dispatch({type: 'notice', notice: undefined});
-	const state = model.state();
 	const context = model.cursorContext();
-	const {practice} = model.services;
-	const reason = binding(id).whyNot?.({state, context, practising: practice !== undefined});
+	const reason = binding(id).whyNot?.(keyView(model));
 	if (reason !== undefined) {
 		model.notify(`${binding(id).shown}: ${reason}`, 'warn');
 		return;
@@ -101,9 +111,9 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 			keepCursorInSelection(model);
 			break;
 		case 'sort': {
-			const next = {file: 'name', name: 'state', state: 'file'} as const;
-			model.dispatch({type: 'sort', sort: next[state.sort]});
-			model.notify(`sorted by ${{file: 'order of the file', name: 'name', state: 'state'}[next[state.sort]]}`);
+			const sort = nextSort[state.sort];
+			model.dispatch({type: 'sort', sort});
+			model.notify(`sorted by ${sortWords[sort]}`);
 			break;
 		}
 
@@ -114,10 +124,10 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 			model.dispatch({type: 'json'});
 			break;
 		case 'copy':
-			model.dispatch({type: 'overlay', overlay: {kind: 'copy', name}});
+			model.dispatch({type: 'overlay', overlay: {kind: 'copy', name, selected: 0}});
 			break;
 		case 'open':
-			void openInBrowser(model);
+			void openTenant(model);
 			break;
 		case 'practice':
 			actions.openPractice();

@@ -44,7 +44,7 @@ describe('a row of the list', () => {
 });
 
 describe('the right pane', () => {
-	const view = {context: acme, now: 3000, jsonOnly: false, width: 60, height: 30, theme};
+	const view = {context: acme, now: 3000, jsonOnly: false, width: 60, height: 30, theme, running: '◌'};
 
 	it('says state, round trip and age, then who, and the JSON without links', () => {
 		const text = detailLines({...view, live: sampleLive('valid')}).map(textOf);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {selectContexts} from '../../../source/ui/main/select-contexts.ts';
-import {sampleContext, sampleLive, sampleSnapshot} from './samples.ts';
+import {selectContexts} from '../../source/live/select-contexts.ts';
+import {sampleContext, sampleLive, sampleSnapshot} from '../ui/main/samples.ts';
 
 const contexts = [
 	sampleContext('globex-prod'),

@@ -1,0 +1,89 @@
+import type {Context} from '../../contexts/context.ts';
+import type {LiveState} from '../../live/live-state.ts';
+import {states} from '../../tenant/state.ts';
+import {formatAge} from '../../text/duration.ts';
+import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {cureNote} from '../../words/cure-keys.ts';
+import {words} from '../lines.ts';
+import type {UiServices} from '../services.ts';
+import type {Theme} from '../theme.ts';
+import type {MainState} from './main-state.ts';
+
+/** `Contexts`, and what narrows the list. The caret of the filter stands behind its last letter. */
+export function listTitle({filter, filtering, onlyAttention, sort}: MainState): SafeText {
+	const parts = ['Contexts'];
+	if (sort !== 'file') {
+		parts.push(`by ${sort}`);
+	}
+
+	if (onlyAttention) {
+		parts.push('! attention');
+	}
+
+	if (filter !== '' || filtering) {
+		parts.push(`/${safeText(filter)}`);
+	}
+
+	return words(parts.join(' '));
+}
+
+export interface ListWindow {
+	readonly top: number;
+	readonly rows: number;
+	/** How many rows there are to show. */
+	readonly shown: number;
+}
+
+/** For the lower border: how far the checks are, what needs attention, what is marked, which part of the list is seen. */
+export function listNote(
+	state: MainState,
+	{checks}: UiServices,
+	{top, rows, shown}: ListWindow,
+	{glyphs}: Theme,
+	running: string,
+): SafeText | undefined {
+	const {contexts} = state.snapshot;
+	const parts: string[] = [];
+	const {done, all} = checks.progress();
+	if (isChecking(state, checks)) {
+		parts.push(`${running} checking ${done}/${all}`);
+	}
+
+	const attention = contexts.filter(({name}) => states[checks.get(name).state].needsAttention);
+	if (contexts.length > 1 && contexts.every(({name}) => checks.get(name).state === 'unreachable')) {
+		parts.push('all unreachable: offline?');
+	} else if (attention.length > 0) {
+		parts.push(`${attention.length} need${attention.length === 1 ? 's' : ''} attention`);
+	}
+
+	if (state.marked.size > 0) {
+		parts.push(`${state.marked.size} marked`);
+	}
+
+	if (shown > rows) {
+		parts.push(`${top + 1}-${Math.min(shown, top + rows)} of ${shown}`);
+	}
+
+	return parts.length === 0 ? undefined : words(parts.join(` ${glyphs.separator} `));
+}
+
+/** Whether a check waits or is under way. */
+export function isChecking({snapshot}: MainState, checks: UiServices['checks']): boolean {
+	const {done, all} = checks.progress();
+	return done < all && snapshot.contexts.some(({name}) => checks.get(name).pending);
+}
+
+/** Behind the state: when a rate limit ends, how old it is when of an earlier run, the key that mends it, or a warning. */
+export function stateNote({insecure}: Context, {result, remembered}: LiveState, now: number): string {
+	const failure = result?.failure;
+	if (failure?.retryAt !== undefined && failure.retryAt > now) {
+		return `till ${new Date(failure.retryAt).toTimeString().slice(0, 5)}`;
+	}
+
+	if (remembered && result !== undefined) {
+		return formatAge(now - result.checkedAt);
+	}
+
+	const cure = failure === undefined ? '' : cureNote(failure.action);
+	return cure === '' && insecure ? 'insecure' : cure;
+}
