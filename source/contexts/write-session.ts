@@ -6,7 +6,9 @@ import {fileProblem, isSystemError} from './file-problem.ts';
 import type {FileText} from './file-text.ts';
 import type {History, Journal, PastChange} from './history.ts';
 import {snapshotOf} from './read.ts';
+import {revert} from './revert.ts';
 import type {Change} from './store.ts';
+import {atTheSameMoment, backupGone, keepsChanging, lockLost} from './write-problems.ts';
 
 /** What a change makes of the file: the text for it (null: no file), and words for what was done. */
 export interface Outcome {
@@ -75,29 +77,33 @@ export class WriteSession {
 	 * nobody was faster. What `outcome` refuses is not written.
 	 */
 	async change(outcome: (file: FileText) => Result<Outcome>, prepare: Prepare): Promise<Result<Change>> {
-		let read = await this.read();
+		let journal: Result<Journal> | undefined;
+		let late: Late | undefined;
 		for (let attempt = 0; attempt < attempts; attempt++) {
+			const read = await this.read();
 			if (!read.ok) return read;
 			const file = read.value;
-			const result = outcome(file);
+			const result = late ? takeIn(late, file) : outcome(file);
 			if (!result.ok) {
-				await this.#giveBack(file);
+				if (late) await this.#giveBack(late, file);
 				return result;
 			}
 
 			const {text, description} = result.value;
 			const bytes = text === null ? undefined : Buffer.from(text);
-			if (isOnDisk(bytes, file)) return done(this.result(result.value));
-			const remembered = await this.#remember(file, description, bytes, prepare);
-			const replacement = await this.#replace(file, bytes);
+			const isThere = isOnDisk(bytes, file);
+			if (isThere && !late) return done(this.result(result.value));
+			journal ??= await this.journal(file);
+			const before = late ? Buffer.from(late.text) : file.stats && file.bytes;
+			const remembered = await this.#remember(journal, last => prepare(last, description, before, bytes));
+			const replacement: Replacement = isThere ? {type: 'written'} : await this.#replace(file, bytes);
 			if (replacement.type === 'written') {
 				const warning = remembered.ok ? await this.#commit(remembered.value) : remembered.problem;
 				return done(this.result(result.value, warning));
 			}
 
 			if (!this.#isLockHeld()) return failed(lockLost());
-			read = await this.read();
-			if (replacement.type === 'overtaken' && read.ok) read = done({...read.value, text: replacement.text});
+			if (replacement.type === 'overtaken') late = {base: file.text, text: replacement.text, ours: result.value};
 		}
 
 		return failed(keepsChanging());
@@ -126,22 +132,13 @@ export class WriteSession {
 			: replaceContextsFile(file, bytes, this.#isLockHeld);
 	}
 
-	/** Refused, but our first try has replaced what the other program wrote: theirs stays. */
-	async #giveBack(file: FileText): Promise<void> {
-		const bytes = Buffer.from(file.text);
-		if (file.stats && !bytes.equals(file.bytes)) await replaceContextsFile(file, bytes, this.#isLockHeld);
+	/** What the other program wrote cannot be taken in: theirs stays, unless they have written again since. */
+	async #giveBack({text, ours}: Late, file: FileText): Promise<void> {
+		if (file.text === ours.text) await replaceContextsFile(file, Buffer.from(text), this.#isLockHeld);
 	}
 
-	async #remember(
-		file: FileText,
-		description: string,
-		after: Uint8Array | undefined,
-		prepare: Prepare,
-	): Promise<Result<Journal>> {
-		return this.#withBackups(async () => {
-			const before = file.stats ? Buffer.from(file.text) : undefined;
-			return prepare(await this.history.load(file.stats && file.bytes), description, before, after);
-		});
+	async #remember(journal: Result<Journal>, task: (journal: Journal) => Promise<Journal>): Promise<Result<Journal>> {
+		return journal.ok ? this.#withBackups(() => task(journal.value)) : journal;
 	}
 
 	async #commit(journal: Journal): Promise<Problem | undefined> {
@@ -160,30 +157,20 @@ export class WriteSession {
 	}
 }
 
+/** What another program wrote into the old file while it was being replaced. */
+interface Late {
+	/** What it had before it: the text that both started from. */
+	readonly base: string;
+	readonly text: string;
+	readonly ours: Outcome;
+}
+
+/** Makes the other program's change too, on the file as it is now: it may have written again in the meantime. */
+function takeIn({base, text, ours}: Late, file: FileText): Result<Outcome> {
+	const both = revert(base, text, presentText(file));
+	return both.ok ? done({...both.value, description: ours.description}) : failed(atTheSameMoment());
+}
+
 function isOnDisk(bytes: Uint8Array | undefined, file: FileText): boolean {
 	return bytes === undefined ? file.stats === undefined : file.stats !== undefined && file.bytes.equals(bytes);
-}
-
-function backupGone(): Problem {
-	return {
-		what: 'The backup that is needed for this is gone.',
-		cure: 'Make the change by hand.',
-		exitCode: 1,
-	};
-}
-
-function lockLost(): Problem {
-	return {
-		what: 'Another qctx took the contexts file over, because this one was stopped for too long. Nothing was written.',
-		cure: 'Try again.',
-		exitCode: 4,
-	};
-}
-
-function keepsChanging(): Problem {
-	return {
-		what: 'Another program keeps writing to the contexts file. Nothing was written.',
-		cure: 'Try again when it is done.',
-		exitCode: 4,
-	};
 }

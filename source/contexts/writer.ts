@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {formatAge} from '../text/duration.ts';
-import {done, failed, type Problem, type Result} from '../text/problem.ts';
+import {done, failed, type Result} from '../text/problem.ts';
 import {changedSinceSeen} from './changed-since-seen.ts';
 import {makeFolderOf} from './contexts-file.ts';
 import {describeEdit} from './describe-change.ts';
@@ -15,6 +15,7 @@ import {readContexts} from './read.ts';
 import {type Reversal, revert} from './revert.ts';
 import type {ApplyOptions, Change} from './store.ts';
 import {makePrivate, removeStaleTemporaries} from './write-file.ts';
+import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
 import {type Outcome, presentText, WriteSession} from './write-session.ts';
 
 /** The part of the store that writes. Everything happens under the lock of the file. */
@@ -167,34 +168,4 @@ function outcomeOf(
 	const conflict = seen && changedSinceSeen(edit, seen, before.contexts);
 	if (conflict) return failed(conflict);
 	return done({text: edited.value.text, content: after, description: describeEdit(edit, before, after)});
-}
-
-function nothingTo(direction: 'undo' | 'redo'): Problem {
-	return direction === 'undo'
-		? {
-				what: 'There is no change made with qctx to take back.',
-				cure: 'Only changes made with qctx can be undone.',
-				exitCode: 1,
-			}
-		: {
-				what: 'There is nothing to make again.',
-				cure: 'Only what was undone just before can be made again.',
-				exitCode: 1,
-			};
-}
-
-function noFileYet(file: string): Problem {
-	return {
-		what: `There is no contexts file yet at ${file}.`,
-		cure: 'Set a context up with: qctx context init',
-		exitCode: 1,
-	};
-}
-
-function modesSayNothing(): Problem {
-	return {
-		what: 'On Windows the mode of a file says nothing about who can read it.',
-		cure: 'Look at the permissions of the file in its properties.',
-		exitCode: 1,
-	};
 }

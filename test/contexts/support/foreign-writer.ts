@@ -13,17 +13,15 @@ interface File {
 }
 
 let written = 0;
-const lost = new Set<string>();
 
 function read(): File {
 	return load(readFileSync(path, 'utf8'), {schema: FAILSAFE_SCHEMA}) as File;
 }
 
-/** Adds a context; counts those that it wrote before and that are gone. */
+/** Adds a context. */
 function write(pieces: number): void {
 	const file = read();
 	const contexts = file.contexts ?? {};
-	for (let index = 0; index < written; index++) if (!(`foreign-${index}` in contexts)) lost.add(`foreign-${index}`);
 	contexts[`foreign-${written}`] = {server: `https://foreign-${written}`};
 	const text = dump({'current-context': file['current-context'] ?? '', contexts}, {indent: 4, lineWidth: -1});
 	const descriptor = openSync(path, 'w');
@@ -46,11 +44,15 @@ if (mode === 'in-turn') {
 	const end = performance.now() + Number(seconds) * 1000;
 	while (performance.now() < end) {
 		write(1 + (written % 3));
-		await wait(5 + Math.random() * 60);
+		// Long enough to take in what was written into the old file while it was being replaced.
+		await wait(100 + Math.random() * 100);
 	}
 }
 
+// The last word is the file's, once both are done.
+await wait(500);
 const {contexts} = read();
-for (let index = 0; index < written; index++)
-	if (!(`foreign-${index}` in (contexts ?? {}))) lost.add(`foreign-${index}`);
-process.stdout.write(`${JSON.stringify({written, lost: [...lost]})}\n`);
+const lost = Array.from({length: written}, (_, index) => `foreign-${index}`).filter(
+	name => !(name in (contexts ?? {})),
+);
+process.stdout.write(`${JSON.stringify({written, lost})}\n`);
