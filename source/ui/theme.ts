@@ -74,8 +74,9 @@ const ascii: Glyphs = {
 	border: 'classic',
 };
 
-// On a light ground the palette's bright yellow, green and cyan cannot be read; these are dark enough (contrast above 4.5:1 on white).
-const onLight = {accent: '#005faf', good: '#006f00', bad: '#af0000', warn: '#875f00', muted: '#626262'};
+// On a light ground the palette's bright yellow, green and cyan cannot be read; these are dark enough (contrast above 4.5:1 on white), also after
+// chalk has rounded them to the 6×6×6 cube of 256 colours, which makes 0x5f lighter: hence 0x40 and 0x4c.
+const onLight = {accent: '#0040af', good: '#006f00', bad: '#af0000', warn: '#744c00', muted: '#626262'};
 const onDark = {accent: '#5fd7ff', good: '#87d787', bad: '#ff8787', warn: '#ffd75f', muted: '#9e9e9e'};
 // Unknown ground or 16 colours: the terminal's own palette, which its user chose to be legible.
 const palette = {accent: 'cyan', good: 'green', bad: 'red', warn: 'yellow', muted: undefined};

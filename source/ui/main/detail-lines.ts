@@ -70,16 +70,19 @@ function stateLine({live, now, theme, running}: DetailFacts): Line {
 	const separator = ` ${theme.glyphs.separator} `;
 	const parts: Span[] = [say(`${mark} ${live.state}`, role)];
 	const {result} = live;
-	if (result !== undefined) {
-		if (result.latencyMs !== undefined) {
-			parts.push(say(`${separator}${formatDuration(result.latencyMs)}`, 'muted'));
-		}
-
-		parts.push(say(`${separator}${formatAge(Math.max(0, now - result.checkedAt))}`, 'muted'));
+	const add = (text: string) => parts.push(say(`${separator}${text}`, 'muted'));
+	const age = result === undefined ? '' : formatAge(Math.max(0, now - result.checkedAt));
+	// Of an earlier run the age is what counts; while it is asked anew, the age of the present answer is not.
+	if (live.remembered && result !== undefined) {
+		add(age);
+	} else if (result?.latencyMs !== undefined) {
+		add(formatDuration(result.latencyMs));
 	}
 
 	if (live.pending) {
-		parts.push(say(`${separator}${result === undefined ? pendingStep(live) : `${running} checking again`}`, 'muted'));
+		add(result === undefined ? pendingStep(live) : `${running} checking`);
+	} else if (!live.remembered && result !== undefined) {
+		add(age);
 	}
 
 	return parts;
@@ -88,7 +91,7 @@ function stateLine({live, now, theme, running}: DetailFacts): Line {
 const stepWords = {
 	reach: 'reaching the tenant',
 	tls: 'checking its certificate',
-	qlik: 'asking whether it is Qlik Cloud',
+	qlik: 'asking if it is Qlik Cloud',
 	token: 'asking for a token',
 	user: 'asking who this is',
 };
@@ -120,7 +123,7 @@ function userLines(user: User, result: CheckResult, facts: DetailFacts): Line[] 
 			? []
 			: [say('  '), span(safeText(user.status), user.status === 'active' ? 'muted' : 'warn')];
 	const lines: Line[] = [
-		[span(safeText(user.name), 'strong'), ...status],
+		...wrapLine([span(safeText(user.name), 'strong'), ...status], width),
 		...field('Email', user.email, width),
 		...field('Subject', user.subject, width),
 		...field('Id', user.id, width),
