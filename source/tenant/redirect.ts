@@ -16,7 +16,7 @@ export function readRedirect(asked: URL, location: string | undefined): Redirect
 	}
 
 	if (target.origin === asked.origin) {
-		return {follow: true, url: new URL(target.pathname + target.search, asked.origin)};
+		return {follow: true, url: onHostOf(asked, target)};
 	}
 
 	const alias =
@@ -26,6 +26,14 @@ export function readRedirect(asked: URL, location: string | undefined): Redirect
 		asked.port === '' &&
 		sameQlikDomain(target.hostname, asked.hostname);
 	return alias
-		? {follow: true, url: new URL(target.pathname + target.search, asked.origin)}
+		? {follow: true, url: onHostOf(asked, target)}
 		: {follow: false, location: target.origin === 'null' ? target.protocol : target.origin + target.pathname};
+}
+
+/** Path and query of the target on the host that was asked. Set as parts: as one text, a path such as `//evil.example` would be read as a host. */
+function onHostOf(asked: URL, {pathname, search}: URL): URL {
+	const url = new URL(asked.origin);
+	url.pathname = pathname;
+	url.search = search;
+	return url;
 }

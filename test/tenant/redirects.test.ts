@@ -86,6 +86,21 @@ describe('a redirect of users/me', () => {
 		expect(site.requests).toHaveLength(1);
 	});
 
+	it.each(['/', '/./', '/../', '/x/..//', '\\\\..\\..//'])(
+		'whose path looks like a host behind %j stays on the host',
+		async before => {
+			const other = await startSite((_request, response) => void response.end(user));
+			const site = await startSite(toUser(`${before}/127.0.0.1:${other.port}/x`, 302));
+			await checkContext(strangerTarget(site.url), {hints: false});
+			const full = await startSite((request, response) =>
+				toUser(`http://${request.headers.host}//127.0.0.1:${other.port}/x`, 302)(request, response),
+			);
+			await checkContext(strangerTarget(full.url), {hints: false});
+			expect(other.requests).toEqual([]);
+			expect(full.requests.at(-1)).toBe(`GET //127.0.0.1:${other.port}/x Bearer eyJ.practice.stranger`);
+		},
+	);
+
 	it('does not take the secret of the token request anywhere', async () => {
 		const other = await startSite((_request, response) => void response.end('{"access_token":"x"}'));
 		for (const status of [301, 302, 307, 308]) {
@@ -148,6 +163,8 @@ describe('where a redirect may lead', () => {
 		['https://acme.eu.qlikcloud.com:443/x', '/x'],
 		['https://go10njvx344b4j2.eu.qlikcloud.com/x', '/x'],
 		['HTTPS://Go10njvx344b4j2.EU.qlikcloud.com/x', '/x'],
+		['https://go10njvx344b4j2.eu.qlikcloud.com//evil.example/x', 'https://acme.eu.qlikcloud.com//evil.example/x'],
+		['/.//evil.example/x', 'https://acme.eu.qlikcloud.com//evil.example/x'],
 	])('%s is asked as %s', (location, path) => {
 		const redirect = readRedirect(asked, location);
 		expect(redirect).toEqual({follow: true, url: new URL(path, 'https://acme.eu.qlikcloud.com')});
