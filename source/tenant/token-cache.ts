@@ -83,13 +83,15 @@ export function createTokenCache(now: () => number = Date.now): TokenCache {
 		});
 		const started = {grant, ending, waiting: 0};
 		pending.set(key, started);
-		const over = () => {
-			if (pending.get(key) === started) {
-				pending.delete(key);
-			}
-		};
+		const over = () => forget(key, started);
 		grant.then(over, over);
 		return started;
+	}
+
+	function forget(key: string, request: Pending): void {
+		if (pending.get(key) === request) {
+			pending.delete(key);
+		}
 	}
 
 	return {
@@ -123,7 +125,8 @@ export function createTokenCache(now: () => number = Date.now): TokenCache {
 					throw error;
 				}
 
-				// Nobody else waits: the request ends now, and says how far it came.
+				// Nobody else waits: the request ends now, and says how far it came. Who asks from here on gets one of their own.
+				forget(key, shared);
 				shared.ending.abort();
 				return (await shared.grant) as TokenGrant<Refusal>;
 			} finally {

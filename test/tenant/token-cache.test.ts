@@ -185,6 +185,24 @@ describe('a shared token request', () => {
 		expect(cache.requests).toBe(2);
 	});
 
+	it('that is ending is joined by nobody', async () => {
+		const cache = createTokenCache(() => 0);
+		const gone = new AbortController();
+		const ended = Promise.withResolvers<TokenGrant<string>>();
+		const ending = Promise.withResolvers<void>();
+		const request = async (signal: AbortSignal) => {
+			signal.addEventListener('abort', () => ending.resolve());
+			return ended.promise;
+		};
+		const asking = cache.get(owner, request, gone.signal);
+		gone.abort();
+		await ending.promise;
+		const next = cache.get(owner, async () => ({ok: true, token}), new AbortController().signal);
+		ended.resolve({ok: false, refusal: 'cut'});
+		expect(await asking).toEqual({ok: false, refusal: 'cut'});
+		expect(await next).toEqual({ok: true, token});
+	});
+
 	it('keeps no failure', async () => {
 		const cache = createTokenCache(() => 0);
 		const signal = new AbortController().signal;
