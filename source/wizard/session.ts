@@ -62,7 +62,8 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	let lookingUp: AbortController | undefined;
 	let rest: NodeJS.Timeout | undefined;
 
-	const first = startWizard({...options, contexts: knownContexts(store.path, store.read())});
+	const opened = store.read();
+	const first = startWizard({...options, contexts: knownContexts(store.path, opened)});
 	let {state} = first;
 
 	function apply(move: Move): void {
@@ -146,7 +147,9 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	}
 
 	async function save({name, edit}: Extract<WizardEffect, {readonly type: 'save'}>): Promise<void> {
-		const change = await store.apply(edit);
+		// What is edited must still be what was shown at the start; a new context has nothing that others could have changed.
+		const seen = options.edit !== undefined && opened.ok ? {seen: opened.value} : {};
+		const change = await store.apply(edit, seen);
 		act(change.ok ? {type: 'saved', name} : {type: 'save-refused', problem: change.problem});
 	}
 

@@ -127,6 +127,11 @@ export function createMainModel(services: UiServices): MainModel {
 			snapshot,
 			cursor: keptCursor(snapshot.contexts, selection().contexts, state.cursor, wish),
 		});
+		if (wish !== undefined && !selection().contexts.some(({name}) => name === wish)) {
+			// What was just made or named must be seen.
+			dispatch({type: 'show-all'});
+		}
+
 		const unasked = snapshot.contexts.filter(({name}) => !known.has(name) || checks.get(name).state === 'unchecked');
 		if (settings.checkOnStart === 'all' && unasked.length > 0) {
 			checks.check(
@@ -146,10 +151,11 @@ export function createMainModel(services: UiServices): MainModel {
 			return false;
 		}
 
-		const {snapshot, description} = result.value;
+		const {snapshot, description, warning} = result.value;
 		writePrevious(folders, store.path, before, snapshot.current);
 		accept(snapshot, cursor);
-		dispatch({type: 'notice', notice: {text: description, role: 'good'}});
+		const text = warning === undefined ? description : `${description}; ${warning}`;
+		dispatch({type: 'notice', notice: {text, role: warning === undefined ? 'good' : 'warn'}});
 		return true;
 	}
 
@@ -198,7 +204,9 @@ export function createMainModel(services: UiServices): MainModel {
 			}
 		},
 		async edit(edit, cursor) {
-			const changed = await change(async () => store.apply(edit), cursor);
+			// What the person saw: an edit of what others changed since is refused with an explanation.
+			const {snapshot: seen} = state;
+			const changed = await change(async () => store.apply(edit, {seen}), cursor);
 			if (changed && edit.type === 'rename') {
 				renamePrevious(folders, store.path, edit.from, edit.to);
 			}
