@@ -9,12 +9,14 @@ import type {Services} from './services.ts';
 /** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
 export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<ExitCode> {
 	const unknownOption = words.find(word => word.startsWith('-') && word !== '-');
+	// Its value may be a secret.
+	const optionName = unknownOption?.split('=')[0];
 	const word = words.find(candidate => candidate !== unknownOption);
 	const isShortened = word !== undefined && commandNames(services.catalogue).some(name => name.endsWith(` ${word}`));
-	if (unknownOption !== undefined && !isShortened) {
+	if (optionName !== undefined && !isShortened) {
 		return services.report({
-			what: `Unknown option '${unknownOption}'.`,
-			cure: (await nearestOption(unknownOption)) ?? 'See what there is: qctx --help',
+			what: `Unknown option '${optionName}'.`,
+			cure: (await nearestOption(optionName)) ?? 'See what there is: qctx --help',
 			exitCode: 2,
 		});
 	}

@@ -34,7 +34,8 @@ export async function parseCommandLine(
 
 /** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
 async function usageProblem(error: CommanderError): Promise<Problem> {
-	const [what = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	const [complaint = '', hint] = error.message.replace(/^error: /, '').split('\n');
+	const what = withoutValues(complaint, error.code);
 	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
 	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
 	return {
@@ -42,4 +43,16 @@ async function usageProblem(error: CommanderError): Promise<Problem> {
 		cure: meant ?? 'See how it is used: add --help',
 		exitCode: 2,
 	};
+}
+
+/** What was typed in the wrong place may be a secret (`--api-key-stdin VALUE`), and what is said may go to a log. */
+function withoutValues(complaint: string, code: string): string {
+	switch (code) {
+		case 'commander.excessArguments':
+			return complaint.replace(/( but got \d+): .*$/s, '$1.');
+		case 'commander.unknownOption':
+			return complaint.replace(/('--?[\w-]+)=.*'/s, "$1'");
+		default:
+			return complaint;
+	}
 }

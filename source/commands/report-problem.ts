@@ -1,3 +1,4 @@
+import {redact} from '../credentials/redact.ts';
 import {escapeForJson} from '../text/escape-for-json.ts';
 import type {ExitCode, Problem} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -32,7 +33,7 @@ export function reportProblem(
 	}
 
 	if (flags.verbose && problem.error instanceof Error && problem.error.stack !== undefined) {
-		say(io, ...problem.error.stack.split('\n').map(line => safeText(line)));
+		say(io, ...problem.error.stack.split('\n').map(line => safeText(redact(line))));
 	}
 
 	return problem.exitCode;
@@ -41,7 +42,7 @@ export function reportProblem(
 /** A bug of qctx, as a problem: exit 3, because nothing is known then. */
 export function faultOfOurs(error: unknown): Problem {
 	return {
-		what: `Something went wrong inside qctx: ${error instanceof Error ? error.message : String(error)}`,
+		what: `Something went wrong inside qctx: ${redact(error instanceof Error ? error.message : String(error))}`,
 		cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
 		exitCode: 3,
 		error,

@@ -1,5 +1,5 @@
 import {cleanCredential} from '../credentials/clean-credential.ts';
-import {credentialShape} from '../credentials/credential-shape.ts';
+import {credentialShape, looksLike} from '../credentials/credential-shape.ts';
 import {Secret} from '../credentials/secret.ts';
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {askSecret, readAll} from './ask.ts';
@@ -95,10 +95,17 @@ async function givenSecret(
 
 	if (variable !== undefined) {
 		const stored = services.io.environment[variable];
+		// Who gives the secret itself instead of a name should not find it in a log.
+		const named = looksLike(variable) === undefined && /^\w{1,40}$/.test(variable);
 		return stored
 			? cleanSecret(services, stored, field)
 			: failed(
-					usage(`The environment variable ${variable} is not set.`, `Put the ${noun} into it, or use ${flag}-stdin.`),
+					usage(
+						named
+							? `The environment variable ${variable} is not set.`
+							: `${flag}-env takes the name of a variable that is set.`,
+						`Put the ${noun} into it, or use ${flag}-stdin.`,
+					),
 				);
 	}
 

@@ -23,15 +23,11 @@ const patterns: readonly RegExp[] = [
 ];
 
 /**
- * Replaces secrets in a text that is about to be logged or shown with `--verbose`: the given ones by value, as they are and as they look in
- * JSON, URLs and base64; others by pattern. OWASP Logging Cheat Sheet, CWE-532.
+ * Replaces secrets in a text that is about to be logged or shown, with `--verbose` or without: the given ones by value, others by pattern. OWASP
+ * Logging Cheat Sheet, CWE-532.
  */
 export function redact(text: string, secrets: Iterable<Secret> = []): string {
-	let redacted = text;
-	for (const form of forms(secrets)) {
-		redacted = redacted.replaceAll(form, mask);
-	}
-
+	let redacted = maskSecrets(text, secrets);
 	for (const pattern of patterns) {
 		redacted = redacted.replace(pattern, `$1${mask}`);
 	}
@@ -39,18 +35,29 @@ export function redact(text: string, secrets: Iterable<Secret> = []): string {
 	return redacted;
 }
 
+/** Masks the given secrets and nothing else: as they are, and as they look in JSON, URLs and base64. Those shorter than `least` stay. */
+export function maskSecrets(text: string, secrets: Iterable<Secret>, least = shortest): string {
+	let masked = text;
+	for (const form of forms(secrets, least)) {
+		masked = masked.replaceAll(form, mask);
+	}
+
+	return masked;
+}
+
 /** Longest first, so that one that holds another leaves no rest. */
-function forms(secrets: Iterable<Secret>): string[] {
+function forms(secrets: Iterable<Secret>, least: number): string[] {
 	const all = new Set<string>();
 	for (const secret of secrets) {
 		const value = secret.reveal();
-		if (value.length < shortest) {
+		if (value.length < least) {
 			continue;
 		}
 
 		all.add(value);
 		all.add(JSON.stringify(value).slice(1, -1));
 		all.add(encodeURIComponent(value.toWellFormed()));
+		all.add(new URLSearchParams([['', value]]).toString().slice(1));
 		all.add(Buffer.from(value).toString('base64'));
 		all.add(Buffer.from(value).toString('base64url'));
 	}

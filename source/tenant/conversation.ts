@@ -1,5 +1,5 @@
-import {redact} from '../credentials/redact.ts';
-import type {Secret} from '../credentials/secret.ts';
+import {maskSecrets, redact} from '../credentials/redact.ts';
+import {Secret} from '../credentials/secret.ts';
 import {readAnswerBody} from './answer-body.ts';
 import type {CertificateFacts} from './certificate.ts';
 import type {Connections} from './connections.ts';
@@ -63,6 +63,7 @@ export function createConversation(options: ConversationOptions) {
 	const {connections, events, now, origin} = options;
 	const noticed: Noticed = {clockAhead: undefined, certificate: undefined, answered: false};
 	const base = new URL(origin);
+	const known = [...options.secrets, ...secretHeaders(options.headers)];
 
 	async function send(ask: Ask, signal: AbortSignal): Promise<Exchanged> {
 		const route = connections.routeTo(ask.url);
@@ -116,7 +117,7 @@ export function createConversation(options: ConversationOptions) {
 					return {ok: false, explained: explainBroken(exchanged.broken, circumstances), answer: undefined, ms};
 				}
 
-				const answer = withoutSecrets(exchanged.answer, [...options.secrets, ...secrets]);
+				const answer = withoutSecrets(exchanged.answer, [...known, ...secrets]);
 				if (answer.status >= 200 && answer.status < 300) {
 					return {ok: true, answer: {...answer, ms}};
 				}
@@ -147,7 +148,7 @@ export function createConversation(options: ConversationOptions) {
 	function explain(answer: Answer, circumstances: Circumstances, elsewhere: string | undefined): Explained {
 		const read = readAnswerBody(answer.text, answer.headers['content-type']);
 		const words = readErrorWords(read.kind === 'json' ? read.value : undefined, answer.headers);
-		const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text));
+		const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text, known));
 		return explainAnswer(
 			{
 				answer,
@@ -174,15 +175,15 @@ function ignore(): void {}
 
 /** Text in which an answer repeats what was sent, with the credentials masked: it is shown, and the answer of `users/me` whole. */
 function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {
-	let {text} = answer;
-	for (const secret of secrets) {
-		// A shorter one would mask half of the text, and is nobody's secret.
-		if (secret.length >= 8) {
-			text = text.replaceAll(secret.reveal(), String(secret));
-		}
-	}
+	// A shorter one would mask half of the text, and is nobody's secret.
+	return {...answer, text: maskSecrets(answer.text, secrets, 8)};
+}
 
-	return {...answer, text};
+/** Extra headers may hold credentials, too, for a gateway before the tenant. */
+function secretHeaders(headers: Readonly<Record<string, string>>): Secret[] {
+	return Object.entries(headers)
+		.filter(([name]) => /auth|cookie|key|pass|secret|session|token/i.test(name))
+		.map(([, value]) => new Secret(value));
 }
 
 /** A body may be sent again only where the status says so (RFC 9110 section 15.4). */
