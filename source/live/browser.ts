@@ -13,6 +13,7 @@ export async function openInBrowser(
 	}
 
 	try {
+		// In the environment of this process: on the practice tenant the given one has another home, where no browser has a profile.
 		const child = spawn(program[0], [...program.slice(1), url], {stdio: 'ignore', detached: true});
 		await once(child, 'spawn');
 		child.unref();
