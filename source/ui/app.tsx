@@ -1,4 +1,4 @@
-import {Box, Text, useApp, useWindowSize} from 'ink';
+import {Box, Text, useApp, useStdout, useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useState} from 'react';
 import {watchContexts} from '../live/contexts-watcher.ts';
 import type {WizardSession} from '../wizard/session.ts';
@@ -15,6 +15,8 @@ import type {ScreenActions} from './main/run-command.ts';
 import {startChecks} from './main/start-checks.ts';
 import {openWizard, type WizardRequest} from './open-wizard.ts';
 import type {UiServices} from './services.ts';
+import {alternateScrollBack} from './terminal/alternate-scroll.ts';
+import {restoreTitle} from './terminal/title.ts';
 import {ThemeContext} from './theme.ts';
 import {WizardView} from './wizard-view.tsx';
 
@@ -42,6 +44,7 @@ export function App({services: own, start, openPractice, look}: Props) {
 	);
 	const theme = useLook(look, services.folders.cache);
 	useTitle(model);
+	useRestoreAtExit();
 	const actions: ScreenActions = {
 		quit: () => exit(),
 		repaint: useRepaint(),
@@ -123,6 +126,22 @@ function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: 
 		},
 		{isActive: inWizard || tooSmall},
 	);
+}
+
+/** Also a crash gives the wheel, line breaks and the title back; Ink does so for the screen and the modes that it has set. */
+function useRestoreAtExit(): void {
+	const {stdout} = useStdout();
+	useEffect(() => {
+		const terminal = stdout as NodeJS.WriteStream;
+		const restore = () => {
+			terminal.write(alternateScrollBack);
+			restoreTitle(terminal);
+		};
+		process.on('exit', restore);
+		return () => {
+			process.off('exit', restore);
+		};
+	}, [stdout]);
 }
 
 /** Draws everything anew: handing the terminal over for no time makes Ink forget what it drew. */

@@ -65,10 +65,13 @@ export class Emulator {
 		return this.#xterm.rows;
 	}
 
-	/** The visible lines without trailing blanks. */
+	/** The visible lines without trailing blanks. xterm keeps cells of the alternate screen beyond the edge for a larger size; nobody sees them. */
 	lines(): string[] {
 		const {active} = this.#xterm.buffer;
-		return Array.from({length: this.rows}, (_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '');
+		return Array.from(
+			{length: this.rows},
+			(_, y) => active.getLine(active.baseY + y)?.translateToString(true, 0, this.columns) ?? '',
+		);
 	}
 
 	/** Undefined outside of the screen. Counted from 0, from the top left. */

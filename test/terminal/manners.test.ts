@@ -67,7 +67,7 @@ describe('the terminal', () => {
 		await screen.press('ctrl-z');
 		await screen.shows(/Stopped/);
 		expect(screen.alternate()).toBe(false);
-		expect(screen.bracketedPaste()).toBe(true);
+		await screen.until(() => screen.bracketedPaste(), 'the paste mode of the shell');
 		screen.resize(90, 30);
 		await screen.type('echo still $((40+2))\n');
 		await screen.shows('still 42');

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {Server as ProxyServer} from 'proxy-chain';
-import type {AccountOptions} from '../../source/demo/people.ts';
+import type {Account, AccountOptions} from '../../source/demo/people.ts';
 import {createAuthority} from '../tenant/certificates.ts';
 import {startTlsTenant, type TlsTenant} from '../tenant/tls-tenant.ts';
 import {contextsText} from './contexts-text.ts';
@@ -74,6 +74,14 @@ export async function startNamedTenants(): Promise<NamedTenants> {
 	};
 }
 
+/** The same ids in every run. */
+function named(account: Account, number: number): Account {
+	const id = `63eaa458f058b73eeb50e${String(number).padStart(3, '0')}`;
+	const user: {id: string; subject?: unknown} = account.user;
+	Object.assign(user, {id}, account.kind === 'oauth' ? {} : {subject: `auth0|${id}`});
+	return account;
+}
+
 function authorityFile({folder}: Home): string {
 	return join(folder, 'authority.pem');
 }
@@ -89,7 +97,9 @@ function contextsIn(tenants: NamedTenants['tenants'], goodSecret: string): strin
 		globex: 'https://globex.us.qlikcloud.com',
 		initech: 'https://initech.de.qlikcloud.com',
 	};
-	const key = (tenant: TlsTenant, options: AccountOptions) => tenant.add('api-key', options);
+	let count = 0;
+	const key = (tenant: TlsTenant, options: AccountOptions) => named(tenant.add('api-key', options), ++count);
+	named(acme.client, ++count);
 	const ada = key(acme, {name: 'Ada Lovelace', roles: ['Developer', 'Steward']});
 	return contextsText([
 		{name: 'acme-prod', url: url.acme, account: acme.client, comment: 'the finance team'},

@@ -105,7 +105,7 @@ function pendingStep({steps}: LiveState): string {
 function remarks({context, live, width}: DetailFacts): Line[] {
 	const texts = [
 		...(live.identityChange === undefined ? [] : [`Answers as ${live.identityChange}`]),
-		...(context.insecure ? ['insecure: its certificate is not verified'] : []),
+		...(context.insecure && live.result === undefined ? ['insecure: its certificate is not verified'] : []),
 		...(live.result?.notes ?? []),
 	];
 	return texts.flatMap(text =>

@@ -43,6 +43,7 @@ export type MainAction =
 	| {readonly type: 'top'; readonly index: number}
 	| {readonly type: 'filter'; readonly text: string; readonly editing: boolean}
 	| {readonly type: 'attention'}
+	| {readonly type: 'show-all'}
 	| {readonly type: 'sort'; readonly sort: Settings['sort']}
 	| {readonly type: 'mark'; readonly name: string}
 	| {readonly type: 'unmark-all'}
@@ -99,6 +100,8 @@ export function reduceMain(state: MainState, action: MainAction): MainState {
 			return {...state, filter: action.text, filtering: action.editing};
 		case 'attention':
 			return {...state, onlyAttention: !state.onlyAttention};
+		case 'show-all':
+			return {...state, filter: '', filtering: false, onlyAttention: false};
 		case 'sort':
 			return {...state, sort: action.sort};
 		case 'mark': {

@@ -152,7 +152,7 @@ function paletteView(
 				const reason = choice.whyNot?.(facts);
 				return [
 					say(selected ? `${theme.glyphs.cursor} ` : '  ', 'accent'),
-					say(choice.label.padEnd(16), selected ? 'accent' : reason === undefined ? 'plain' : 'muted'),
+					say(choice.label.padEnd(18), selected ? 'accent' : reason === undefined ? 'plain' : 'muted'),
 					say(choice.shown.padEnd(8), 'accent'),
 					say(reason ?? choice.help, 'muted'),
 				];

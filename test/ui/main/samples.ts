@@ -1,7 +1,7 @@
 import type {Context} from '../../../source/contexts/context.ts';
 import type {ContextsSnapshot} from '../../../source/contexts/snapshot.ts';
 import {Secret} from '../../../source/credentials/secret.ts';
-import type {LiveState} from '../../../source/live/live-checks.ts';
+import type {LiveState} from '../../../source/live/live-state.ts';
 import type {CheckResult} from '../../../source/tenant/check-result.ts';
 import type {Verdict} from '../../../source/tenant/state.ts';
 

@@ -1,0 +1,289 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {addProgram, homeForStory, openList, tenantForStory} from './open-list.ts';
+import {openTerminal} from './open-terminal.ts';
+
+/** So many contexts on which nobody can sign in, because they have no credentials. */
+function manyContexts(count: number): string {
+	const entries = Array.from(
+		{length: count},
+		(_, index) => `    c${String(index).padStart(4, '0')}:\n        server: https://tenant-${index}.eu.qlikcloud.com\n`,
+	);
+	return `current-context: c0000\ncontexts:\n${entries.join('')}`;
+}
+
+const manySettings = 'check-on-start: current\n';
+
+describe('moving', () => {
+	it('goes by rows, pages and halves, to both ends, on 1,000 contexts', async () => {
+		const screen = openTerminal({home: homeForStory(manyContexts(1000), manySettings)});
+		await screen.shows('1-36 of 1000');
+		const at = async (name: string) => screen.shows(new RegExp(`❯ . ?.? *${name} `));
+		for (const [key, name] of [
+			['page-down', 'c0036'],
+			['ctrl-d', 'c0054'],
+			['down', 'c0055'],
+			['j', 'c0056'],
+			['ctrl-u', 'c0038'],
+			['page-up', 'c0002'],
+			['k', 'c0001'],
+			['up', 'c0000'],
+			['end', 'c0999'],
+			['home', 'c0000'],
+			['G', 'c0999'],
+			['g', 'c0000'],
+		] as const) {
+			await screen.press(key);
+			await at(name);
+		}
+	});
+
+	it('scrolls the right pane by the same keys after Tab, and back', async () => {
+		const {screen} = await openList({columns: 80, rows: 24});
+		await screen.shows('qlik-cli m2m');
+		await screen.press('tab');
+		await screen.shows('↑↓ scroll');
+		await screen.press('page-down');
+		await screen.shows('"assignedRoles"');
+		await screen.press('end');
+		await screen.shows('"tenantId"');
+		await screen.press('home');
+		await screen.shows('qlik-cli m2m');
+		await screen.press('ctrl-d', 'down', 'up', 'ctrl-u');
+		await screen.shows('qlik-cli m2m');
+		expect(screen.text()).toContain('❯ ● zeta');
+		await screen.press('tab');
+		await screen.shows('Enter use');
+	});
+});
+
+describe('checks', () => {
+	it('V asks all again and shows how far it is', async () => {
+		const {screen, tenant} = await openList();
+		await screen.shows('2 need attention');
+		await screen.hides('checking');
+		tenant.setFault('slow');
+		const before = tenant.requests.length;
+		await screen.press('V');
+		await screen.shows(/checking \d\/4/);
+		await screen.hides(/checking \d\/4/, {within: 20_000});
+		expect(tenant.requests.length - before).toBeGreaterThanOrEqual(4);
+	});
+
+	it('v asks the one under the cursor, or the marked ones', async () => {
+		const {screen, tenant} = await openList();
+		await screen.shows('2 need attention');
+		await screen.hides('checking');
+		tenant.setFault('server-error');
+		await screen.press('down', 'v');
+		await screen.shows(/acme-test .*⚠ tenant-error/);
+		expect(screen.text()).toMatch(/initech .*⊘ forbidden/);
+		await screen.press('down', 'space', 'space', 'v');
+		await screen.shows(/initech .*⚠ tenant-error/);
+		await screen.shows('2 marked');
+		await screen.press('escape');
+		await screen.hides('2 marked');
+	});
+
+	it('a rate-limited row says until when, and v says that it waits', async () => {
+		const {screen, tenant} = await openList();
+		await screen.shows('2 need attention');
+		tenant.setFault('rate-limited');
+		await screen.press('v');
+		await screen.shows(/zeta .*◔ rate-limited till \d\d:\d\d/);
+		await screen.press('v');
+		await screen.shows(/zeta rate-limited: asked again by itself at \d\d:\d\d:\d\d/);
+	});
+
+	it('what is mended leaves the list of those that need attention, and the cursor goes on', async () => {
+		const {screen, tenant} = await openList();
+		await screen.shows('2 need attention');
+		tenant.setFault('server-error');
+		await screen.press('V');
+		await screen.shows('4 need attention');
+		await screen.press('!');
+		await screen.shows('Contexts ! attention');
+		tenant.setFault(undefined);
+		await screen.press('v');
+		await screen.shows('❯   acme-test');
+		await screen.shows('user me · acme-test');
+		await screen.press('!');
+		await screen.shows(/zeta .*✔ valid/);
+	});
+
+	it('says that nothing can be reached', async () => {
+		const contexts = ['a', 'b'].map(
+			name =>
+				`    ${name}:\n        headers:\n            Authorization: Bearer x\n        server: http://127.0.0.1:9\n`,
+		);
+		const screen = openTerminal({home: homeForStory(`contexts:\n${contexts.join('')}`)});
+		await screen.shows('all unreachable: offline?');
+		await screen.shows('no current context');
+	});
+});
+
+describe('undo', () => {
+	it('says what was undone, goes one further back, and does again what was undone', async () => {
+		const {screen, contexts} = await openList();
+		await screen.press('down', 'enter');
+		await screen.shows('❯ ● acme-test');
+		await screen.press('d', 'y');
+		await screen.shows(/current {2}acme-test \(missing\)|no current context/);
+		await screen.press('u');
+		await screen.shows(/acme-test .*API key/);
+		await screen.shows(/[Uu]ndid|[Uu]ndone/);
+		await screen.press('u');
+		await screen.shows(/current {2}zeta/);
+		expect(screen.home.readContexts()).toBe(contexts);
+		await screen.press('U');
+		await screen.shows(/current {2}acme-test/);
+		await screen.press('u', 'u');
+		await screen.shows(/othing (more )?(to undo|was changed)|no change/i);
+	});
+});
+
+describe('a key that can do nothing', () => {
+	it('says why', async () => {
+		const {screen} = await openList();
+		await screen.shows('2 need attention');
+		for (const [key, reason] of [
+			['enter', 'Enter: it is the current context already'],
+			['-', '-: no context was current before'],
+			['p', 'p: the file is private already'],
+			['D', 'D: for the practice tenant, run: qctx demo'],
+			['escape', 'Esc: nothing to take back; q quits'],
+		] as const) {
+			await screen.press(key);
+			await screen.shows(reason);
+		}
+
+		await screen.press('G', 'J');
+		await screen.shows('J: no user me of this context: forbidden');
+	});
+
+	it('says why without contexts, too', async () => {
+		const screen = openTerminal();
+		await screen.shows('No contexts yet.');
+		for (const [key, reason] of [
+			['j', 'no contexts to move among'],
+			['v', 'v: no context under the cursor'],
+			['V', 'V: no contexts to check'],
+			['/', '/: no contexts to filter'],
+			['!', '!: no contexts to look through'],
+			['s', 's: no contexts to sort'],
+			['y', 'y: no context under the cursor'],
+			['e', 'e: no context under the cursor'],
+		] as const) {
+			await screen.press(key);
+			await screen.shows(reason);
+		}
+	});
+
+	it('says it in the palette, before it is chosen', async () => {
+		const {screen} = await openList();
+		await screen.press(':');
+		await screen.type('protect');
+		await screen.shows(/❯ protect +p +the file is private already/);
+		await screen.press('ctrl-u');
+		await screen.type('rename');
+		await screen.shows('❯ rename');
+		await screen.press('enter');
+		await screen.shows('Rename zeta');
+	});
+});
+
+describe('what leaves the program', () => {
+	it('o opens the browser where there is one', async () => {
+		const home = homeForStory();
+		const opened = join(home.folder, 'opened');
+		const environment = {...addProgram(home, 'xdg-open', `printf %s "$1" > '${opened}'`), DISPLAY: ':0'};
+		const {screen, tenant} = await openList({home, environment});
+		await screen.press('o');
+		await screen.shows(`opened ${tenant.url}`);
+		await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8'), {timeout: 10_000}).toBe(tenant.url);
+	});
+
+	it('o shows the link over SSH', async () => {
+		const home = homeForStory();
+		const environment = {
+			...addProgram(home, 'xdg-open', 'exit 0'),
+			DISPLAY: ':0',
+			SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
+		};
+		const {screen, tenant} = await openList({home, environment});
+		await screen.press('o');
+		await screen.shows(`no browser here, open ${tenant.url}`);
+	});
+
+	it('y hands the text to the clipboard program where there is one', async () => {
+		const home = homeForStory();
+		const copied = join(home.folder, 'copied');
+		const environment = {...addProgram(home, 'xclip', `cat > '${copied}'`), DISPLAY: ':0'};
+		const {screen} = await openList({home, environment});
+		await screen.shows('qlik-cli m2m');
+		await screen.press('y', 'down', 'down', 'enter');
+		await screen.shows('copied the qlik command: qlik user me --context zeta');
+		expect(readFileSync(copied, 'utf8')).toBe('qlik user me --context zeta');
+		expect(screen.clipboard()).toBeUndefined();
+	});
+});
+
+describe('the real cursor', () => {
+	it('stands behind the last letter of the filter, wide ones too', async () => {
+		const {screen} = await openList();
+		await screen.press('/');
+		await screen.type('日本');
+		await screen.shows('Contexts /日本');
+		const {x, y} = screen.find('/日本');
+		await screen.until(() => screen.cursor().x === x + 5 && screen.cursor().y === y, 'the cursor behind the filter');
+	});
+
+	it('stands in the field of a new name', async () => {
+		const {screen} = await openList();
+		await screen.press('r');
+		await screen.shows('New name: zeta');
+		const field = screen.find('New name: zeta');
+		await screen.until(
+			() => screen.cursor().x === field.x + 'New name: zeta'.length && screen.cursor().y === field.y,
+			'the cursor behind the name',
+		);
+		await screen.press('home');
+		await screen.until(() => screen.cursor().x === field.x + 'New name: '.length, 'the cursor before the name');
+	});
+});
+
+describe('warnings', () => {
+	it('a context that is insecure says so in the list and in the pane; both kinds of credentials, too', async () => {
+		const {url, client, ...tenant} = await tenantForStory();
+		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
+		const contexts = `contexts:
+    both:
+        headers:
+            Authorization: Bearer ${ada.apiKey}
+        insecure: true
+        oauth-client-id: ${client.clientId}
+        oauth-client-secret: ${client.clientSecret}
+        server: ${url}
+`;
+		const screen = openTerminal({home: homeForStory(contexts)});
+		await screen.shows(/both .*✔ valid +insecure/);
+		await screen.shows('Ada Lovelace');
+		await screen.shows('! An API key and an OAuth client are stored;');
+		await screen.shows('! The certificate of the tenant is not');
+	});
+
+	it('a new context is seen, whatever the list was narrowed to', async () => {
+		const {screen} = await openList();
+		await screen.press('/');
+		await screen.type('glob');
+		await screen.hides('acme-test');
+		await screen.press('enter', 'c');
+		await screen.shows('Duplicate globex');
+		await screen.press('ctrl-u');
+		await screen.type('hooli');
+		await screen.press('enter');
+		await screen.shows('❯   hooli');
+		await screen.shows('acme-test');
+	});
+});
