@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 }
 
 async function buildLauncher(file: string): Promise<void> {
-	const {engines} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+	const {engines, version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 	const {outputFiles} = await build({
 		entryPoints: [join(root, 'tools/launcher.cjs')],
 		bundle: true,
@@ -35,7 +35,7 @@ async function buildLauncher(file: string): Promise<void> {
 		platform: 'node',
 		target: 'node8',
 		external: ['./cli.cjs'],
-		define: {ENGINES: JSON.stringify(engines.node)},
+		define: {ENGINES: JSON.stringify(engines.node), VERSION: JSON.stringify(version)},
 		logLevel: 'warning',
 	});
 	await writeFile(file, outputFiles[0]?.contents ?? '');

@@ -9,6 +9,15 @@ if (complaint) {
 	process.exit(2);
 }
 
-require('./compile-cache.cjs').enable();
-// Not bundled into this file, because the cache serves only what is loaded after it was enabled.
-require('./cli.cjs');
+if (process.argv.length === 3 && process.argv[2] === '--version') {
+	// For this nothing need be loaded, not even the stream that `process.stdout` is.
+	try {
+		require('node:fs').writeSync(1, `${VERSION}\n`);
+	} catch (_) {
+		// Nobody reads it.
+	}
+} else {
+	require('./compile-cache.cjs').enable();
+	// Not bundled into this file, because the cache serves only what is loaded after it was enabled.
+	require('./cli.cjs');
+}
