@@ -72,6 +72,10 @@ function outcome({result, endsIn}: Checked, separator: string): string {
 		state === 'valid'
 			? [safeText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
 			: [failure === undefined ? '' : codeWords(result) + safeText(failure.what)];
+	if (failure?.retryAt !== undefined) {
+		parts.unshift(`till ${new Date(failure.retryAt).toTimeString().slice(0, 5)}`);
+	}
+
 	if (endsIn !== undefined) {
 		parts.push(endsIn <= 0 ? 'ended' : `ends in ${formatDuration(endsIn)}`);
 	}

@@ -7,9 +7,13 @@ export function shellWord(text: string): string {
 	return /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that does what the cure says; undefined when qctx has none. */
-export function cureCommand({action}: Failure, name: string | undefined): string | undefined {
-	const word = name === undefined ? 'NAME' : shellWord(name);
+/** The command that does what the cure says; undefined when qctx has none, or the fault is not in a stored context. */
+function cureCommand({action}: Failure, name: string | undefined): string | undefined {
+	if (name === undefined) {
+		return undefined;
+	}
+
+	const word = shellWord(name);
 	switch (action) {
 		case 'edit-server':
 			return `qctx context update ${word} --server URL`;
@@ -34,7 +38,7 @@ export function causeWords({what, cause}: Failure): string {
 	return [what, cause].filter(text => text !== '').join(' ');
 }
 
-/** What to do, with the command to do it. */
+/** What to do, with the command to do it. `name`: the context at fault; undefined when what was asked stood on the command line. */
 export function cureWords(failure: Failure, name: string | undefined): string {
 	const command = cureCommand(failure, name);
 	return command === undefined ? failure.cure : `${failure.cure} Run: ${command}`;

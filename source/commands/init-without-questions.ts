@@ -1,6 +1,7 @@
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
 import {fieldsFromOptions} from './context-fields.ts';
+import {printCurrent} from './context-json.ts';
 import {failureProblem} from './failure-words.ts';
 import type {Options} from './flags.ts';
 import {changeContexts, findContext, nameTaken, type OpenContexts} from './open-contexts.ts';
@@ -34,9 +35,19 @@ export async function initWithoutQuestions(
 		return services.report({what: url.problem, cure: 'Give it to --server again.', exitCode: 2});
 	}
 
-	const fields = await fieldsFromOptions(services, options, undefined);
+	const server = url.url;
+	const name = givenName ?? new URL(server).hostname;
+	if (findContext(open.snapshot, name) !== undefined) {
+		return services.report(nameTaken(name));
+	}
+
+	const [fields, settings] = [await fieldsFromOptions(services, options, undefined), await services.settings()];
 	if (!fields.ok) {
 		return services.report(fields.problem);
+	}
+
+	if (!settings.ok) {
+		return services.report(settings.problem);
 	}
 
 	const {credentials} = fields.value;
@@ -46,12 +57,6 @@ export async function initWithoutQuestions(
 			cure: 'Give --oauth-client-id and --oauth-client-secret-stdin together.',
 			exitCode: 2,
 		});
-	}
-
-	const server = url.url;
-	const name = givenName ?? new URL(server).hostname;
-	if (findContext(open.snapshot, name) !== undefined) {
-		return services.report(nameTaken(name));
 	}
 
 	const result = await checkContext(
@@ -64,7 +69,12 @@ export async function initWithoutQuestions(
 			bothKinds: false,
 			defect: undefined,
 		},
-		{signal: io.signal, environment: io.environment, hints: false},
+		{
+			signal: io.signal,
+			environment: io.environment,
+			timeoutMs: settings.value.timeoutSeconds * 1000,
+			hints: false,
+		},
 	);
 	if (result.state !== 'valid') {
 		services.say('Failed to validate context, it might be incorrect. Nothing was saved.');
@@ -81,7 +91,13 @@ export async function initWithoutQuestions(
 		return services.report(change.problem);
 	}
 
-	services.print(`Welcome ${safeText(result.user?.name ?? '')}, everything is now set up.`);
+	const welcome = `Welcome ${safeText(result.user?.name ?? '')}, everything is now set up.`;
+	if (flags.json) {
+		services.say(welcome);
+		return printCurrent(services, change.value.snapshot);
+	}
+
+	services.print(welcome);
 	return 0;
 }
 

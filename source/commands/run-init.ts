@@ -1,4 +1,5 @@
 import type {ExitCode} from '../text/problem.ts';
+import {printCurrent} from './context-json.ts';
 import type {Options} from './flags.ts';
 import {initWithoutQuestions} from './init-without-questions.ts';
 import {canTalk, openAccessible} from './open-accessible.ts';
@@ -78,7 +79,7 @@ async function runDialogue(
 		environment: io.environment,
 		timeoutMs: settings.value.timeoutSeconds * 1000,
 		input: io.stdin,
-		output: io.stdout.stream,
+		output: services.flags.json ? io.stderr.stream : io.stdout.stream,
 		error: io.stderr.stream,
 		interactive: io.stdin.isTTY === true && io.stdout.isTTY,
 		check: checkContext,
@@ -89,5 +90,5 @@ async function runDialogue(
 		writePrevious(services.folders(), store.path, snapshot.current, after.value.current);
 	}
 
-	return code;
+	return code === 0 && after.ok && services.flags.json ? printCurrent(services, after.value) : code;
 }

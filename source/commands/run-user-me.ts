@@ -28,7 +28,7 @@ export async function runUserMe(services: Services, options: Options): Promise<E
 	}
 
 	if (result.value.state !== 'valid') {
-		return reportFailure(services, result.value, context.value?.name);
+		return reportFailure(services, result.value, isOverridden(services.flags) ? undefined : context.value?.name);
 	}
 
 	const {rawJson, userMeJson} = await import('../tenant/user-json.ts');

@@ -239,6 +239,11 @@ describe('qctx check', () => {
 		});
 	});
 
+	it('says in the row until when a tenant wants to be left alone', async () => {
+		const {stdout} = await makeHome(file(apiKey('one', {fault: 'rate-limited'}))).run('check');
+		expect(stdout).toMatch(/^◔ rate-limited +one .* till \d\d:\d\d · 429 HTTP-429: /);
+	});
+
 	it('lets nothing hostile onto the terminal, and loses nothing in JSON', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'hostile'})));
 		const acted = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
-import {makeHome} from './command-line.ts';
+import {makeHome, typing} from './command-line.ts';
 
 let tenant: PracticeTenant;
 
@@ -35,6 +35,19 @@ describe('context init through a pipe', () => {
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const outcome = await home.run('init mine', {stdin: `${tenant.url}\n\n${apiKey}\n`});
 		expect(outcome).toMatchObject({code: 0, stdout: 'Welcome Ada Lovelace, everything is now set up.\n'});
+	});
+
+	it('prints the new context and nothing else with --json', async () => {
+		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
+		for (const [line, stdin] of [
+			['init mine --json', `${tenant.url}\nA\n${apiKey}\n`],
+			[`init mine --json --server ${tenant.url} --api-key-stdin`, apiKey],
+		] as const) {
+			const {code, stdout, stderr} = await makeHome(before).run(line, {stdin});
+			expect(code).toBe(0);
+			expect(JSON.parse(stdout)).toMatchObject({name: 'mine', kind: 'api-key', current: true});
+			expect(stderr).toContain('Welcome Ada Lovelace, everything is now set up.');
+		}
 	});
 
 	it('saves nothing when the credentials are refused', async () => {
@@ -88,6 +101,19 @@ describe('context init with credentials on the command line', () => {
 		});
 		expect(outcome).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('Nothing was saved.')});
 		expect(home.contexts()).toBe(before);
+	});
+
+	it('names no command for a context that there is not', async () => {
+		const line = `init mine --server ${tenant.url} --api-key-stdin`;
+		const {stderr} = await makeHome(before).run(line, {stdin: 'eyJtYWRl.dXA.dXA'});
+		expect(stderr).toContain('Make a new API key');
+		expect(stderr).not.toContain('Run:');
+	});
+
+	it('says that the name is taken before it asks for the key', async () => {
+		const line = `init old --server ${tenant.url} --api-key-stdin`;
+		const {code, stderr} = await makeHome(before).run(line, {terminal: true, stdin: typing('x\r')});
+		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(/^Context 'old' already exists\n/)});
 	});
 
 	it('needs the tenant', async () => {
