@@ -18,8 +18,11 @@ export interface CheckQueueOptions {
 
 export interface CheckQueue {
 	add(job: CheckJob): void;
-	/** Waiting: forgotten. Running: aborted. */
-	cancel(key: string): void;
+	/**
+	 * Waiting: forgotten. Running: aborted.
+	 * @returns whether it was waiting, so that it will never run.
+	 */
+	cancel(key: string): boolean;
 	/** Cancels everything; nothing can be added afterwards. */
 	close(): void;
 	/** How many wait or run. */
@@ -121,8 +124,8 @@ export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 			}
 		},
 		cancel(key) {
-			waiting.delete(key);
 			running.get(key)?.abort();
+			return waiting.delete(key);
 		},
 		close() {
 			closed = true;

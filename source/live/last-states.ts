@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {CheckResult, User} from '../tenant/check-result.ts';
+import {states} from '../tenant/state.ts';
 
 /**
  * The states of last time: what the list shows, with its age, until fresh ones arrive. One JSON file in the cache folder for each
@@ -71,6 +72,7 @@ function isRemembered(entry: Record<string, unknown>): entry is Record<string, u
 		typeof entry.target === 'string' &&
 		isRecord(result) &&
 		typeof result.state === 'string' &&
+		Object.hasOwn(states, result.state) &&
 		typeof result.checkedAt === 'number' &&
 		Array.isArray(result.notes)
 	);

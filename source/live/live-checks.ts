@@ -64,8 +64,15 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		states.set(name, {...(states.get(name) ?? unknown), ...change});
 	}
 
+	/** A check that never runs is over, too: progress would wait for it. */
+	function stop(name: string): void {
+		if (queue.cancel(name)) {
+			batch.done++;
+		}
+	}
+
 	function forget(name: string): void {
-		queue.cancel(name);
+		stop(name);
 		clearTimeout(retries.get(name));
 		retries.delete(name);
 		states.delete(name);
@@ -75,6 +82,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
 			const {result, user} = remembered;
 			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
+			askWhenAllowed(context.name, result);
 		}
 	}
 
@@ -130,19 +138,21 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			knownUser: user,
 			identityChange: change,
 		});
-		const retryAt = result.failure?.retryAt;
-		if (retryAt !== undefined) {
+		askWhenAllowed(name, result);
+	}
+
+	/** A tenant that named a time is asked then, also when it named it to the run before this one. */
+	function askWhenAllowed(name: string, {failure}: CheckResult): void {
+		const retryAt = failure?.retryAt;
+		if (retryAt !== undefined && retryAt > now()) {
 			clearTimeout(retries.get(name));
-			const timer = setTimeout(
-				() => {
-					const context = contexts.get(name);
-					if (context !== undefined) {
-						enqueue(context, priorities.rest);
-						changed();
-					}
-				},
-				Math.max(0, retryAt - now()),
-			);
+			const timer = setTimeout(() => {
+				const context = contexts.get(name);
+				if (context !== undefined) {
+					enqueue(context, priorities.rest);
+					changed();
+				}
+			}, retryAt - now());
 			timer.unref();
 			retries.set(name, timer);
 		}
@@ -183,12 +193,12 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			const tooEarly: string[] = [];
 			for (const name of names) {
 				const context = contexts.get(name);
-				const {result, remembered, pending} = states.get(name) ?? unknown;
+				const {result, pending} = states.get(name) ?? unknown;
 				if (context === undefined) {
 					continue;
 				}
 
-				if (!pending && !remembered && (result?.failure?.retryAt ?? 0) > now()) {
+				if (!pending && (result?.failure?.retryAt ?? 0) > now()) {
 					tooEarly.push(name);
 				} else {
 					enqueue(context, priority);
@@ -199,7 +209,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			return tooEarly;
 		},
 		cancel(name) {
-			queue.cancel(name);
+			stop(name);
 			const {pending, result} = states.get(name) ?? unknown;
 			if (pending) {
 				set(name, {pending: false, state: result?.state ?? 'unchecked'});

@@ -46,6 +46,7 @@ describe('the states of last time', () => {
 			'{',
 			'[]',
 			'{"version":1,"states":[{"name":"acme"},null,7]}',
+			JSON.stringify({version: 1, states: [{name: 'acme', target: 'there', result: {...result, state: 'new-word'}}]}),
 			'{"version":99,"states":[]}',
 		]) {
 			writeFileSync(path.join(folder, file), damaged);

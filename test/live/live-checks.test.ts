@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Context} from '../../source/contexts/context.ts';
 import {Secret} from '../../source/credentials/secret.ts';
+import {createCheckQueue} from '../../source/live/check-queue.ts';
 import {createLiveChecks, priorities} from '../../source/live/live-checks.ts';
 import type {CheckResult} from '../../source/tenant/check-result.ts';
 
@@ -58,6 +59,19 @@ describe('live checks', () => {
 		answer.resolve(valid('7'));
 		await expect.poll(() => checks.get('acme').state).toBe('valid');
 		expect(checks.progress()).toEqual({done: 1, all: 1});
+	});
+
+	it('that are given up while they wait do not hold up the progress', async () => {
+		const first = Promise.withResolvers<CheckResult>();
+		const queue = createCheckQueue({atOnce: 1});
+		const checks = createLiveChecks({check: async () => first.promise, needsToken: () => false, queue});
+		checks.update([context('acme'), context('globex'), context('initech')]);
+		checks.check(['acme', 'globex', 'initech'], priorities.rest);
+		checks.cancel('globex');
+		checks.update([context('acme'), context('globex')]);
+		expect(checks.progress()).toEqual({done: 2, all: 3});
+		first.resolve(valid('7'));
+		await expect.poll(() => checks.progress()).toEqual({done: 3, all: 3});
 	});
 
 	it('keep the word of a state that is being refreshed', async () => {
@@ -152,5 +166,25 @@ describe('live checks', () => {
 		time += 40;
 		await expect.poll(() => checks.get('acme').state).toBe('valid');
 		expect(asked).toBe(2);
+	});
+
+	it('keep to the time that a tenant named to the run before', async () => {
+		let time = 1000;
+		let asked = 0;
+		const target = ['https://acme.eu.qlikcloud.com', 'cloud', 'oauth', 'made-up-client'].join('\n');
+		const checks = createLiveChecks({
+			async check() {
+				asked++;
+				return valid('7');
+			},
+			needsToken: () => false,
+			now: () => time,
+			lastStates: new Map([['acme', {target, result: rateLimited(time + 40), user: undefined}]]),
+		});
+		checks.update([context('acme')]);
+		expect(checks.check(['acme'], priorities.asked)).toEqual(['acme']);
+		expect(asked).toBe(0);
+		time += 40;
+		await expect.poll(() => checks.get('acme').state).toBe('valid');
 	});
 });
