@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import envPaths from 'env-paths';
 
@@ -15,7 +16,12 @@ export interface Folders {
 /** The platform's own folders for this user (env-paths; XDG variables are heeded on Linux). */
 export function platformFolders(): Folders {
 	const {config, data, cache, log} = envPaths('qctx', {suffix: ''});
-	return {config, data, cache, log};
+	return {config: absolute(config), data: absolute(data), cache: absolute(cache), log: absolute(log)};
+}
+
+/** `HOME=` (empty) or a relative XDG variable would put backups, which hold secrets, into whatever folder one happens to be in. */
+function absolute(folder: string): string {
+	return path.isAbsolute(folder) ? folder : path.join(os.userInfo().homedir, folder);
 }
 
 /** All folders below one root: for the practice tenant and for tests, so that nothing of the user's is touched. */

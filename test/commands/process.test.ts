@@ -88,6 +88,23 @@ const timer = setInterval(() => {
 		expect(outcome.stderr).toMatch(/HOME is not set\.\n.*QLIK_CLI_USER_HOME_DIR.*\n$/);
 	});
 
+	it.each(['HOME=', 'XDG_DATA_HOME=data XDG_CACHE_HOME=cache'])(
+		'keeps nothing in the folder one is in, with %s',
+		async variables => {
+			const place = home();
+			const {stdout} = await shell(
+				`env -i QLIK_CLI_USER_HOME_DIR="$PWD" HOME=/nowhere ${variables} ${qctx} help files`,
+				place,
+			);
+			const folders = Array.from(
+				stdout.matchAll(/^ {2}(?:settings|backups|data|cache|log) +(\S+)/gm),
+				([, folder = '']) => folder,
+			);
+			expect(folders).toHaveLength(5);
+			expect(folders.filter(folder => !path.isAbsolute(folder) || folder.startsWith(place.folder))).toEqual([]);
+		},
+	);
+
 	it('prints no escape sequence when nothing is a terminal', async () => {
 		const {stdout, stderr} = await runProgram(['demo', 'check'], {home: home(), environment: {FORCE_COLOR: '1'}});
 		expect(stdout + stderr).toMatch(/valid/);
