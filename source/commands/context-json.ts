@@ -1,9 +1,7 @@
 import type {Context} from '../contexts/context.ts';
-import type {ContextsSnapshot} from '../contexts/snapshot.ts';
+import {type ContextsSnapshot, currentContext} from '../contexts/snapshot.ts';
 import type {CredentialsKind} from '../credentials/credentials.ts';
 import {escapeForJson} from '../text/escape-for-json.ts';
-import type {ExitCode} from '../text/problem.ts';
-import type {Services} from './services.ts';
 
 /** A context in JSON, as `ls --json` and `get --json` print it; null where unknown. Holds no secret. */
 export interface ContextJson {
@@ -28,10 +26,9 @@ export function contextJson(context: Context, snapshot: ContextsSnapshot): Conte
 }
 
 /** With `--json`, what `init` came to: the context that is current now. */
-export function printCurrent(services: Pick<Services, 'print'>, snapshot: ContextsSnapshot): ExitCode {
-	const context = snapshot.contexts.find(({name}) => name === snapshot.current);
-	services.print(toJson(context === undefined ? null : contextJson(context, snapshot)));
-	return 0;
+export function currentJson(snapshot: ContextsSnapshot): string {
+	const context = currentContext(snapshot);
+	return toJson(context === undefined ? null : contextJson(context, snapshot));
 }
 
 /** JSON for stdout: two spaces, control characters of values as `\uXXXX` escapes. */

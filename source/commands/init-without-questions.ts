@@ -1,7 +1,7 @@
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
 import {fieldsFromOptions} from './context-fields.ts';
-import {printCurrent} from './context-json.ts';
+import {currentJson} from './context-json.ts';
 import {failureProblem} from './failure-words.ts';
 import type {Options} from './flags.ts';
 import {changeContexts, findContext, nameTaken, type OpenContexts} from './open-contexts.ts';
@@ -94,10 +94,11 @@ export async function initWithoutQuestions(
 	const welcome = `Welcome ${safeText(result.user?.name ?? '')}, everything is now set up.`;
 	if (flags.json) {
 		services.say(welcome);
-		return printCurrent(services, change.value.snapshot);
+		services.print(currentJson(change.value.snapshot));
+	} else {
+		services.print(welcome);
 	}
 
-	services.print(welcome);
 	return 0;
 }
 

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../text/problem.ts';
-import {printCurrent} from './context-json.ts';
+import {currentJson} from './context-json.ts';
 import type {Options} from './flags.ts';
 import {initWithoutQuestions} from './init-without-questions.ts';
 import {canTalk, openAccessible} from './open-accessible.ts';
@@ -90,5 +90,9 @@ async function runDialogue(
 		writePrevious(services.folders(), store.path, snapshot.current, after.value.current);
 	}
 
-	return code === 0 && after.ok && services.flags.json ? printCurrent(services, after.value) : code;
+	if (code === 0 && after.ok && services.flags.json) {
+		services.print(currentJson(after.value));
+	}
+
+	return code;
 }
