@@ -14,6 +14,9 @@ export interface ApiKeyClaims {
 /** No key is near this long; it keeps a hostile one from costing time. */
 const longest = 65_536;
 
+/** The last moment that a `Date` can hold, epoch milliseconds; who claims a later one says nothing. */
+const latest = 8.64e15;
+
 /**
  * Reads the claims of a JWT (RFC 7519) without checking its signature. Undefined when it is not one; a claim of the wrong type is undefined.
  * Never throws.
@@ -52,6 +55,6 @@ export function readApiKeyClaims(token: Secret): ApiKeyClaims | undefined {
 		tenantId: text('tenantId'),
 		userId: text('sub'),
 		keyId: text('jti'),
-		expiresAt: typeof exp === 'number' && Number.isFinite(exp) && exp > 0 ? exp * 1000 : undefined,
+		expiresAt: typeof exp === 'number' && exp > 0 && exp * 1000 <= latest ? exp * 1000 : undefined,
 	};
 }

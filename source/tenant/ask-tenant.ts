@@ -9,6 +9,7 @@ import type {CheckResult, CheckStepId, Failure} from './check-result.ts';
 import type {CheckTarget} from './check-target.ts';
 import type {Connections} from './connections.ts';
 import {createConversation} from './conversation.ts';
+import {dayInWords} from './explain-tls.ts';
 import type {Asked} from './fault.ts';
 import {askKeyExpiry} from './key-expiry.ts';
 import {proveCredentials} from './prove-credentials.ts';
@@ -174,6 +175,6 @@ function certificateWords(certificate: CertificateFacts | undefined): string {
 		return 'TLS agreed on';
 	}
 
-	const until = new Date(certificate.validTo).toISOString().slice(0, 10);
+	const until = dayInWords(certificate.validTo);
 	return certificate.trusted ? `certificate trusted, until ${until}` : 'certificate not verified (insecure)';
 }

@@ -17,19 +17,19 @@ export function explainTls(broken: Broken, circumstances: Circumstances): Explai
 }
 
 function wordsFor({code, message, certificate, proxy}: Broken, {host, now}: Circumstances): Omit<Words, 'state'> {
-	const until = certificate === undefined ? '' : ` on ${day(certificate.validTo)}`;
+	const until = certificate === undefined ? '' : ` on ${dayInWords(certificate.validTo)}`;
 	switch (code) {
 		case 'CERT_HAS_EXPIRED':
 			return {
 				what: `The certificate of ${host} ended${until}.`,
-				cause: `It was not renewed in time, or this machine’s clock (${day(now)}) is wrong.`,
+				cause: `It was not renewed in time, or this machine’s clock (${dayInWords(now)}) is wrong.`,
 				cure: 'See whether the date of this machine is right; if it is, tell the people who run the host.',
 				action: 'elsewhere',
 			};
 		case 'CERT_NOT_YET_VALID':
 			return {
-				what: `The certificate of ${host} is not valid yet${certificate === undefined ? '' : `, only from ${day(certificate.validFrom)}`}.`,
-				cause: `Most likely this machine’s clock (${day(now)}) is behind.`,
+				what: `The certificate of ${host} is not valid yet${certificate === undefined ? '' : `, only from ${dayInWords(certificate.validFrom)}`}.`,
+				cause: `Most likely this machine’s clock (${dayInWords(now)}) is behind.`,
 				cure: 'Set the clock of this machine, then check again.',
 				action: 'elsewhere',
 			};
@@ -98,8 +98,8 @@ function handshake(fault: string, host: string): Omit<Words, 'state'> {
 	};
 }
 
-/** `2027-02-01` */
-function day(time: number): string {
+/** `2027-02-01`; a certificate may hold a date that nobody can read. */
+export function dayInWords(time: number): string {
 	return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : 'an unknown date';
 }
 

@@ -20,11 +20,9 @@ export interface KeyExpiryQuestion {
 export async function askKeyExpiry(question: KeyExpiryQuestion): Promise<number | undefined> {
 	const {origin, keyId, bearer, insecure, connections, signal} = question;
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
-	const exchanged = await exchange(
-		{method: 'GET', url: new URL(`/api/v1/api-keys/${encodeURIComponent(keyId)}`, origin), headers, insecure},
-		connections,
-		signal,
-	);
+	// A key may claim any text as its id, also half of a surrogate pair, which no URL can hold.
+	const path = `/api/v1/api-keys/${encodeURIComponent(keyId.toWellFormed())}`;
+	const exchanged = await exchange({method: 'GET', url: new URL(path, origin), headers, insecure}, connections, signal);
 	if (!exchanged.ok || exchanged.answer.status !== 200) {
 		return undefined;
 	}

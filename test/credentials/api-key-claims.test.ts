@@ -28,6 +28,10 @@ describe('readApiKeyClaims', () => {
 		expect(readApiKeyClaims(jwt({exp: 1_800_000_000}))?.expiresAt).toBe(1_800_000_000_000);
 	});
 
+	it.each([1e300, 8.64e12 + 1, -1, 0])('takes no end that is no date: %d', exp => {
+		expect(readApiKeyClaims(jwt({exp}))).toMatchObject({expiresAt: undefined});
+	});
+
 	it('takes no claim of the wrong type', () => {
 		expect(readApiKeyClaims(jwt({sub: 5, tenantId: null, jti: {}, exp: 'soon'}))).toEqual({
 			tenantId: undefined,

@@ -1,7 +1,9 @@
 import {once} from 'node:events';
+import {createServer as createSite} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createServer, type Socket} from 'node:net';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {Secret} from '../../source/credentials/secret.ts';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {checkContext} from '../../source/tenant/check.ts';
 import {createTenantClient} from '../../source/tenant/tenant-client.ts';
@@ -175,6 +177,23 @@ describe('a hint', () => {
 		const {expiresAt} = await client.check(targetFor(tenant.url, account), {hints: true});
 		expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
 		client.close();
+	});
+
+	it('is asked for whatever a key claims as its id', async () => {
+		const site = createSite((_request, response) => void response.end('{"id":"x","expiry":"2099-01-01T00:00:00Z"}'));
+		site.listen(0, '127.0.0.1');
+		await once(site, 'listening');
+		const {port} = site.address() as AddressInfo;
+		for (const id of ['half a pair: \ud800', '../../users/me', '\u0000', '?#%'.repeat(100)]) {
+			const claims = Buffer.from(JSON.stringify({jti: id})).toString('base64url');
+			const token = new Secret(`eyJhbGciOiJFUzM4NCJ9.${claims}.c2ln`);
+			const target = strangerTarget(`http://127.0.0.1:${port}`, {credentials: {kind: 'api-key', token}});
+			const {state, expiresAt} = await checkContext(target, {hints: true});
+			expect({state, expiresAt}).toEqual({state: 'valid', expiresAt: Date.UTC(2099, 0)});
+		}
+
+		site.closeAllConnections();
+		site.close();
 	});
 
 	it('is not asked for when nobody wants it, or the key says it itself', async () => {
