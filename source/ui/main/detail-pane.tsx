@@ -1,9 +1,9 @@
-import {safeText} from '../../text/safe-text.ts';
 import {Pane} from '../components/pane.tsx';
 import {type Line, words} from '../lines.ts';
 import {useTheme} from '../theme.ts';
 import {detailLines} from './detail-lines.ts';
 import {damageLines, welcomeLines} from './empty-lines.ts';
+import {shownName} from './list-lines.ts';
 import type {MainModel} from './main-model.ts';
 
 interface Props {
@@ -44,7 +44,7 @@ export function DetailPane({model, now, width, height, running}: Props) {
 	const scroll = Math.min(state.scroll, most);
 	model.viewport = {...model.viewport, detailRows: rows, detailLength: lines.length};
 	const title =
-		context === undefined ? words('user me') : words(`user me ${theme.glyphs.separator} ${safeText(context.name)}`);
+		context === undefined ? words('user me') : words(`user me ${theme.glyphs.separator} ${shownName(context)}`);
 	return (
 		<Pane
 			title={title}

@@ -1,3 +1,4 @@
+import type {Context} from '../../contexts/context.ts';
 import type {Failure} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -7,6 +8,7 @@ import {type Line, type Role, say, span, wrapText} from '../lines.ts';
 export interface FailureFacts {
 	/** Cells inside the pane. */
 	readonly width: number;
+	readonly context: Pick<Context, 'server'>;
 	/** Epoch milliseconds. */
 	readonly now: number;
 	/** Few rows: the keys come right after what happened, and no line is left empty. */
@@ -18,7 +20,10 @@ export function failureLines(failure: Failure, facts: FailureFacts): Line[] {
 	const {what, cause, cure, action, retryAt} = failure;
 	const prose = (text: string, role: Role): Line[] =>
 		wrapText(safeText(text), facts.width).map(part => [span(part, role)]);
-	const keys = cureKeys(action).map(({key, does}): Line => [say(key.padEnd(3), 'accent'), say(does)]);
+	const keys = cureKeys(action)
+		// Without a server there is nothing to open.
+		.filter(({key}) => key !== 'o' || facts.context.server !== undefined)
+		.map(({key, does}): Line => [say(key.padEnd(3), 'accent'), say(does)]);
 	if (retryAt !== undefined && retryAt > facts.now) {
 		keys.push([say(`asked again by itself in ${formatDuration(retryAt - facts.now)}`, 'muted')]);
 	}

@@ -2,7 +2,7 @@ import type {Context} from '../../contexts/context.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import {hostOf} from '../../live/select-contexts.ts';
 import {states} from '../../tenant/state.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {displayWidth, graphemes} from '../../text/width.ts';
 import {kindWords} from '../../words/kind-words.ts';
 import {column, type Line, type Role, type Span, say, span, words} from '../lines.ts';
@@ -37,14 +37,19 @@ export function listColumns(contexts: readonly Context[], width: number): ListCo
 	const rest = width - marksWidth - stateWidth - gap;
 	const wantedName = Math.max(leastName, longestName);
 	const wantedKind = kindColumn(contexts);
-	const kindWidth = rest - wantedKind - gap < leastName ? Math.min(wantedKind, shortKind) : wantedKind;
-	if (rest - kindWidth - gap < leastName) {
+	// The kind is shortened before the host, and the host before the name, is left out.
+	const leastNames = Math.min(wantedName, 18) + gap + leastHost;
+	const kindWidth = rest - wantedKind - gap < leastNames ? Math.min(wantedKind, shortKind) : wantedKind;
+	const forNames = rest - kindWidth - gap;
+	if (forNames < leastName) {
 		return {name: Math.max(1, rest), host: 0, kind: 0, state: stateWidth};
 	}
 
-	const forNames = rest - kindWidth - gap;
-	if (forNames - gap - leastHost < Math.min(wantedName, 18)) {
-		return {name: forNames, host: 0, kind: kindWidth, state: stateWidth};
+	if (forNames < leastNames) {
+		const wholeKind = forNames - (wantedKind - kindWidth);
+		return wholeKind < wantedName
+			? {name: forNames, host: 0, kind: kindWidth, state: stateWidth}
+			: {name: wholeKind, host: 0, kind: wantedKind, state: stateWidth};
 	}
 
 	const name = Math.min(wantedName, forNames - gap - leastHost);
@@ -118,9 +123,14 @@ export function contextRow(context: Context, facts: RowFacts, columns: ListColum
 	return line;
 }
 
+/** An empty name is a name, too. */
+export function shownName({name}: Context): SafeText {
+	return name === '' ? words('""') : safeText(name);
+}
+
 function nameSpans(context: Context, facts: RowFacts, cells: number, ellipsis: string): Span[] {
 	const role: Role = facts.underCursor ? 'accent' : 'plain';
-	const name = safeText(context.name);
+	const name = shownName(context);
 	if (facts.matched === undefined || name !== context.name) {
 		return [span(column(name, cells, ellipsis), role)];
 	}

@@ -34,26 +34,33 @@ export interface ListWindow {
 	readonly shown: number;
 }
 
+/** How many contexts need attention; `all unreachable` has a likelier cause than each of them. */
+export function attentionNote({snapshot: {contexts}}: MainState, {checks}: UiServices): string | undefined {
+	const count = contexts.filter(({name}) => states[checks.get(name).state].needsAttention).length;
+	if (count > 1 && contexts.every(({name}) => checks.get(name).state === 'unreachable')) {
+		return 'all unreachable: offline?';
+	}
+
+	return count === 0 ? undefined : `${count} need${count === 1 ? 's' : ''} attention`;
+}
+
 /** For the lower border: how far the checks are, what needs attention, what is marked, which part of the list is seen. */
 export function listNote(
 	state: MainState,
 	{checks}: UiServices,
+	attention: string | undefined,
 	{top, rows, shown}: ListWindow,
 	{glyphs}: Theme,
 	running: string,
 ): SafeText | undefined {
-	const {contexts} = state.snapshot;
 	const parts: string[] = [];
 	const {done, all} = checks.progress();
 	if (isChecking(state, checks)) {
 		parts.push(`${running} checking ${done}/${all}`);
 	}
 
-	const attention = contexts.filter(({name}) => states[checks.get(name).state].needsAttention);
-	if (contexts.length > 1 && contexts.every(({name}) => checks.get(name).state === 'unreachable')) {
-		parts.push('all unreachable: offline?');
-	} else if (attention.length > 0) {
-		parts.push(`${attention.length} need${attention.length === 1 ? 's' : ''} attention`);
+	if (attention !== undefined) {
+		parts.push(attention);
 	}
 
 	if (state.marked.size > 0) {

@@ -1,3 +1,4 @@
+import {useMemo} from 'react';
 import type {Selection} from '../../live/select-contexts.ts';
 import {Pane} from '../components/pane.tsx';
 import type {Line} from '../lines.ts';
@@ -6,7 +7,7 @@ import type {UiServices} from '../services.ts';
 import {useTheme} from '../theme.ts';
 import {emptyLines} from './empty-lines.ts';
 import {contextRow, listColumns} from './list-lines.ts';
-import {listNote, listTitle, stateNote} from './list-notes.ts';
+import {attentionNote, listNote, listTitle, stateNote} from './list-notes.ts';
 import type {MainState} from './main-state.ts';
 import {topFor} from './move.ts';
 
@@ -25,6 +26,10 @@ interface Props {
 export function ListPane({state, selection, services, now, width, height, running}: Props) {
 	const theme = useTheme();
 	const {contexts, matches} = selection;
+	const version = services.checks.version();
+	// Thousands of contexts are not counted for each key.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the states that are counted change with the version
+	const attention = useMemo(() => attentionNote(state, services), [state.snapshot, services, version]);
 	const rows = Math.max(1, height - 2);
 	const index = contexts.findIndex(context => context.name === state.cursor);
 	const top = topFor(state.top, Math.max(0, index), rows, contexts.length);
@@ -56,7 +61,7 @@ export function ListPane({state, selection, services, now, width, height, runnin
 	return (
 		<Pane
 			title={listTitle(state)}
-			note={listNote(state, services, {top, rows, shown: contexts.length}, theme, running)}
+			note={listNote(state, services, attention, {top, rows, shown: contexts.length}, theme, running)}
 			width={width}
 			height={height}
 			lines={lines}
