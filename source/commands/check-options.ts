@@ -16,7 +16,7 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** `14d`, `12h`, `2w` in milliseconds; undefined when it is no such span. */
-export function parseSpan(text: string): number | undefined {
+function parseSpan(text: string): number | undefined {
 	const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i.exec(text.trim()) ?? [];
 	const size = units[unit?.toLowerCase() ?? ''];
 	return amount === undefined || size === undefined ? undefined : Number(amount) * size;

@@ -1,12 +1,14 @@
 import {styleText} from 'node:util';
 import type {Context} from '../contexts/context.ts';
+import {hostOf} from '../live/host-of.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
 import {type State, states} from '../tenant/state.ts';
 import {formatDuration} from '../text/duration.ts';
 import {safeText} from '../text/safe-text.ts';
 import {displayWidth, padToWidth, truncate} from '../text/width.ts';
-import {kindWords} from './context-json.ts';
-import {causeWords, cureWords, shellWord} from './failure-words.ts';
+import {kindWords} from '../words/kind-words.ts';
+import {shellWord} from '../words/shell-word.ts';
+import {causeWords, cureWords} from './failure-words.ts';
 
 /** One context and what its check came to. */
 export interface Checked {
@@ -33,7 +35,7 @@ const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as con
 export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
 	const widest = (cell: (context: Context) => string) =>
 		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
-	return [widest(({name}) => safeText(name)), widest(hostOf), widest(({credentials}) => kindWords[credentials.kind])];
+	return [widest(({name}) => safeText(name)), widest(host), widest(({credentials}) => kindWords[credentials.kind])];
 }
 
 /** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
@@ -44,7 +46,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 	return [
 		stateCell(result.state, colour, unicode),
 		padToWidth(safeText(context.name), widths[0]),
-		padToWidth(hostOf(context), widths[1]),
+		padToWidth(host(context), widths[1]),
 		padToWidth(kindWords[context.credentials.kind], widths[2]),
 		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
 	]
@@ -61,9 +63,8 @@ export function stateCell(state: State, colour: boolean, unicode: boolean): stri
 	return colour ? styleText(colours[role], cell, {validateStream: false}) : cell;
 }
 
-/** Server without `https://`. */
-export function hostOf({server}: Context): string {
-	return safeText((server ?? '').replace(/^https:\/\//i, '').replace(/\/+$/, ''));
+function host(context: Context): string {
+	return safeText(hostOf(context));
 }
 
 function outcome({result, endsIn}: Checked, separator: string): string {
@@ -73,7 +74,7 @@ function outcome({result, endsIn}: Checked, separator: string): string {
 			? [safeText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
 			: [failure === undefined ? '' : codeWords(result) + safeText(failure.what)];
 	if (failure?.retryAt !== undefined) {
-		parts.unshift(`till ${new Date(failure.retryAt).toTimeString().slice(0, 5)}`);
+		parts.unshift(`until ${new Date(failure.retryAt).toTimeString().slice(0, 8)}`);
 	}
 
 	if (endsIn !== undefined) {

@@ -35,12 +35,3 @@ export function currentJson(snapshot: ContextsSnapshot): string {
 export function toJson(value: unknown): string {
 	return escapeForJson(JSON.stringify(value, undefined, 2));
 }
-
-/** The kinds of credentials in words, for tables. */
-export const kindWords: Readonly<Record<CredentialsKind, string>> = {
-	oauth: 'OAuth',
-	'api-key': 'API key',
-	session: 'Session',
-	certificate: 'Certificate',
-	none: 'No credentials',
-};

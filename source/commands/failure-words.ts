@@ -1,11 +1,8 @@
 import type {CheckResult, Failure} from '../tenant/check-result.ts';
 import {states} from '../tenant/state.ts';
 import type {Problem} from '../text/problem.ts';
-
-/** A name as one word for a POSIX shell, to put into a command that can be copied. */
-export function shellWord(text: string): string {
-	return /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
+import {evidenceLine} from '../wizard/check-lines.ts';
+import {shellWord} from '../words/shell-word.ts';
 
 /** The command that does what the cure says; undefined when qctx has none, or the fault is not in a stored context. */
 function cureCommand({action}: Failure, name: string | undefined): string | undefined {
@@ -44,13 +41,10 @@ export function cureWords(failure: Failure, name: string | undefined): string {
 	return command === undefined ? failure.cure : `${failure.cure} Run: ${command}`;
 }
 
-/** What was asked and answered: `POST /oauth/token → 401 OAUTH-1 Invalid client · trace 0000…`; empty when nothing was asked. */
+/** What was asked and answered: `POST /oauth/token → 401 OAUTH-1 Invalid client: no such secret · trace 0000…`; empty when nothing was asked. */
 export function evidenceWords({evidence}: Failure): string {
-	const {method, path, status, code, title, detail, traceId} = evidence;
-	const asked = [method, path].filter(Boolean).join(' ');
-	const answered = [status, code, title, detail].filter(part => part !== undefined && part !== '').join(' ');
-	const exchange = [asked, answered].filter(Boolean).join(' → ');
-	return [exchange, traceId === undefined ? '' : `trace ${traceId}`].filter(Boolean).join(' · ');
+	const {traceId} = evidence;
+	return [evidenceLine(evidence), traceId === undefined ? undefined : `trace ${traceId}`].filter(Boolean).join(' · ');
 }
 
 /** A check that did not end well, as the problem that the command ends with. */

@@ -1,10 +1,11 @@
+import {hostOf} from '../live/host-of.ts';
 import {readLastStates} from '../live/last-states.ts';
 import {targetIdentity} from '../live/target-identity.ts';
 import {formatAge} from '../text/duration.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
-import {hostOf, stateCell} from './check-row.ts';
-import {kindWords} from './context-json.ts';
+import {kindWords} from '../words/kind-words.ts';
+import {stateCell} from './check-row.ts';
 import {openContexts, whatThereIs} from './open-contexts.ts';
 import type {Services} from './services.ts';
 import {tableLines} from './table.ts';
@@ -30,7 +31,7 @@ export async function listStates(services: Services): Promise<ExitCode> {
 		return [
 			context.name === snapshot.current ? '*' : ' ',
 			safeText(context.name),
-			hostOf(context),
+			safeText(hostOf(context)),
 			kindWords[context.credentials.kind],
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
 			known === undefined ? '' : formatAge(now - known.checkedAt),

@@ -12,7 +12,7 @@ export function tableLines(rows: ReadonlyArray<readonly string[]>): string[] {
 	return rows.map(row => tableLine(row, widths));
 }
 
-export function tableLine(row: readonly string[], widths: readonly number[]): string {
+function tableLine(row: readonly string[], widths: readonly number[]): string {
 	return row
 		.map((cell, index) => padToWidth(cell, Math.max(widths[index] ?? 0, displayWidth(cell))))
 		.join('  ')

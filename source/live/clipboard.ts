@@ -27,13 +27,13 @@ function clipboardPrograms(
 const longestTerminalCopy = 74_994;
 
 /** The sequence that hands text to the terminal's clipboard (OSC 52); works over SSH where the terminal allows it. */
-export function terminalCopySequence(text: string): string | undefined {
+function terminalCopySequence(text: string): string | undefined {
 	const encoded = Buffer.from(text, 'utf8').toString('base64');
 	return encoded.length > longestTerminalCopy ? undefined : `\u001B]52;c;${encoded}\u0007`;
 }
 
 /** Copies with the system's own program. False when there is none or it failed. */
-export async function copyWithProgram(
+async function copyWithProgram(
 	text: string,
 	platform: NodeJS.Platform,
 	environment: NodeJS.ProcessEnv,

@@ -3,7 +3,10 @@ import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
+import {hostOf} from './host-of.ts';
 import type {LiveState} from './live-state.ts';
+
+export {hostOf};
 
 /** What a row is found by: name, host, comment and the user it signs in as. */
 interface Searchable {
@@ -28,11 +31,6 @@ export interface Selection {
 	readonly contexts: readonly Context[];
 	/** Characters of the name that the filter matched, for marking them. */
 	readonly matches: ReadonlyMap<string, readonly number[]>;
-}
-
-/** The host of a server as stored, without scheme: `acme.eu.qlikcloud.com`, `localhost:9076`. */
-export function hostOf(context: Context): string {
-	return (context.server ?? '').replace(/^[a-z][a-z\d+.-]*:\/\//i, '').replace(/\/+$/, '');
 }
 
 /** Applies filter, `!` and sort order. */

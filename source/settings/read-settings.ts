@@ -36,7 +36,7 @@ export async function readSettings(folders: Folders): Promise<Result<ReadSetting
 }
 
 /** The settings in the text of a settings file; `file` is named in problems. */
-export async function parseSettings(text: string, file: string): Promise<Result<ReadSettings>> {
+async function parseSettings(text: string, file: string): Promise<Result<ReadSettings>> {
 	if (holdsOnlyComments(text)) {
 		return done({settings: defaultSettings, warnings: []});
 	}

@@ -38,7 +38,7 @@ function answer(url: string, hints: readonly string[], kept: boolean): ServerAns
 	return {ok: true, url, hostname: new URL(url).hostname, hints, kept};
 }
 
-export function defaultKind({original}: WizardState): Kind {
+function defaultKind({original}: WizardState): Kind {
 	const credentials = original?.credentials;
 	return credentials?.kind === 'oauth' || (credentials?.kind === 'none' && credentials.clientId !== undefined)
 		? 'oauth'
@@ -46,7 +46,7 @@ export function defaultKind({original}: WizardState): Kind {
 }
 
 /** The answer to `A/O?:`; bare Enter is the default. */
-export function kindAnswer(
+function kindAnswer(
 	state: WizardState,
 ): {readonly ok: true; readonly kind: Kind} | {readonly ok: false; readonly problem: string} {
 	const typed = state.draft.kind.trim().toLowerCase();
@@ -92,7 +92,7 @@ export function storedSecret({original}: WizardState, field: SecretFieldId): Sec
 }
 
 /** The secret as it will be used: the typed one, else the stored one. */
-export function secretAnswer(state: WizardState, field: SecretFieldId): Secret | undefined {
+function secretAnswer(state: WizardState, field: SecretFieldId): Secret | undefined {
 	const typed = field === 'client-secret' ? state.draft.clientSecret : state.draft.apiKey;
 	const {value} = readSecretEntry(field, typed);
 	return value.length > 0 ? value : storedSecret(state, field);

@@ -1,6 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import type {LiveState} from '../live/live-state.ts';
 import {serverUrl} from '../tenant/tenant-url.ts';
+import {shellWord} from './shell-word.ts';
 
 /** One line of the copy menu. Secrets are never among them. */
 export interface CopyChoice {
@@ -19,11 +20,6 @@ export function copyChoices(context: Context, live: LiveState): CopyChoice[] {
 			text:
 				context.server === undefined ? undefined : (serverUrl(context.server, context.serverType) ?? context.server),
 		},
-		{key: 'q', label: 'qlik command', text: `qlik user me --context ${shellQuote(context.name)}`},
+		{key: 'q', label: 'qlik command', text: `qlik user me --context ${shellWord(context.name)}`},
 	];
-}
-
-/** Quotes a name for a POSIX shell where it needs it. */
-export function shellQuote(text: string): string {
-	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

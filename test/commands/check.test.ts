@@ -41,7 +41,7 @@ describe('qctx check', () => {
 		expect(code).toBe(0);
 		const rows = stdout.trimEnd().split('\n').toSorted();
 		expect(rows).toHaveLength(2);
-		expect(rows[0]).toMatch(/^✔ valid +one {2}http:\/\/127\.0\.0\.1:\d+ {2}API key {2}Ada Lovelace · \d+ m?s$/);
+		expect(rows[0]).toMatch(/^✔ valid +one {2}127\.0\.0\.1:\d+ {2}API key {2}Ada Lovelace · \d+ m?s$/);
 		expect(stderr).toBe('2 of 2 valid\n');
 	});
 
@@ -241,7 +241,7 @@ describe('qctx check', () => {
 
 	it('says in the row until when a tenant wants to be left alone', async () => {
 		const {stdout} = await makeHome(file(apiKey('one', {fault: 'rate-limited'}))).run('check');
-		expect(stdout).toMatch(/^◔ rate-limited +one .* till \d\d:\d\d · 429 HTTP-429: /);
+		expect(stdout).toMatch(/^◔ rate-limited +one .* until \d\d:\d\d:\d\d · 429 HTTP-429: /);
 	});
 
 	it('lets nothing hostile onto the terminal, and loses nothing in JSON', async () => {
