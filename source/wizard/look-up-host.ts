@@ -1,6 +1,6 @@
 import {lookup} from 'node:dns/promises';
 import {connect} from 'node:net';
-import {isLoopbackHost} from '../tenant/loopback.ts';
+import {routeTo} from '../tenant/proxy.ts';
 import type {HostAnswer} from './wizard-state.ts';
 
 const timeoutMs = 3000;
@@ -15,7 +15,7 @@ export async function lookUpHost(
 ): Promise<HostAnswer> {
 	const {hostname, port, protocol} = new URL(url);
 	const host = hostname.replace(/^\[|\]$/g, '');
-	if (!isLoopbackHost(hostname) && namesProxy(environment)) {
+	if (routeTo(new URL(url), environment).via !== 'direct') {
 		return {url, status: 'unknown'};
 	}
 
@@ -32,10 +32,6 @@ export async function lookUpHost(
 	}
 
 	return {url, status: await answers(host, Number(port) || (protocol === 'http:' ? 80 : 443), signal)};
-}
-
-function namesProxy(environment: NodeJS.ProcessEnv): boolean {
-	return ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some(name => Boolean(environment[name]));
 }
 
 async function answers(host: string, port: number, signal: AbortSignal): Promise<'answers' | 'silent'> {

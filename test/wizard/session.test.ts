@@ -176,13 +176,13 @@ describe('looking up a host', () => {
 		expect(await lookUpHost(url, {signal, environment: {}})).toEqual({url, status: 'silent'});
 	});
 
-	it('asks nobody where only a proxy could know', async () => {
-		const url = 'https://acme.invalid';
-		expect(await lookUpHost(url, {signal, environment: {HTTPS_PROXY: 'http://proxy:3128'}})).toEqual({
-			url,
-			status: 'unknown',
-		});
-	});
+	it.each([{HTTPS_PROXY: 'http://proxy:3128'}, {https_proxy: 'proxy:3128'}, {HTTP_PROXY: 'http://proxy:3128'}])(
+		'asks nobody where only a proxy could know: %j',
+		async environment => {
+			const url = 'https://acme.invalid';
+			expect(await lookUpHost(url, {signal, environment})).toEqual({url, status: 'unknown'});
+		},
+	);
 
 	it('never calls a name wrong without having asked', async () => {
 		const {status} = await lookUpHost('https://acme.invalid', {signal, environment: {}});
