@@ -12,7 +12,7 @@ const secretLabel = /(?:^|[ _.-])(?:oauth)?client[ _-]?secret$/i;
 
 /** `label: value`, `label = value`, value on the next line or after a tab: YAML, .env files, shells, PowerShell, consoles, sloppy JSON. */
 const labelled =
-	/(?:^|[\n{,;:])[ \t]*["'`*]{0,3}([\w. -]{0,40}client[ _-]?(?:id|secret))["'`*]{0,3}[ \t]*[:=\n\t]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',;{}]+))/gi;
+	/(?:^|[\n\t{,;:])[ \t]*["'`*]{0,3}([\w. -]{0,40}client[ _-]?(?:id|secret))["'`*]{0,3}[ \t]*[:=\n\t]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',;{}]+))/gi;
 
 /**
  * Finds a client ID and a client secret in what a console, a file or a colleague gives: JSON (`clientId`, `client_id`, …), lines such as
@@ -22,7 +22,9 @@ const labelled =
 export function findPastedCredentials(text: string): PastedCredentials | undefined {
 	// Terminals paste line breaks as CR.
 	const lines = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
-	return fromJson(lines) ?? fromLabels(lines) ?? fromShapes(lines);
+	const found = [fromJson(lines), fromLabels(lines), fromShapes(lines)].filter(pair => pair !== undefined);
+	// Half a pair fills one field, and the rest of the paste would be lost without a word.
+	return found.find(({clientId, clientSecret}) => clientId !== undefined && clientSecret !== undefined) ?? found[0];
 }
 
 function fromJson(text: string): PastedCredentials | undefined {

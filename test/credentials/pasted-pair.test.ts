@@ -21,6 +21,8 @@ const pastes: ReadonlyArray<readonly [string, string]> = [
 	],
 	['labels above values', `Client ID\n${clientId}\nClient secret\n${clientSecret}\n`],
 	['labels side by side', `Client ID\tClient secret\n${clientId}\t${clientSecret}`],
+	['a row of a table', `Client ID:\t${clientId}\tClient secret:\t${clientSecret}`],
+	['one label and a bare value', `Client ID: ${clientId}\n${clientSecret}`],
 	['a list', `- Client ID: \`${clientId}\`\n- Client secret: \`${clientSecret}\``],
 	['two bare lines', `${clientId}\n${clientSecret}\n`],
 	['two bare lines, secret first', `${clientSecret}\r\n${clientId}`],
@@ -42,6 +44,13 @@ describe('findPastedCredentials', () => {
 
 	it('finds values of other shapes when they are labelled', () => {
 		expect(findPastedCredentials('Client ID: my-client\nClient secret: s3cr3t-made-up')).toEqual({
+			clientId: 'my-client',
+			clientSecret: 's3cr3t-made-up',
+		});
+	});
+
+	it('finds values of other shapes in a row of a table', () => {
+		expect(findPastedCredentials('Client ID:\tmy-client\tClient secret:\ts3cr3t-made-up')).toEqual({
 			clientId: 'my-client',
 			clientSecret: 's3cr3t-made-up',
 		});
