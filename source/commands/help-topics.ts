@@ -139,8 +139,8 @@ async function security(): Promise<string[]> {
 		'- No command prints a secret, with --verbose neither. Access tokens are kept in memory only.',
 		'- A secret on the command line ends up in the shell history and in the process list. Use --api-key-stdin and',
 		'  --oauth-client-secret-stdin (they ask without echo, or read a pipe), or --…-env NAME.',
-		'- A credential is sent to the host of its own context only, over https (plain http only to this machine), redirects to',
-		'  another host are not followed.',
+		'- A credential is sent to the host of its own context only, or to the one that --server names for this run, over https',
+		'  (plain http only to this machine); redirects to another host are not followed.',
 		'- TLS certificates are verified, unless the context says `insecure: true`, and then that is shown.',
 	];
 }
