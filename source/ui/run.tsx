@@ -42,7 +42,8 @@ const endings = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 export async function runFullScreen(options: FullScreenOptions): Promise<ExitCode> {
 	const {stdin, stdout, platform} = process;
 	const colours = colourLevel(options.environment, platform, options.colour);
-	chalk.level = colours;
+	// Without colour, weight and underline are still wanted; at level 0 chalk would drop them, too. The theme names no colour then.
+	chalk.level = colours === 0 ? 1 : colours;
 	const opened: Array<{services: UiServices; close(): Promise<void> | void}> = [];
 	const closeAll = async () => {
 		for (const {services, close} of opened.splice(0)) {

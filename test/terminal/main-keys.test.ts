@@ -229,6 +229,18 @@ describe('what leaves the program', () => {
 	});
 });
 
+describe('the filter', () => {
+	it('marks the letters that it found, not by colour alone', async () => {
+		const {screen} = await openList({environment: {NO_COLOR: '1'}});
+		await screen.press('/');
+		await screen.type('gx');
+		await screen.hides(/initech/);
+		const {x, y} = screen.find(/globex +127/);
+		const underlined = [...'globex'].filter((_, index) => screen.cell(x + index, y)?.underline === true);
+		expect(underlined.join('')).toBe('gx');
+	});
+});
+
 describe('the real cursor', () => {
 	it('stands behind the last letter of the filter, wide ones too', async () => {
 		const {screen} = await openList();

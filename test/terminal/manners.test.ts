@@ -19,6 +19,13 @@ async function openOne(options: TerminalOptions = {}): Promise<Terminal> {
 	return screen;
 }
 
+/** The terminal breaks lines by itself again (DECAWM), which the full screen switches off. */
+function expectLineBreaks(screen: Terminal): void {
+	const bytes = screen.rawBytes().toString('latin1');
+	expect(bytes).toContain('\u001B[?7l');
+	expect(bytes.lastIndexOf('\u001B[?7h')).toBeGreaterThan(bytes.lastIndexOf('\u001B[?7l'));
+}
+
 const light = /rgb:ffff/;
 
 describe('the terminal', () => {
@@ -31,6 +38,7 @@ describe('the terminal', () => {
 		expect(screen.alternate()).toBe(false);
 		expect(screen.bracketedPaste()).toBe(false);
 		expect(screen.rawBytes().toString('latin1')).toMatch(/\u001B\[23;0t/);
+		expectLineBreaks(screen);
 	});
 
 	it.each([
@@ -41,6 +49,7 @@ describe('the terminal', () => {
 		const screen = await openOne();
 		screen.signal(signal);
 		expect((await screen.exited()).code).toBe(code);
+		expectLineBreaks(screen);
 		expect(screen.alternate()).toBe(false);
 		expect(screen.bracketedPaste()).toBe(false);
 	});
@@ -67,6 +76,7 @@ describe('the terminal', () => {
 		await screen.press('ctrl-z');
 		await screen.shows(/Stopped/);
 		expect(screen.alternate()).toBe(false);
+		expectLineBreaks(screen);
 		await screen.until(() => screen.bracketedPaste(), 'the paste mode of the shell');
 		screen.resize(90, 30);
 		await screen.type('echo still $((40+2))\n');

@@ -55,7 +55,8 @@ export function listNote(
 ): SafeText | undefined {
 	const parts: string[] = [];
 	const {done, all} = checks.progress();
-	if (isChecking(state, checks)) {
+	// A single one says so in its row and in the pane; the refresh of every half minute must not disturb.
+	if (all > 1 && isChecking(state, checks)) {
 		parts.push(`${running} checking ${done}/${all}`);
 	}
 
