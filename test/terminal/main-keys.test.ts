@@ -234,10 +234,12 @@ describe('the filter', () => {
 		const {screen} = await openList({environment: {NO_COLOR: '1'}});
 		await screen.press('/');
 		await screen.type('gx');
-		await screen.hides(/initech/);
-		const {x, y} = screen.find(/globex +127/);
-		const underlined = [...'globex'].filter((_, index) => screen.cell(x + index, y)?.underline === true);
-		expect(underlined.join('')).toBe('gx');
+		await screen.shows('Contexts /gx');
+		const underlined = () => {
+			const {x, y} = screen.find(/globex +127/);
+			return [...'globex'].filter((_, index) => screen.cell(x + index, y)?.underline === true).join('');
+		};
+		await screen.until(() => underlined() === 'gx', 'the letters g and x to be underlined');
 	});
 });
 
