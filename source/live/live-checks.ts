@@ -4,6 +4,7 @@ import {type CheckQueue, createCheckQueue} from './check-queue.ts';
 import {identityChange} from './identity-change.ts';
 import type {LastStates, RememberedState} from './last-states.ts';
 import {type LiveState, unknown} from './live-state.ts';
+import {createRetryTimers} from './retry-timers.ts';
 import {sameTarget, targetIdentity} from './target-identity.ts';
 
 export interface LiveChecksOptions {
@@ -43,12 +44,20 @@ export interface LiveChecks {
 	close(): void;
 }
 
+/** Knows no context until `update`. `lastStates` are shown until fresh answers come. */
 export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	const now = options.now ?? Date.now;
 	const queue = options.queue ?? createCheckQueue({now});
 	const contexts = new Map<string, Context>();
 	const states = new Map<string, LiveState>();
-	const retries = new Map<string, NodeJS.Timeout>();
+	/** A tenant that named a time is asked then, also when it named it to the run before this one. */
+	const retries = createRetryTimers(now, name => {
+		const context = contexts.get(name);
+		if (context !== undefined) {
+			enqueue(context, priorities.rest);
+			changed();
+		}
+	});
 	const listeners = new Set<() => void>();
 	let version = 0;
 	let batch = {done: 0, all: 0};
@@ -73,8 +82,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 
 	function forget(name: string): void {
 		stop(name);
-		clearTimeout(retries.get(name));
-		retries.delete(name);
+		retries.clear(name);
 		states.delete(name);
 	}
 
@@ -82,7 +90,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
 			const {result, user} = remembered;
 			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
-			askWhenAllowed(context.name, result);
+			retries.set(context.name, result.failure?.retryAt);
 		}
 	}
 
@@ -138,24 +146,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			knownUser: user,
 			identityChange: change,
 		});
-		askWhenAllowed(name, result);
-	}
-
-	/** A tenant that named a time is asked then, also when it named it to the run before this one. */
-	function askWhenAllowed(name: string, {failure}: CheckResult): void {
-		const retryAt = failure?.retryAt;
-		if (retryAt !== undefined && retryAt > now()) {
-			clearTimeout(retries.get(name));
-			const timer = setTimeout(() => {
-				const context = contexts.get(name);
-				if (context !== undefined) {
-					enqueue(context, priorities.rest);
-					changed();
-				}
-			}, retryAt - now());
-			timer.unref();
-			retries.set(name, timer);
-		}
+		retries.set(name, result.failure?.retryAt);
 	}
 
 	return {
@@ -229,10 +220,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			return remembered;
 		},
 		close() {
-			for (const timer of retries.values()) {
-				clearTimeout(timer);
-			}
-
+			retries.close();
 			queue.close();
 			listeners.clear();
 		},
