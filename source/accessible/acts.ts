@@ -11,6 +11,7 @@ import {type TalkEnd, talkThroughWizard} from './wizard-talk.ts';
 
 /** What the commands do. Each says what came of it; each name is one of a context that exists. */
 
+/** Makes it current. */
 export async function use(desk: Desk, name: string): Promise<void> {
 	if (name === desk.snapshot.current) {
 		desk.lines.say(`${name} is the current context already.`);
@@ -20,6 +21,7 @@ export async function use(desk: Desk, name: string): Promise<void> {
 	await desk.edit({type: 'use', name});
 }
 
+/** Back to the context that was current before. */
 export async function goBack(desk: Desk): Promise<void> {
 	const previous = readPrevious(desk.place.folders, desk.place.store.path);
 	if (previous === undefined) {
@@ -60,6 +62,7 @@ export async function rename(desk: Desk, name: string): Promise<string | undefin
 	return to !== undefined && (await desk.edit({type: 'rename', from: name, to})) ? to : undefined;
 }
 
+/** Asks for the name of the copy. @returns that name; undefined when nothing was done. */
 export async function duplicate(desk: Desk, name: string): Promise<string | undefined> {
 	const to = await askName(desk, `Name of the copy of ${name} (Enter: make none):`);
 	return to !== undefined && (await desk.edit({type: 'duplicate', from: name, to})) ? to : undefined;

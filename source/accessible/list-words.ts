@@ -60,6 +60,7 @@ export function outcomeWords({result}: LiveState): string {
 		.join(', ');
 }
 
+/** `14:03:20`, by this machine’s clock. `time`: epoch milliseconds. */
 export function timeOfDay(time: number): string {
 	return new Date(time).toTimeString().slice(0, 8);
 }
@@ -82,6 +83,7 @@ export function choiceWords({snapshot, filter, onlyAttention, sort}: ListChoice,
 	return parts.length === 0 ? undefined : `${shown} of ${count(snapshot.contexts.length)}: ${parts.join(', ')}.`;
 }
 
+/** `1 context`, `7 contexts`. */
 export function count(contexts: number): string {
 	return `${contexts} context${contexts === 1 ? '' : 's'}`;
 }

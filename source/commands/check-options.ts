@@ -34,6 +34,7 @@ export interface CheckWishes {
 	readonly jsonl: boolean;
 }
 
+/** Reads the options of `check`; a problem (exit 2) names what cannot be. */
 export function checkWishes(options: Options): Result<CheckWishes> {
 	const timeoutMs = timeoutOption(options);
 	if (!timeoutMs.ok) {

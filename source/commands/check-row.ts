@@ -57,6 +57,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 /** Cells below which a cut outcome says nothing any more. */
 const leastRoom = 12;
 
+/** Glyph and word of a state, as wide as the widest. */
 export function stateCell(state: State, colour: boolean, unicode: boolean): string {
 	const {glyph, ascii, role} = states[state];
 	const cell = `${unicode ? glyph : ascii} ${state.padEnd(stateWidth)}`;

@@ -13,6 +13,7 @@ export interface ContextJson {
 	readonly insecure: boolean;
 }
 
+/** A context as JSON has it. */
 export function contextJson(context: Context, snapshot: ContextsSnapshot): ContextJson {
 	const {name, server, comment, insecure, credentials} = context;
 	return {

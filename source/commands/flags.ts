@@ -18,11 +18,13 @@ export interface GlobalFlags {
 /** Options of one command by their camel-case names, as given on the command line; what was not given is missing. */
 export type Options = Readonly<Record<string, unknown>>;
 
+/** The value of an option; undefined when it was not given. */
 export function textOption(options: Options, name: string): string | undefined {
 	const value = options[name];
 	return typeof value === 'string' ? value : undefined;
 }
 
+/** Whether an option without a value was given. */
 export function isGiven(options: Options, name: string): boolean {
 	return options[name] === true;
 }
@@ -33,6 +35,7 @@ export function listOption(options: Options, name: string): readonly string[] {
 	return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
+/** What the options say that every command takes. */
 export function globalFlags(options: Options): GlobalFlags {
 	return {
 		context: textOption(options, 'context'),

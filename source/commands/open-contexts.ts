@@ -22,6 +22,7 @@ export async function openContexts(services: Services): Promise<Result<OpenConte
 	return snapshot.ok ? done({store: store.value, snapshot: snapshot.value}) : snapshot;
 }
 
+/** The context of exactly this name. */
 export function findContext(snapshot: ContextsSnapshot, name: string): Context | undefined {
 	return snapshot.contexts.find(context => context.name === name);
 }

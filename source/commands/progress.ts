@@ -9,6 +9,7 @@ export interface Progress {
 
 const eraseLine = '\r\x1b[2K';
 
+/** A progress line for `all` checks; one that says nothing where stderr is no terminal, or a screen reader reads it. */
 export function createProgress({io, flags}: Services, all: number): Progress {
 	const {stderr, environment} = io;
 	const plain = flags.accessible || environment.TERM === 'dumb' || environment.INK_SCREEN_READER === 'true';

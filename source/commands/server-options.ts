@@ -12,6 +12,7 @@ export interface ServerFields {
 
 const serverTypes = ['cloud', 'windows', 'engine'];
 
+/** What the flags say of the tenant; a problem (exit 2) where they cannot be right, a warning where credentials would travel in the clear. */
 export function serverFields(services: Services): Result<ServerFields> {
 	const {server, serverType, insecure} = services.flags;
 	const fields: {server?: string; serverType?: string; insecure?: true} = {};

@@ -57,6 +57,7 @@ export interface ServicesOptions {
 	readonly practice?: Practice | undefined;
 }
 
+/** Services for one command line. */
 export function createServices(options: ServicesOptions): Services {
 	const {io, flags, catalogue, runAgain, folders: givenFolders, practice} = options;
 	const {environment} = io;

@@ -30,6 +30,7 @@ export interface AccountOptions {
 export const practiceClientId = '82e0c353eca9a5d849c74d7e98f13f7e';
 export const practiceClientSecret = 'feedfacecafef00d'.repeat(4);
 
+/** One with an id and credentials of its own, at random where nothing is given. */
 export function createAccount(kind: Account['kind'], tenantId: string, options: AccountOptions = {}): Account {
 	const id = randomBytes(12).toString('hex');
 	const keyId = `practice-${randomBytes(6).toString('hex')}`;

@@ -29,6 +29,7 @@ export interface Asked {
 	readonly before: number;
 }
 
+/** Answers with JSON. */
 export function answerJson(
 	response: ServerResponse,
 	status: number,
@@ -38,6 +39,7 @@ export function answerJson(
 	answer(response, status, 'application/json', JSON.stringify(body), headers);
 }
 
+/** Answers with a web page that has nothing but a title. */
 export function answerHtml(response: ServerResponse, status: number, title: string): void {
 	answer(
 		response,
@@ -47,6 +49,7 @@ export function answerHtml(response: ServerResponse, status: number, title: stri
 	);
 }
 
+/** Answers with any body. */
 export function answer(
 	response: ServerResponse,
 	status: number,
@@ -70,6 +73,7 @@ export function answerErrors(
 	answerJson(response, status, {errors: [error], traceId: '0000000000000000d3a2403ffa24786d'}, headers);
 }
 
+/** The whole body of a request, as UTF-8. */
 export async function readBody(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -16,6 +16,7 @@ export interface Chain {
 	current(): CheckStepId;
 }
 
+/** A chain with all steps waiting, but those that are skipped. */
 export function createChain(
 	skipped: ReadonlySet<CheckStepId>,
 	onStep: ((steps: readonly CheckStep[]) => void) | undefined,

@@ -21,6 +21,7 @@ export interface Connections {
 	readonly closed: boolean;
 }
 
+/** An empty pool. `environment` names the proxies (`routeTo`). */
 export function createConnections(environment: NodeJS.ProcessEnv = process.env): Connections {
 	const observers = new AsyncLocalStorage<SocketObserver>();
 	const open = new Set<Socket>();

@@ -56,6 +56,7 @@ export interface Words {
 	readonly retryAt?: number | undefined;
 }
 
+/** Puts words and evidence together to what a check answers. */
 export function explained(words: Words, evidence: Evidence): Explained {
 	const {state, what, cause, cure, action, retryAt} = words;
 	return {

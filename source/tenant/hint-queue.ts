@@ -9,6 +9,7 @@ export interface HintQueue {
 	add(job: () => Promise<void>): void;
 }
 
+/** An empty queue; its timer does not keep the process alive. */
 export function createHintQueue(): HintQueue {
 	const jobs: Array<() => Promise<void>> = [];
 	let checks = 0;

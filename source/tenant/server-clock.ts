@@ -39,6 +39,7 @@ export function readRetryAt(headers: IncomingHttpHeaders, words: string, now: nu
 	return now + Math.min(Math.max(wait, 0), longestWait);
 }
 
+/** When to ask again after a 429 that names no time. Epoch milliseconds. */
 export function usualRetryAt(now: number): number {
 	return now + usualWait;
 }

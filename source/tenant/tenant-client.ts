@@ -26,6 +26,7 @@ export interface TenantClientOptions {
 	readonly now?: () => number;
 }
 
+/** A client without connections and tokens; both come with the first check. `now`: epoch milliseconds. */
 export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
 	const tokens = createTokenCache(now);
 	const connections = createConnections(environment);

@@ -9,6 +9,7 @@ export interface TenantMemory {
 	readonly hints: HintQueue;
 }
 
+/** Knows nothing yet. */
 export function createTenantMemory(): TenantMemory {
 	return {tenantIds: new Map(), keyExpiries: new Map(), hints: createHintQueue()};
 }

@@ -61,6 +61,7 @@ interface Pending {
 	waiting: number;
 }
 
+/** An empty cache. `now`: epoch milliseconds. */
 export function createTokenCache(now: () => number = Date.now): TokenCache {
 	const tokens = new Map<string, AccessToken>();
 	const pending = new Map<string, Pending>();

@@ -20,10 +20,12 @@ export type Result<Value, Fault = Problem> =
 	| {readonly ok: true; readonly value: Value}
 	| {readonly ok: false; readonly problem: Fault};
 
+/** What was wanted. */
 export function done<Value>(value: Value): {readonly ok: true; readonly value: Value} {
 	return {ok: true, value};
 }
 
+/** Why it could not be had. */
 export function failed<Fault>(problem: Fault): {readonly ok: false; readonly problem: Fault} {
 	return {ok: false, problem};
 }

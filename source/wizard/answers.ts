@@ -21,6 +21,7 @@ export type ServerAnswer =
 	  }
 	| {readonly ok: false; readonly problem: string};
 
+/** The tenant URL as it will be asked and stored; a stored one that nobody touched stays as it is. */
 export function serverAnswer({draft, original}: WizardState): ServerAnswer {
 	const kept = original?.server !== undefined && draft.server.trim() === original.server.trim();
 	const otherType = original?.serverType !== undefined && original.serverType !== 'cloud';
@@ -125,6 +126,7 @@ export function nameText(state: WizardState): string {
 	return server.ok ? server.hostname : '';
 }
 
+/** Whether a new context would take the place of another one. */
 export function isNameTaken(state: WizardState): boolean {
 	return state.original === undefined && state.contexts.names.has(nameAnswer(state));
 }

@@ -36,10 +36,12 @@ export interface Draft {
 	readonly makeCurrent: boolean;
 }
 
+/** Whether the field shows dots. */
 export function isSecretField(field: FieldId): field is SecretFieldId {
 	return field === 'client-secret' || field === 'api-key';
 }
 
+/** Whether the field is yes or no. */
 export function isSwitchField(field: FieldId): field is SwitchFieldId {
 	return field === 'replace' || field === 'make-current';
 }

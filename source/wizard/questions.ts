@@ -35,6 +35,7 @@ export const notValidated = 'Failed to validate context, it might be incorrect.'
 /** The fields that the plain dialogue asks for. */
 export type AskedField = keyof typeof prompts;
 
+/** Whether the plain dialogue asks for the field; the others have their default there, as in qlik-cli. */
 export function isAsked(field: FieldId): field is AskedField {
 	return Object.hasOwn(prompts, field);
 }

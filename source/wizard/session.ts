@@ -54,6 +54,7 @@ export type SessionAction =
 	| {readonly type: 'enter'}
 	| {readonly type: 'check-again'};
 
+/** Starts a wizard: the machine, and the services that do its work until `close`. */
 export function createWizardSession(options: WizardSessionOptions): WizardSession {
 	const {store, environment = process.env, now = Date.now, restMs = 300} = options;
 	const lookUp = options.lookUp ?? (async (url: string, signal: AbortSignal) => lookUpLazily(url, signal, environment));

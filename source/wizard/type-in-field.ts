@@ -22,14 +22,17 @@ export function textOf(state: WizardState, field: TextFieldId): string {
 	}
 }
 
+/** What stands in a secret field, as typed. */
 export function secretOf({draft}: WizardState, field: SecretFieldId): Secret {
 	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
 }
 
+/** The field holds this text now; what was said of it before is over. */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
 	return {...touched(state, field), draft: withText(state.draft, field, text)};
 }
 
+/** The same for a secret field. */
 export function typeSecret(state: WizardState, field: SecretFieldId, value: Secret): WizardState {
 	return {...touched(state, field), draft: withSecret(state.draft, field, value)};
 }

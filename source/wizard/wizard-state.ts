@@ -126,6 +126,7 @@ export function stay(state: WizardState): Move {
 	return {state, effects: []};
 }
 
+/** What a reading of the file means to the wizard: names that are taken, or why nothing can be saved. */
 export function knownContexts(
 	path: string,
 	read: {readonly ok: true; readonly value: ContextsSnapshot} | {readonly ok: false; readonly problem: Problem},

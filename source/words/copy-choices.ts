@@ -11,6 +11,7 @@ export interface CopyChoice {
 	readonly text: string | undefined;
 }
 
+/** The lines of the copy menu for a context, in their order; texts raw. */
 export function copyChoices(context: Context, live: LiveState): CopyChoice[] {
 	return [
 		{key: 'i', label: 'user id', text: live.result?.user?.id},

@@ -97,6 +97,7 @@ function afterRender(next: () => void): void {
 /** One for each terminal that keys come from. */
 const keyboards = new WeakMap<object, Keyboard>();
 
+/** The keyboard of a terminal: the same for all who ask. */
 export function keyboardOf(stdin: object): Keyboard {
 	const keyboard = keyboards.get(stdin) ?? new Keyboard();
 	keyboards.set(stdin, keyboard);

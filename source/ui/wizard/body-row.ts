@@ -41,6 +41,7 @@ export interface BodyFrame {
 
 export const emptyRow: BodyRow = {type: 'line', line: []};
 
+/** A row of text. */
 export function row(line: Line): BodyRow {
 	return {type: 'line', line};
 }

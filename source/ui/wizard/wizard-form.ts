@@ -38,6 +38,7 @@ export interface WizardForm {
 	version(): number;
 }
 
+/** The form over a wizard; it lives as long as its screen. */
 export function createWizardForm(session: WizardSession): WizardForm {
 	const cursors = new Map<FieldId, number>();
 	const listeners = new Set<() => void>();
