@@ -3,13 +3,7 @@ import {pairInPaste} from '../credentials/secret-entry.ts';
 import {editLine, type Line, type LineEdit, lineAtEnd} from '../text/edit-line.ts';
 import {safeText} from '../text/safe-text.ts';
 import {displayWidth} from '../text/width.ts';
-
-export interface PlainQuestion {
-	/** What is typed does not show. */
-	readonly isHidden: boolean;
-	/** What is pasted may hold a client ID and a secret: then it answers at once, and does not show. */
-	readonly takesPair: boolean;
-}
+import type {TerminalQuestion} from '../wizard/terminal-line.ts';
 
 export type Heard =
 	/** Not answered yet. */
@@ -46,13 +40,13 @@ const notAnId = /[^\w\s-]|\S\s+\S|.{41}/s;
  */
 export class PlainLine {
 	readonly #write: (text: string) => void;
-	readonly #question: PlainQuestion;
+	readonly #question: TerminalQuestion;
 	#line: Line = lineAtEnd('');
 	#held = '';
 	/** What stands on the screen. */
 	#shown = '';
 
-	constructor(write: (text: string) => void, question: PlainQuestion) {
+	constructor(write: (text: string) => void, question: TerminalQuestion) {
 		this.#write = write;
 		this.#question = question;
 	}

@@ -1,5 +1,6 @@
 import type {ExitCode} from '../text/problem.ts';
 import type {Services} from './services.ts';
+import {workplaceOf} from './workplace.ts';
 
 export type ScreenStart =
 	/** `cursor`: the context that `--context` names. */
@@ -24,30 +25,13 @@ export function canOpenScreen({io, flags}: Services): boolean {
 
 /** Opens the full screen and waits until it is left. React and Ink are loaded only here. */
 export async function openScreen(services: Services, start: ScreenStart): Promise<ExitCode> {
-	const store = await services.store();
-	if (!store.ok) {
-		return services.report(store.problem);
-	}
-
-	const settings = await services.settings();
-	if (!settings.ok) {
-		return services.report(settings.problem);
+	const workplace = await workplaceOf(services);
+	if (!workplace.ok) {
+		return services.report(workplace.problem);
 	}
 
 	const {runFullScreen} = await import('../ui/run.tsx');
 	services.io.releaseSignals?.();
-	const {environment} = services.io;
-	return runFullScreen({
-		store: store.value,
-		folders: services.folders(),
-		settings: settings.value,
-		environment,
-		start,
-		...(services.practice === undefined ? {} : {practice: services.practice}),
-		colour: services.flags.color && !environment.NO_COLOR,
-		async openPractice() {
-			const {startPractice} = await import('./practice.ts');
-			return startPractice(environment);
-		},
-	});
+	const colour = services.flags.color && !services.io.environment.NO_COLOR;
+	return runFullScreen({...workplace.value, start, colour});
 }

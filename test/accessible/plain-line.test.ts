@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest';
-import {type Heard, PlainLine, type PlainQuestion} from '../../source/accessible/plain-line.ts';
+import {type Heard, PlainLine} from '../../source/accessible/plain-line.ts';
+import type {TerminalQuestion} from '../../source/wizard/terminal-line.ts';
 import {Emulator} from '../terminal/emulator.ts';
 
 const secret = '0ddba11c0ffee5ea'.repeat(4);
 const id = '82e0c353eca9a5d849c74d7e98f13f7e';
 
-function type(reads: readonly string[], question: Partial<PlainQuestion> = {}) {
+function type(reads: readonly string[], question: Partial<TerminalQuestion> = {}) {
 	let echo = '';
 	const line = new PlainLine(
 		text => {
