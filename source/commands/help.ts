@@ -14,7 +14,9 @@ export const help: CommandSpec = {
 	async run(services, words) {
 		const topic = words.join('-').toLowerCase();
 		const {helpTopics} = await import('./help-topics.ts');
-		const text = helpTopics[topic === 'exit' ? 'exit-codes' : topic];
+		const key = topic === 'exit' ? 'exit-codes' : topic;
+		// Own keys only: `help constructor` is no topic.
+		const text = Object.hasOwn(helpTopics, key) ? helpTopics[key] : undefined;
 		if (text !== undefined) {
 			services.print(...(await text(services)));
 			return 0;

@@ -77,7 +77,8 @@ function parse(text: string): URL | string {
 	const [, typed, rest = text] = isHostWithPort(text)
 		? []
 		: (/^([a-z][a-z\d+.-]*)(?::\/*|\/\/)(.*)$/i.exec(text) ?? []);
-	const scheme = typed === undefined ? undefined : (mistypedSchemes[typed.toLowerCase()] ?? typed.toLowerCase());
+	const given = typed?.toLowerCase();
+	const scheme = given !== undefined && mistypedHttps.has(given) ? 'https' : given;
 	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
 		return `A tenant URL starts with https://, not ${scheme}:.`;
 	}
@@ -107,15 +108,7 @@ function isHostWithPort(text: string): boolean {
 	return /^[^/:@?#]+:\d+(?:[/?#\\]|$)/.test(text);
 }
 
-const mistypedSchemes: Readonly<Record<string, string>> = {
-	htps: 'https',
-	htpps: 'https',
-	httpss: 'https',
-	ttps: 'https',
-	hhttps: 'https',
-	htttps: 'https',
-	httsp: 'https',
-};
+const mistypedHttps = new Set(['htps', 'htpps', 'httpss', 'ttps', 'hhttps', 'htttps', 'httsp']);
 
 function hintsFor(url: URL, pasted: string): string[] {
 	const hints = hostHints(url);
