@@ -1,6 +1,7 @@
 import {hostOf} from '../live/host-of.ts';
 import {readLastStates} from '../live/last-states.ts';
 import {targetIdentity} from '../live/target-identity.ts';
+import type {CheckResult} from '../tenant/check-result.ts';
 import {formatAge} from '../text/duration.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -34,9 +35,16 @@ export async function listStates(services: Services): Promise<ExitCode> {
 			safeText(hostOf(context)),
 			kindWords[context.credentials.kind],
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
-			known === undefined ? '' : formatAge(now - known.checkedAt),
+			known === undefined ? '' : whenWords(known, now),
 		];
 	});
 	services.print(...tableLines([[' ', 'Name', 'Server', 'Kind', 'State', 'Checked'], ...rows]));
 	return 0;
+}
+
+/** How old the state is, and until when a tenant that was asked too often wants to be left alone. */
+function whenWords({checkedAt, failure}: CheckResult, now: number): string {
+	const age = formatAge(now - checkedAt);
+	const retryAt = failure?.retryAt ?? 0;
+	return retryAt > now ? `${age}, until ${new Date(retryAt).toTimeString().slice(0, 8)}` : age;
 }

@@ -240,7 +240,9 @@ describe('qctx check', () => {
 	});
 
 	it('says in the row until when a tenant wants to be left alone', async () => {
-		const {stdout} = await makeHome(file(apiKey('one', {fault: 'rate-limited'}))).run('check');
+		const home = makeHome(file(apiKey('one', {fault: 'rate-limited'})));
+		const {stdout} = await home.run('check');
+		expect((await home.run('')).stdout).toMatch(/rate-limited +just now, until \d\d:\d\d:\d\d\n/);
 		expect(stdout).toMatch(/^◔ rate-limited +one .* until \d\d:\d\d:\d\d · 429 HTTP-429: /);
 	});
 
