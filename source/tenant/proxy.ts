@@ -31,7 +31,19 @@ export function routeTo(url: URL, environment: NodeJS.ProcessEnv): Route {
 		return {via: 'unusable', variable, label: proxy === null ? 'not a URL' : proxy.protocol.replace(/:$/, '')};
 	}
 
+	proxy.username = decodable(proxy.username);
+	proxy.password = decodable(proxy.password);
 	return {via: 'proxy', url: proxy.href, label: proxy.host};
+}
+
+/** A password such as `100%` that nobody encoded is meant as it stands, as curl takes it; Node's agent throws where it cannot decode it. */
+function decodable(encoded: string): string {
+	try {
+		decodeURIComponent(encoded);
+		return encoded;
+	} catch {
+		return encoded.replaceAll('%', '%25');
+	}
 }
 
 function isSet(value: string | undefined): boolean {

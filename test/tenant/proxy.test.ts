@@ -78,6 +78,11 @@ describe('a proxy', () => {
 		expect(untrusted?.failure?.cause).toMatch(/^The proxy 127\.0\.0\.1:\d+ reads along/);
 	});
 
+	it.each(['100%', '%zz', '%ff', 'a%20b%'])('takes a password that nobody encoded as it stands: %s', async password => {
+		const {port} = await startProxy(password);
+		expect((await through({HTTPS_PROXY: `http://ada:${password}@127.0.0.1:${port}`})).state).toBe('valid');
+	});
+
 	it('is asked once for several requests', async () => {
 		const {port, asked} = await startProxy();
 		expect((await through({https_proxy: `http://127.0.0.1:${port}`})).state).toBe('valid');
