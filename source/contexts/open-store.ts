@@ -1,18 +1,7 @@
 import type {Result} from '../text/problem.ts';
 import {readContexts} from './read.ts';
-import type {ContextsStore} from './store.ts';
+import type {ContextsStore, StoreOptions} from './store.ts';
 import type {ContextsWriter} from './writer.ts';
-
-export interface StoreOptions {
-	/** The contexts file, links and all; it need not exist. */
-	readonly path: string;
-	/** qctx's own folder for backups; made when it is needed. */
-	readonly backupsFolder: string;
-	/** The clock for the times in the history (milliseconds since 1970). */
-	readonly now?: () => number;
-	/** Milliseconds to wait for another qctx that is writing; 10,000 by default. */
-	readonly lockPatience?: number;
-}
 
 /** Opens one contexts file for reading and changing. Nothing is read yet; the part that writes is loaded when it is needed. */
 export function openContextsStore(options: StoreOptions): ContextsStore {

@@ -19,6 +19,17 @@ export interface ApplyOptions {
 	readonly seen?: ContextsSnapshot;
 }
 
+export interface StoreOptions {
+	/** The contexts file, links and all; it need not exist. */
+	readonly path: string;
+	/** qctx's own folder for backups; made when it is needed. */
+	readonly backupsFolder: string;
+	/** The clock for the times in the history (milliseconds since 1970). */
+	readonly now?: () => number;
+	/** Milliseconds to wait for another qctx that is writing; 10,000 by default. */
+	readonly lockPatience?: number;
+}
+
 /** Reads and changes one contexts.yml. */
 export interface ContextsStore {
 	readonly path: string;

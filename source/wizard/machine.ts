@@ -32,11 +32,11 @@ export function advance(state: WizardState, action: WizardAction): Move {
 
 	switch (action.type) {
 		case 'typed':
-			return afterTyping(state, typeText(state, action.field, action.text));
+			return afterTyping(state, onShownField(typeText(state, action.field, action.text)));
 		case 'typed-secret':
 			return stay(typeSecret(state, action.field, action.value));
 		case 'pasted':
-			return afterTyping(state, paste(state, action.field, action.text, action.at));
+			return afterTyping(state, onShownField(paste(state, action.field, action.text, action.at)));
 		case 'switched':
 			return stay(switched(state, action.field, action.on));
 		case 'focus':
@@ -77,6 +77,16 @@ export function advance(state: WizardState, action: WizardAction): Move {
 					}
 				: stay(state);
 	}
+}
+
+/** A front end may answer a question out of turn; another kind of credentials has other fields, so the cursor goes to the first of those. */
+function onShownField(state: WizardState): WizardState {
+	const fields = fieldsOf(state, state.step.id);
+	const focus = focusedField(state);
+	const [first] = fields;
+	return focus === undefined || focus === 'replace' || first === undefined || fields.includes(focus)
+		? state
+		: goToField(state, first);
 }
 
 /** A new tenant URL is looked up while one types on. */
