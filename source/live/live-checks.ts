@@ -50,7 +50,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	const queue = options.queue ?? createCheckQueue({now});
 	const contexts = new Map<string, Context>();
 	const states = new Map<string, LiveState>();
-	/** A tenant that named a time is asked then, also when it named it to the run before this one. */
+	/** A tenant that named a time is asked then. */
 	const retries = createRetryTimers(now, name => {
 		const context = contexts.get(name);
 		if (context !== undefined) {
@@ -90,7 +90,6 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
 			const {result, user} = remembered;
 			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
-			retries.set(context.name, result.failure?.retryAt);
 		}
 	}
 
@@ -191,6 +190,8 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 
 				if (!pending && (result?.failure?.retryAt ?? 0) > now()) {
 					tooEarly.push(name);
+					// A state of last time has no timer yet.
+					retries.set(name, result?.failure?.retryAt);
 				} else {
 					enqueue(context, priority);
 				}
