@@ -1,4 +1,3 @@
-import {execFileSync} from 'node:child_process';
 import {existsSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {type Home, makeHome} from '../terminal/home.ts';
@@ -15,7 +14,11 @@ export async function starts(script: string, rounds: number): Promise<Figure[]> 
 	using homes = new Homes();
 	const [few, many, most, fresh] = [homes.make(20), homes.make(1000), homes.make(10_000), homes.make(20)];
 	const {environment} = few;
-	const command = (...args: string[]): Start => ({file: process.execPath, args: [script, ...args], environment});
+	const command = ({environment: own}: Home, ...args: string[]): Start => ({
+		file: process.execPath,
+		args: [script, ...args],
+		environment: own,
+	});
 	const executable = join(import.meta.dirname, '../../standalone/qctx-linux-x64');
 	const times = await interleave(rounds, {
 		node: () => timeStart(bareNode(environment)),
@@ -26,15 +29,18 @@ export async function starts(script: string, rounds: number): Promise<Figure[]> 
 			rmSync(join(fresh.folder, '.cache'), {recursive: true, force: true});
 			return timeStart(screen(script, fresh));
 		},
-		ls: () => timeStart(command('context', 'ls')),
-		version: () => timeStart(command('--version')),
+		ls: () => timeStart(command(few, 'context', 'ls')),
+		version: () => timeStart(command(few, '--version')),
+		currentOfFew: () => timeStart(command(few, 'current')),
+		currentOfMost: () => timeStart(command(most, 'current')),
 		...(existsSync(executable) && {executable: () => timeStart({...screen(script, few), file: executable, args: []})}),
 		...Object.fromEntries(peers(few).map(({name, start}) => [`peer: ${name}`, () => timeStart(start)])),
 	} as Record<string, () => Promise<number>>);
 	const of = (name: string) => median(times[name] ?? []);
 	const ratio = (name: string, to = 'node') => of(name) / of(to);
 	const ms = (name: string) => `${of(name).toFixed(1)} ms`;
-	const reading = await timeReading(most);
+	// `qctx current` reads the file and does next to nothing else.
+	const reading = of('currentOfMost') - of('currentOfFew');
 	return [
 		{name: 'node -e 0', value: of('node'), unit: 'ms'},
 		{name: 'first frame, 20 contexts', value: ratio('twenty'), unit: 'x', limit: 3, note: ms('twenty')},
@@ -81,20 +87,6 @@ export function screen(script: string, home: Home): Start {
 
 function executableFigure(value: number, note: string): Figure {
 	return {name: 'first frame of the standalone executable', value, unit: 'x', limit: 1.5, note};
-}
-
-/** Milliseconds for reading the file, in a process that does it for the first time, as qctx does. */
-async function timeReading(home: Home): Promise<number> {
-	const module = JSON.stringify(join(import.meta.dirname, '../../source/contexts/read.ts'));
-	const script = `
-		import {readContexts} from ${module};
-		const begin = performance.now();
-		readContexts(${JSON.stringify(home.contextsFile)});
-		console.log(performance.now() - begin);`;
-	const {read} = await interleave(5, {
-		read: async () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'})),
-	});
-	return median(read);
 }
 
 /** Homes with contexts, removed together. */
