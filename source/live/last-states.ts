@@ -1,8 +1,8 @@
-import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {CheckResult, User} from '../tenant/check-result.ts';
 import {states} from '../tenant/state.ts';
+import {shortHash} from '../text/short-hash.ts';
 
 /**
  * The states of last time: what the list shows, with its age, until fresh ones arrive. One JSON file in the cache folder for each
@@ -21,8 +21,7 @@ export interface RememberedState {
 const version = 1;
 
 function fileFor(cacheFolder: string, contextsPath: string): string {
-	const key = createHash('sha256').update(contextsPath).digest('hex').slice(0, 16);
-	return path.join(cacheFolder, `states-${key}.json`);
+	return path.join(cacheFolder, `states-${shortHash(contextsPath)}.json`);
 }
 
 /** Reads the states of last time; none when there are none or the cache cannot be read (it is only a cache). */

@@ -1,4 +1,4 @@
-import {createTenantClient} from '../tenant/tenant-client.ts';
+import {createTenantClient, type TenantClient} from '../tenant/tenant-client.ts';
 import type {LastStates} from './last-states.ts';
 import {createLiveChecks, type LiveChecks} from './live-checks.ts';
 
@@ -10,17 +10,23 @@ export function createTenantChecks(options: {
 	readonly lastStates: LastStates;
 }): LiveChecks {
 	const {environment, timeoutMs, lastStates} = options;
-	const client = createTenantClient({environment});
+	// Made for the first check, after the first frame: its agents load node:https.
+	let client: TenantClient | undefined;
+	const tenant = () => {
+		client ??= createTenantClient({environment});
+		return client;
+	};
+
 	const checks = createLiveChecks({
 		lastStates,
-		needsToken: context => client.needsToken(context),
-		check: async (context, signal, onStep) => client.check(context, {signal, onStep, timeoutMs}),
+		needsToken: context => tenant().needsToken(context),
+		check: async (context, signal, onStep) => tenant().check(context, {signal, onStep, timeoutMs}),
 	});
 	return {
 		...checks,
 		close() {
 			checks.close();
-			client.close();
+			client?.close();
 		},
 	};
 }

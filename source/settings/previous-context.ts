@@ -1,12 +1,11 @@
-import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {shortHash} from '../text/short-hash.ts';
 import type {Folders} from './folders.ts';
 
 /** One small file for each contexts file, so that two contexts files do not mix their histories. */
 function fileFor(folders: Folders, contextsPath: string): string {
-	const key = createHash('sha256').update(contextsPath).digest('hex').slice(0, 16);
-	return path.join(folders.data, `previous-${key}.json`);
+	return path.join(folders.data, `previous-${shortHash(contextsPath)}.json`);
 }
 
 /** The context that was current before the present one, for `qctx -` and the `-` key; undefined when not known. */

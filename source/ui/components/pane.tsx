@@ -1,9 +1,9 @@
-import {Box} from 'ink';
+import {Box, Text} from 'ink';
 import type {SafeText} from '../../text/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import {fit, type Line, say, span, words} from '../lines.ts';
+import {paint} from '../paint.ts';
 import {useTheme} from '../theme.ts';
-import {LineText} from './line-text.tsx';
 
 interface Props {
 	readonly title: SafeText;
@@ -25,7 +25,7 @@ const corners = {
 	classic: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
 };
 
-/** A bordered box with its title in the border. Drawn as whole lines, so that only changed lines are written to the terminal. */
+/** A bordered box with its title in the border. Drawn as one text: Ink writes only the lines of it that changed. */
 export function Pane({title, note, width, height, lines, focused, strongLine}: Props) {
 	const theme = useTheme();
 	const border = corners[theme.glyphs.border];
@@ -37,26 +37,28 @@ export function Pane({title, note, width, height, lines, focused, strongLine}: P
 	const remark =
 		note === undefined ? words('') : words(` ${truncate(note, Math.max(0, width - 6), ellipsis)} ${border.across}`);
 	const bottom = border.across.repeat(Math.max(0, width - 2 - displayWidth(remark)));
-	const body = Array.from({length: Math.max(0, height - 2)}, (_, index) => lines[index] ?? []);
+	const body = Array.from({length: Math.max(0, height - 2)}, (_, index) =>
+		paint(
+			[say(`${border.down} `, edge), ...fit(lines[index] ?? [], inside, ellipsis), say(` ${border.down}`, edge)],
+			theme,
+			index === strongLine,
+		),
+	);
+	const rows = [
+		paint(
+			[
+				say(`${border.topLeft} `, edge),
+				span(name, focused ? 'accent' : 'strong'),
+				say(` ${top}${border.topRight}`, edge),
+			],
+			theme,
+		),
+		...body,
+		paint([say(`${border.bottomLeft}${bottom}`, edge), span(remark, 'muted'), say(border.bottomRight, edge)], theme),
+	];
 	return (
-		<Box flexDirection="column" width={width} height={height}>
-			<LineText
-				line={[
-					say(`${border.topLeft} `, edge),
-					span(name, focused ? 'accent' : 'strong'),
-					say(` ${top}${border.topRight}`, edge),
-				]}
-			/>
-			{body.map((line, index) => (
-				<LineText
-					key={index}
-					line={[say(`${border.down} `, edge), ...fit(line, inside, ellipsis), say(` ${border.down}`, edge)]}
-					strong={index === strongLine}
-				/>
-			))}
-			<LineText
-				line={[say(`${border.bottomLeft}${bottom}`, edge), span(remark, 'muted'), say(border.bottomRight, edge)]}
-			/>
+		<Box width={width} height={height}>
+			<Text wrap="truncate">{rows.join('\n')}</Text>
 		</Box>
 	);
 }
