@@ -37,8 +37,10 @@ function cacheFolder() {
 		return path.join(os.homedir(), 'Library', 'Caches', 'qctx', 'compiled');
 	}
 
-	const base = process.env.XDG_CACHE_HOME;
-	return path.join(base && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache'), 'qctx', 'compiled');
+	const given = process.env.XDG_CACHE_HOME;
+	const base = given && path.isAbsolute(given) ? given : path.join(os.homedir(), '.cache');
+	// HOME may be empty: then there is no place for a cache, least of all the folder one happens to be in.
+	return path.isAbsolute(base) ? path.join(base, 'qctx', 'compiled') : undefined;
 }
 
 /** False when the folder is missing and not to be made, or belongs to another user, as under a `sudo` that keeps HOME. */

@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import type {Context} from '../contexts/context.ts';
 import type {ContextsEdit} from '../contexts/edit.ts';
-import type {ContextsSnapshot} from '../contexts/snapshot.ts';
+import {type ContextsSnapshot, emptySnapshot} from '../contexts/snapshot.ts';
 import type {Change, ContextsStore} from '../contexts/store.ts';
 import {readLastStates, writeLastStates} from '../live/last-states.ts';
 import {type LiveChecks, priorities} from '../live/live-checks.ts';
@@ -59,14 +59,7 @@ export class Desk {
 			timeoutMs: settings.timeoutSeconds * 1000,
 			lastStates: readLastStates(folders.cache, store.path),
 		});
-		this.snapshot = {
-			path: store.path,
-			exists: false,
-			contexts: [],
-			current: undefined,
-			othersCanRead: false,
-			fingerprint: '',
-		};
+		this.snapshot = emptySnapshot(store.path);
 		const read = store.read();
 		if (read.ok) {
 			this.snapshot = read.value;

@@ -20,3 +20,8 @@ export interface ContextsSnapshot {
 export function currentContext(snapshot: ContextsSnapshot): Context | undefined {
 	return snapshot.contexts.find(context => context.name === snapshot.current);
 }
+
+/** What there is before the file could be read for the first time. */
+export function emptySnapshot(path: string): ContextsSnapshot {
+	return {path, exists: false, contexts: [], current: undefined, othersCanRead: false, fingerprint: ''};
+}

@@ -112,8 +112,9 @@ class TreeBuilder {
 			this.#offset = event.anchorStart;
 			const name = this.#text.slice(event.anchorStart, event.anchorEnd);
 			const anchor = this.#anchors.get(name);
-			if (!anchor) throw new YamlFault(`there is no anchor &${name} before this alias`, event.anchorStart);
-			if (!anchor.node) throw new YamlFault(`the anchor &${name} contains itself`, event.anchorStart);
+			// Without the name: what begins with * may be a secret that somebody forgot to quote.
+			if (!anchor) throw new YamlFault('there is no anchor of this name before the alias', event.anchorStart);
+			if (!anchor.node) throw new YamlFault('the anchor of this alias contains itself', event.anchorStart);
 			this.#count(anchor.size);
 			return anchor.node;
 		}

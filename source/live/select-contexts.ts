@@ -1,4 +1,4 @@
-import fuzzysort from 'fuzzysort';
+import fuzzysort, {type Prepared} from 'fuzzysort';
 import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Settings} from '../settings/settings.ts';
@@ -8,12 +8,32 @@ import type {LiveState} from './live-state.ts';
 
 export {hostOf};
 
-/** What a row is found by: name, host, comment and the user it signs in as. */
+/** What a row is found by: name, host, comment and the user it signs in as; prepared once, because each letter searches them all. */
 interface Searchable {
 	readonly context: Context;
-	readonly name: string;
-	readonly host: string;
-	readonly rest: string;
+	readonly user: string | undefined;
+	readonly name: Prepared;
+	readonly host: Prepared;
+	readonly rest: Prepared;
+}
+
+const searchables = new WeakMap<Context, Searchable>();
+
+function searchableOf(context: Context, user: string | undefined): Searchable {
+	const known = searchables.get(context);
+	if (known !== undefined && known.user === user) {
+		return known;
+	}
+
+	const searchable: Searchable = {
+		context,
+		user,
+		name: fuzzysort.prepare(context.name),
+		host: fuzzysort.prepare(hostOf(context)),
+		rest: fuzzysort.prepare(`${context.comment ?? ''} ${user ?? ''}`),
+	};
+	searchables.set(context, searchable);
+	return searchable;
 }
 
 /** Which contexts are wanted, and in which order. */
@@ -49,18 +69,11 @@ export function selectContexts(state: ListChoice, live: (name: string) => LiveSt
 
 /** Best match first, whatever the sort order. */
 function filterContexts(contexts: readonly Context[], filter: string, live: (name: string) => LiveState): Selection {
-	const searchables = contexts.map(
-		(context): Searchable => ({
-			context,
-			name: context.name,
-			host: hostOf(context),
-			rest: `${context.comment ?? ''} ${live(context.name).result?.user?.name ?? ''}`,
-		}),
-	);
+	const rows = contexts.map(context => searchableOf(context, live(context.name).result?.user?.name));
 	// A threshold keeps letters that are scattered over unrelated words from matching.
-	const found = fuzzysort.go(filter, searchables, {keys: ['name', 'host', 'rest'], threshold: 0.3, limit: 0});
+	const found = fuzzysort.go(filter, rows, {keys: ['name', 'host', 'rest'], threshold: 0.3, limit: 0});
 	const places = new Map(contexts.map((context, place) => [context.name, place]));
-	const place = (result: (typeof found)[number]) => places.get(result.obj.name) ?? 0;
+	const place = (result: (typeof found)[number]) => places.get(result.obj.context.name) ?? 0;
 	// In steps, so that equally good ones keep the order of the list.
 	const results = found.toSorted(
 		(one, other) => Math.round(other.score * 10) - Math.round(one.score * 10) || place(one) - place(other),
@@ -69,7 +82,7 @@ function filterContexts(contexts: readonly Context[], filter: string, live: (nam
 	for (const result of results) {
 		const inName = result[0];
 		if (inName !== undefined && inName.score > 0) {
-			matches.set(result.obj.name, [...inName.indexes]);
+			matches.set(result.obj.context.name, [...inName.indexes]);
 		}
 	}
 

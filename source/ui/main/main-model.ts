@@ -1,6 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
 import type {ContextsEdit} from '../../contexts/edit.ts';
-import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
+import {type ContextsSnapshot, emptySnapshot} from '../../contexts/snapshot.ts';
 import type {Change} from '../../contexts/store.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
@@ -53,15 +53,11 @@ const gatherMs = 40;
 export function createMainModel(services: UiServices): MainModel {
 	const {store, checks, settings, folders} = services;
 	const first = store.read();
-	const empty: ContextsSnapshot = {
-		path: store.path,
-		exists: false,
-		contexts: [],
-		current: undefined,
-		othersCanRead: false,
-		fingerprint: '',
-	};
-	let state = initialMainState(first.ok ? first.value : empty, first.ok ? undefined : first.problem, settings.sort);
+	let state = initialMainState(
+		first.ok ? first.value : emptySnapshot(store.path),
+		first.ok ? undefined : first.problem,
+		settings.sort,
+	);
 	let version = 0;
 	/** Which row the cursor is on. */
 	let place = 0;

@@ -5,6 +5,7 @@ import {LineText} from '../components/line-text.tsx';
 import {useKeys} from '../hooks/use-keys.ts';
 import {useNow} from '../hooks/use-now.ts';
 import {keyName} from '../key-name.ts';
+import {bindingOf} from '../keymap.ts';
 import {useTheme} from '../theme.ts';
 import {DetailPane} from './detail-pane.tsx';
 import {pressFilterKey} from './filter-keys.ts';
@@ -15,6 +16,7 @@ import {isChecking, listTitle} from './list-notes.ts';
 import {ListPane} from './list-pane.tsx';
 import type {MainModel} from './main-model.ts';
 import type {MainState} from './main-state.ts';
+import {isMovement} from './move.ts';
 import {OverlayBox, overlayPlace} from './overlay-box.tsx';
 import {pasteIntoOverlay, pressOverlayKey} from './overlay-keys.ts';
 import {helpLines, overlayView} from './overlay-lines.ts';
@@ -51,9 +53,17 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 			const current = model.state();
 			if (current.overlay !== undefined) {
 				pressOverlayKey(model, actions, current.overlay, key);
-			} else if (!current.filtering || !pressFilterKey(model, key)) {
-				pressKey(model, actions, keyName(key));
+				return false;
 			}
+
+			if (current.filtering && pressFilterKey(model, key)) {
+				return true;
+			}
+
+			// A key that only moves opens nothing: a held one need not wait for each frame.
+			const name = keyName(key);
+			pressKey(model, actions, name);
+			return isMovement(bindingOf(name)?.id);
 		},
 		{
 			onPaste(text) {

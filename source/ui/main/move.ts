@@ -27,6 +27,11 @@ function distance(id: CommandId, page: number): number | undefined {
 	}
 }
 
+/** Whether a command only moves the cursor or scrolls. */
+export function isMovement(id: CommandId | undefined): boolean {
+	return id !== undefined && distance(id, 1) !== undefined;
+}
+
 /** Moves the cursor of the list, or scrolls the right pane when the keys go there. False when the command is no movement. */
 export function move(model: MainModel, id: CommandId): boolean {
 	const {pane, scroll, top} = model.state();
