@@ -9,7 +9,7 @@ import type {LiveState} from '../live/live-state.ts';
 import {type ListChoice, selectContexts} from '../live/select-contexts.ts';
 import {createTenantChecks} from '../live/tenant-checks.ts';
 import type {Folders} from '../settings/folders.ts';
-import {renamePrevious, writePrevious} from '../settings/previous-context.ts';
+import {recordSwitch, renamePrevious} from '../settings/previous-context.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
 import type {Problem, Result} from '../text/problem.ts';
@@ -101,7 +101,7 @@ export class Desk {
 		const read = this.place.store.read();
 		this.damage = read.ok ? undefined : read.problem;
 		if (read.ok && this.snapshot.fingerprint !== read.value.fingerprint) {
-			writePrevious(this.place.folders, this.place.store.path, this.snapshot.current, read.value.current);
+			recordSwitch(this.place.folders, this.place.store.path, this.snapshot.current, read.value);
 			this.#accept(read.value);
 		} else if (read.ok) {
 			this.snapshot = read.value;
@@ -197,7 +197,7 @@ export class Desk {
 		}
 
 		const {snapshot, description, warning} = result.value;
-		writePrevious(folders, store.path, before, snapshot.current);
+		recordSwitch(folders, store.path, before, snapshot);
 		this.#accept(snapshot);
 		this.#said = snapshot;
 		this.lines.say(description, ...(warning === undefined ? [] : [warning]));

@@ -1,5 +1,5 @@
 import {watchContexts} from '../live/contexts-watcher.ts';
-import {writePrevious} from '../settings/previous-context.ts';
+import {recordSwitch} from '../settings/previous-context.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {type DialogueInput, Interrupted} from '../wizard/line-input.ts';
 import {Desk, type Workplace} from './desk.ts';
@@ -113,7 +113,7 @@ async function setUp(
 	});
 	const after = store.read();
 	if (before.ok && after.ok) {
-		writePrevious(folders, store.path, before.value.current, after.value.current);
+		recordSwitch(folders, store.path, before.value.current, after.value);
 	}
 
 	if (end.type === 'left') {

@@ -70,11 +70,11 @@ export async function changeContexts(
 ): Promise<Result<Change>> {
 	const change = await store.apply(edit);
 	if (change.ok) {
-		const {renamePrevious, writePrevious} = await import('../settings/previous-context.ts');
+		const {recordSwitch, renamePrevious} = await import('../settings/previous-context.ts');
 		if (edit.type === 'rename') {
 			renamePrevious(services.folders(), store.path, edit.from, edit.to);
 		} else {
-			writePrevious(services.folders(), store.path, snapshot.current, change.value.snapshot.current);
+			recordSwitch(services.folders(), store.path, snapshot.current, change.value.snapshot);
 		}
 	}
 

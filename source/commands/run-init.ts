@@ -62,7 +62,7 @@ async function runDialogue(
 	start: {readonly name?: string; readonly server?: string},
 ): Promise<ExitCode> {
 	const {io} = services;
-	const [{runPlainDialogue}, {checkContext}, {writePrevious}] = await Promise.all([
+	const [{runPlainDialogue}, {checkContext}, {recordSwitch}] = await Promise.all([
 		import('../wizard/plain-dialogue.ts'),
 		import('../tenant/check.ts'),
 		import('../settings/previous-context.ts'),
@@ -87,7 +87,7 @@ async function runDialogue(
 	});
 	const after = store.read();
 	if (after.ok) {
-		writePrevious(services.folders(), store.path, snapshot.current, after.value.current);
+		recordSwitch(services.folders(), store.path, snapshot.current, after.value);
 	}
 
 	if (code === 0 && after.ok && services.flags.json) {

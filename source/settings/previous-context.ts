@@ -47,6 +47,27 @@ export function writePrevious(
 	}
 }
 
+/** What a switch led to: of a snapshot of the contexts file. */
+interface AfterSwitch {
+	readonly current: string | undefined;
+	readonly contexts: ReadonlyArray<{readonly name: string}>;
+}
+
+/**
+ * Keeps who was current before a change of the file, whoever made it. A context that is gone, or has another name now, is none to go back to, so
+ * neither a removal nor a rename counts as a switch.
+ */
+export function recordSwitch(
+	folders: Folders,
+	contextsPath: string,
+	before: string | undefined,
+	{current, contexts}: AfterSwitch,
+): void {
+	if (contexts.some(({name}) => name === before)) {
+		writePrevious(folders, contextsPath, before, current);
+	}
+}
+
 /** A renamed context can still be gone back to. */
 export function renamePrevious(folders: Folders, contextsPath: string, from: string, to: string): void {
 	if (readPrevious(folders, contextsPath) === from) {

@@ -33,7 +33,7 @@ export interface FullScreenOptions extends Workplace {
 }
 
 /** Signals that end the program, with the exit code a shell expects of each (128 + number). */
-const endings = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+const endings = {SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129} as const;
 
 /**
  * Runs the full-screen program until the user leaves it; the terminal is given back as it was, whatever ends it.

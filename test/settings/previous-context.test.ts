@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {beforeEach, describe, expect, it, onTestFinished} from 'vitest';
 import {type Folders, foldersBelow} from '../../source/settings/folders.ts';
-import {readPrevious, renamePrevious, writePrevious} from '../../source/settings/previous-context.ts';
+import {readPrevious, recordSwitch, renamePrevious, writePrevious} from '../../source/settings/previous-context.ts';
 
 const file = '/home/ada/.qlik/contexts.yml';
 let folders: Folders;
@@ -47,6 +47,14 @@ describe('the previous context', () => {
 		renamePrevious(folders, file, 'acme', 'acme-prod');
 		renamePrevious(folders, file, 'globex', 'globex-prod');
 		expect(readPrevious(folders, file)).toBe('acme-prod');
+	});
+
+	it('is not changed by a rename or a removal of the current one', () => {
+		writePrevious(folders, file, 'acme', 'globex');
+		recordSwitch(folders, file, 'globex', {current: 'globex-prod', contexts: [{name: 'acme'}, {name: 'globex-prod'}]});
+		expect(readPrevious(folders, file)).toBe('acme');
+		recordSwitch(folders, file, 'globex-prod', {current: 'acme', contexts: [{name: 'acme'}, {name: 'globex-prod'}]});
+		expect(readPrevious(folders, file)).toBe('globex-prod');
 	});
 
 	it('costs nothing but itself when it cannot be stored', () => {

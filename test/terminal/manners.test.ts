@@ -43,6 +43,7 @@ describe('the terminal', () => {
 
 	it.each([
 		['SIGINT', 130],
+		['SIGQUIT', 131],
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 	] as const)('is given back on %s, exit code %i', async (signal, code) => {

@@ -5,8 +5,8 @@ import type {Change} from '../../contexts/store.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
 import {type Selection, selectContexts} from '../../live/select-contexts.ts';
-import {renamePrevious, writePrevious} from '../../settings/previous-context.ts';
-import type {Result} from '../../text/problem.ts';
+import {recordSwitch, renamePrevious} from '../../settings/previous-context.ts';
+import type {Problem, Result} from '../../text/problem.ts';
 import type {Role} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import {keptCursor} from './kept-cursor.ts';
@@ -143,12 +143,12 @@ export function createMainModel(services: UiServices): MainModel {
 		const before = state.snapshot.current;
 		const result = await turn;
 		if (!result.ok) {
-			dispatch({type: 'notice', notice: {text: `${result.problem.what} ${result.problem.cure}`, role: 'bad'}});
+			dispatch({type: 'notice', notice: {text: sentences(result.problem), role: 'bad'}});
 			return false;
 		}
 
 		const {snapshot, description, warning} = result.value;
-		writePrevious(folders, store.path, before, snapshot.current);
+		recordSwitch(folders, store.path, before, snapshot);
 		accept(snapshot, cursor);
 		const text = warning === undefined ? description : `${description}; ${warning}`;
 		dispatch({type: 'notice', notice: {text, role: warning === undefined ? 'good' : 'warn'}});
@@ -195,7 +195,7 @@ export function createMainModel(services: UiServices): MainModel {
 				state.damage !== undefined ||
 				cursor !== undefined
 			) {
-				writePrevious(folders, store.path, state.snapshot.current, read.value.current);
+				recordSwitch(folders, store.path, state.snapshot.current, read.value);
 				accept(read.value, cursor);
 			}
 		},
@@ -217,4 +217,9 @@ export function createMainModel(services: UiServices): MainModel {
 			listeners.clear();
 		},
 	};
+}
+
+/** qlik-cli's wordings end without a full stop. */
+function sentences({what, cure}: Problem): string {
+	return `${/[.!?]$/.test(what) ? what : `${what}.`} ${cure}`;
 }

@@ -20,7 +20,9 @@ export interface ScreenActions {
 /** Acts on a key of the main screen, or says in the footer why it cannot. False when no command has this key. */
 export function pressKey(model: MainModel, actions: ScreenActions, key: string): boolean {
 	const found = bindingOf(key);
-	if (found !== undefined) {
+	if (found === undefined) {
+		model.notify('no command on this key; ? shows them all', 'muted');
+	} else {
 		runCommand(model, actions, found.id);
 	}
 
