@@ -5,8 +5,8 @@ import type {TextStyle, Theme} from './theme.ts';
 type Painter = (text: string) => string;
 
 /**
- * A line as one string with its colours in it. A screen of nested `<Text>` elements is some 600 nodes to lay out, and half the time to the first
- * frame; one string for each pane is one node.
+ * A line as one string with its colours in it. A screen of nested `<Text>` elements is some 600 nodes to make and to lay out before the first
+ * frame; one string a row is 80.
  */
 export function paint(line: Line, theme: Theme, strong = false): string {
 	let painted = '';

@@ -25,7 +25,7 @@ const corners = {
 	classic: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
 };
 
-/** A bordered box with its title in the border. Drawn as one text: Ink writes only the lines of it that changed. */
+/** A bordered box with its title in the border. One text a row, its colours in it: Ink writes only the rows that changed. */
 export function Pane({title, note, width, height, lines, focused, strongLine}: Props) {
 	const theme = useTheme();
 	const border = corners[theme.glyphs.border];
@@ -57,8 +57,12 @@ export function Pane({title, note, width, height, lines, focused, strongLine}: P
 		paint([say(`${border.bottomLeft}${bottom}`, edge), span(remark, 'muted'), say(border.bottomRight, edge)], theme),
 	];
 	return (
-		<Box width={width} height={height}>
-			<Text wrap="truncate">{rows.join('\n')}</Text>
+		<Box flexDirection="column" width={width} height={height}>
+			{rows.map((row, index) => (
+				<Text key={index} wrap="truncate">
+					{row}
+				</Text>
+			))}
 		</Box>
 	);
 }
