@@ -1,3 +1,5 @@
+import {safeText} from '../text/safe-text.ts';
+import {displayWidth, truncate} from '../text/width.ts';
 import type {ContextsContent} from './contexts-from-text.ts';
 import type {ContextsEdit} from './edit.ts';
 import {contextsOf} from './edited-root.ts';
@@ -5,27 +7,48 @@ import {sameMeaning} from './same-meaning.ts';
 import {namesOf, valueAt} from './yaml-change.ts';
 import type {YamlMap} from './yaml-tree.ts';
 
-/** What an edit did, in words for the footer or stdout; names as in the file. Never a value that may be secret. */
+/** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
+const nameCells = 56;
+
+/** A name of context or key as descriptions say it: cleaned, and cut when it is very long. */
+export function nameInWords(name: string, cells = nameCells): string {
+	return truncate(safeText(name), cells);
+}
+
+/** Several names, each cut for itself. */
+export function namesInWords(names: readonly string[]): string {
+	return names.map(name => nameInWords(name)).join(', ');
+}
+
+/** Two names that both have to be seen: a long one leaves at least half of the room to the other. */
+export function bothInWords(one: string, other: string): [string, string] {
+	const half = nameCells / 2;
+	const roomBeside = (name: string) => Math.max(half, nameCells - displayWidth(nameInWords(name)));
+	return [nameInWords(one, roomBeside(other)), nameInWords(other, roomBeside(one))];
+}
+
+/** What an edit did, in words for the footer or stdout. Never a value that may be secret. */
 export function describeEdit(edit: ContextsEdit, before: ContextsContent, after: ContextsContent): string {
+	const name = 'name' in edit ? nameInWords(edit.name) : '';
 	switch (edit.type) {
 		case 'add':
-			return `added ${edit.name}${andCurrent(edit.makeCurrent, before)}`;
+			return `added ${name}${andCurrent(edit.makeCurrent, before)}`;
 		case 'replace':
-			return `replaced ${edit.name}${andCurrent(edit.makeCurrent, before)}`;
+			return `replaced ${name}${andCurrent(edit.makeCurrent, before)}`;
 		case 'change': {
 			const becomesCurrent = edit.makeCurrent === true && before.current !== edit.name;
 			const keys = keysChanged(edit.name, before, after);
-			if (keys.length > 0) return `changed ${keys.join(', ')} of ${edit.name}${andCurrent(becomesCurrent, before)}`;
-			return becomesCurrent ? `${edit.name} is current${was(before)}` : `${edit.name} is as it was`;
+			if (keys.length > 0) return `changed ${namesInWords(keys)} of ${name}${andCurrent(becomesCurrent, before)}`;
+			return becomesCurrent ? `${name} is current${was(before)}` : `${name} is as it was`;
 		}
 		case 'rename':
-			return `renamed ${edit.from} to ${edit.to}`;
+			return `renamed ${bothInWords(edit.from, edit.to).join(' to ')}`;
 		case 'duplicate':
-			return `copied ${edit.from} as ${edit.to}`;
+			return `copied ${bothInWords(edit.from, edit.to).join(' as ')}`;
 		case 'remove':
-			return `removed ${edit.names.join(', ')}`;
+			return `removed ${namesInWords(edit.names)}`;
 		case 'use':
-			return before.current === edit.name ? `${edit.name} is current already` : `${edit.name} is current${was(before)}`;
+			return before.current === edit.name ? `${name} is current already` : `${name} is current${was(before)}`;
 		case 'clear':
 			return before.current === undefined ? 'no context was current' : `no context is current${was(before)}`;
 	}
@@ -50,5 +73,5 @@ function andCurrent(current: boolean, before: ContextsContent): string {
 }
 
 function was({current}: ContextsContent): string {
-	return current === undefined ? '' : ` (was ${current})`;
+	return current === undefined ? '' : ` (was ${nameInWords(current)})`;
 }

@@ -1,7 +1,7 @@
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {type ContextLines, contextLines} from './context-lines.ts';
 import {type ContextsContent, contextsFromText} from './contexts-from-text.ts';
-import {changedKeys} from './describe-change.ts';
+import {bothInWords, changedKeys, nameInWords, namesInWords} from './describe-change.ts';
 import {firstThatSays} from './edit-text.ts';
 import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
 import {rewriteText} from './rewrite-text.ts';
@@ -74,9 +74,12 @@ function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
 
 function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step> {
 	const contexts = contextsOf(now);
-	if (!valueAt(contexts, from)) return failed(changedSince(`'${from}' is no longer there`));
-	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${to}' by now`));
-	return done({root: withContexts(now, withName(contexts, from, to)), effects: [`renames ${from} back to ${to}`]});
+	if (!valueAt(contexts, from)) return failed(changedSince(`'${nameInWords(from)}' is no longer there`));
+	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${nameInWords(to)}' by now`));
+	return done({
+		root: withContexts(now, withName(contexts, from, to)),
+		effects: [`renames ${bothInWords(from, to).join(' back to ')}`],
+	});
 }
 
 function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): Result<Step> {
@@ -88,16 +91,16 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 		if (same(before, after)) continue;
 		if (before?.kind === 'map' && after?.kind === 'map' && present?.kind === 'map') {
 			const keys = keysBack(before, after, present);
-			if (!keys) return failed(changedSince(`'${name}' was changed`));
+			if (!keys) return failed(changedSince(`'${nameInWords(name)}' was changed`));
 			contexts = withValue(contexts, name, keys);
-			effects.push(`sets ${changedKeys(before, after).join(', ')} of ${name} back`);
+			effects.push(`sets ${namesInWords(changedKeys(before, after))} of ${nameInWords(name)} back`);
 			continue;
 		}
 
 		if (!same(before, present)) return failed(changedSince(whyNot(name, before, present)));
 		contexts = after ? withValue(contexts, name, after) : withoutValues(contexts, new Set([name]));
-		if (after) effects.push(before ? `sets ${name} back` : `brings back ${name}`);
-		else effects.push(`removes ${name}`);
+		if (after) effects.push(before ? `sets ${nameInWords(name)} back` : `brings back ${nameInWords(name)}`);
+		else effects.push(`removes ${nameInWords(name)}`);
 	}
 
 	return done({
@@ -107,8 +110,8 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 }
 
 function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | undefined): string {
-	if (!present) return `'${name}' is no longer there`;
-	return before ? `'${name}' was changed` : `there is another '${name}' by now`;
+	if (!present) return `'${nameInWords(name)}' is no longer there`;
+	return before ? `'${nameInWords(name)}' was changed` : `there is another '${nameInWords(name)}' by now`;
 }
 
 /** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
@@ -144,10 +147,12 @@ function currentBack(
 	const [was, becomes, is] = [currentOf(old), currentOf(wanted), currentOf(now)];
 	if (was === becomes) return done({root, effects: []});
 	if (is !== was)
-		return failed(changedSince(is === undefined ? 'no context is current any more' : `'${is}' was made current`));
+		return failed(
+			changedSince(is === undefined ? 'no context is current any more' : `'${nameInWords(is)}' was made current`),
+		);
 	return done({
 		root: withCurrent(root ?? map([['contexts', map([])]]), becomes ?? ''),
-		effects: [becomes === undefined ? 'leaves no context current' : `makes ${becomes} current again`],
+		effects: [becomes === undefined ? 'leaves no context current' : `makes ${nameInWords(becomes)} current again`],
 	});
 }
 

@@ -50,6 +50,29 @@ describe('changing contexts.yml', () => {
 		expect(await words({type: 'clear'})).toBe('no context was current');
 	});
 
+	it('cuts a very long name in its words, and still names both of a renaming', async () => {
+		const {store} = open();
+		const long = 'x'.repeat(500);
+		const words = async (edit: ContextsEdit) => made(await store.apply(edit)).description;
+		expect(await words(add(long))).toBe(`added ${'x'.repeat(55)}…`);
+		expect(await words({type: 'use', name: long})).toBe(`${'x'.repeat(55)}… is current`);
+		expect(await words({type: 'rename', from: long, to: 'short'})).toBe(`renamed ${'x'.repeat(50)}… to short`);
+		expect(await words({type: 'rename', from: 'short', to: 'y'.repeat(500)})).toBe(
+			`renamed short to ${'y'.repeat(50)}…`,
+		);
+		expect(await words({type: 'rename', from: 'y'.repeat(500), to: long})).toBe(
+			`renamed ${'y'.repeat(27)}… to ${'x'.repeat(27)}…`,
+		);
+		const undo = await store.describeUndo();
+		expect(undo).toMatchObject({
+			value: expect.stringMatching(
+				/^The last change made with qctx: renamed y{27}… to x{27}… \(.*\)\. Undo renames x{27}… back to y{27}…, makes y{55}… current again\.$/,
+			),
+		});
+		made(await store.undo());
+		expect(store.read()).toMatchObject({value: {contexts: [{name: 'y'.repeat(500)}]}});
+	});
+
 	it('writes nothing when nothing changes', async () => {
 		const {store, file} = openWith('current-context: a\ncontexts: {a: {}}\n');
 		const before = statSync(file, {bigint: true});
