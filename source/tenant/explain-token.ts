@@ -10,6 +10,9 @@ const scopeRefused = new RegExp(`\\bscopes?\\b[^.{]{0,60}\\b${refused}|\\b${refu
 const idRefused =
 	/\b(?:invalid|unknown|no such|missing|bad|wrong) client(?:[ _]?id\b|$)|\bclient(?:[ _]id)? (?:was |is )?(?:not (?:found|known)|unknown|invalid)\b|\bclient(?:[ _]id)? does not exist\b/;
 
+/** Beside OAUTH-14, the code of an unknown id, less is enough: “OAuth client is not authorized” (qlik-facts 3.3). */
+const idNamed = /\bclient[ _]?id\b|\bclient is not authori[sz]ed\b|\bunknown client\b(?!,| secret| credentials)/;
+
 const page = 'the page of the OAuth client in the management console';
 
 /**
@@ -73,11 +76,14 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 		return undefined;
 	}
 
-	return status === 400 || status === 401 ? refusedPair(code, words, circumstances) : undefined;
+	return status === 400 || status === 401 ? refusedPair(status, code, words, circumstances) : undefined;
 }
 
-function refusedPair(code: string, words: string, {host}: Circumstances): Words {
-	if (code === 'OAUTH-14' || idRefused.test(words)) {
+function refusedPair(status: number, code: string, words: string, {host}: Circumstances): Words {
+	const namesSecret = /secret/.test(words);
+	// The sample of an unknown id is a 400; a 401 that does not speak of the id may as well be about the secret.
+	const unknownId = code === 'OAUTH-14' && (status === 400 || idNamed.test(words));
+	if (!namesSecret && (unknownId || idRefused.test(words))) {
 		return {
 			state: 'rejected',
 			what: 'The tenant does not know this client ID.',
@@ -87,7 +93,7 @@ function refusedPair(code: string, words: string, {host}: Circumstances): Words 
 		};
 	}
 
-	if (/secret/.test(words)) {
+	if (namesSecret && !idNamed.test(words)) {
 		return {
 			state: 'rejected',
 			what: 'The tenant refused this client secret.',

@@ -21,7 +21,7 @@ function explain(status: number, code: string, title: string, detail = '') {
 			timeoutMs: 10_000,
 		},
 	);
-	return `${state} ${failure.action}`;
+	return {outcome: `${state} ${failure.action}`, what: failure.what};
 }
 
 describe('a refusal of the token endpoint', () => {
@@ -67,6 +67,21 @@ describe('a refusal of the token endpoint', () => {
 		[418, '', 'I am a teapot', '', 'tenant-error check-again'],
 		[501, '', '', '', 'tenant-error check-again'],
 	])('%i %s %s %s', (status, code, title, detail, expected) => {
-		expect(explain(status, code, title, detail)).toBe(expected);
+		expect(explain(status, code, title, detail).outcome).toBe(expected);
+	});
+
+	it.each([
+		[400, 'Invalid client_id', 'OAuth client is not authorized', 'The tenant does not know this client ID.'],
+		[400, '', '', 'The tenant does not know this client ID.'],
+		[401, '', 'OAuth client is not authorized', 'The tenant does not know this client ID.'],
+		[401, 'Unknown client', '', 'The tenant does not know this client ID.'],
+		[401, 'Client authentication failed', '', 'The tenant refused this client ID and secret.'],
+		[401, 'Unauthorized', '', 'The tenant refused this client ID and secret.'],
+		[401, '', '', 'The tenant refused this client ID and secret.'],
+		[401, 'Invalid client_id or client_secret', '', 'The tenant refused this client ID and secret.'],
+		[400, 'Invalid client secret', '', 'The tenant refused this client secret.'],
+	])('blames the client ID for OAUTH-14 only where the answer does: %i %s %s', (status, title, detail, what) => {
+		const action = what.includes('client ID.') ? 'edit-client-id' : 'edit-client-secret';
+		expect(explain(status, 'OAUTH-14', title, detail)).toEqual({outcome: `rejected ${action}`, what});
 	});
 });
