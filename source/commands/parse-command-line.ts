@@ -37,7 +37,9 @@ async function usageProblem(error: CommanderError): Promise<Problem> {
 	const [complaint = '', hint] = error.message.replace(/^error: /, '').split('\n');
 	const what = withoutValues(complaint, error.code);
 	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
-	const meant = hint?.replace(/^\((.*)\)$/, '$1') ?? (option === undefined ? undefined : await nearestOption(option));
+	// Commander knows the options of the command only, not the global ones.
+	const near = option === undefined ? undefined : await nearestOption(option, hint?.match(/--[\w-]+/g) ?? []);
+	const meant = near ?? hint?.replace(/^\((.*)\)$/, '$1');
 	return {
 		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
 		cure: meant ?? 'See how it is used: add --help',

@@ -52,6 +52,19 @@ describe('qctx NAME', () => {
 		});
 	});
 
+	it.each([
+		['check --jsn', '--json'],
+		['check --jso', '--json'],
+		['check --jsonll', '--jsonl'],
+		['check --timout', '--timeout'],
+		['check --contxt', '--context'],
+	])('offers of the options of %s the nearest, also a global one', async (line, meant) => {
+		expect(await makeHome(three).run(line)).toMatchObject({
+			code: 2,
+			stderr: expect.stringMatching(`\nDid you mean ${meant}\\?\n$`),
+		});
+	});
+
 	it('escapes nothing onto the terminal that stands in a mistyped name', async () => {
 		const {stderr} = await makeHome(three).run(['\u001b]0;title\u0007x']);
 		expect(stderr).toBe("There is no context and no command 'x'.\nSee which there are: qctx context ls\n");
