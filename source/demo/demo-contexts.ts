@@ -50,7 +50,8 @@ export async function startDemo(environment: NodeJS.ProcessEnv = process.env): P
 
 function contextsFile(acme: PracticeTenant, globex: PracticeTenant, initech: PracticeTenant, closed: number): string {
 	const tester = acme.add('api-key', {name: 'Ada Lovelace', roles: ['Developer', 'Steward']});
-	const rotated = globex.add('oauth', {clientSecret: '0ddba11c0ffee5ea'.repeat(4)});
+	// The tutorial's client, so that the secret shown on the screen mends it.
+	const rotated = {...globex.client, clientSecret: 'badc0de5badc0de5'.repeat(4)};
 	const limited = initech.add('oauth', {fault: 'rate-limited'});
 	const slow = initech.add('api-key', {name: 'Peter Gibbons', email: 'peter@example.com', fault: 'slow'});
 	return `# The contexts of the practice tenant: all made up, all gone when you quit.
@@ -58,7 +59,7 @@ current-context: acme-prod
 contexts:
 ${oauth('acme-prod', acme, acme.client, 'the client of the tutorial, all is well')}
 ${apiKey('acme-test', acme.url, tester, 'an API key, all is well')}
-${oauth('globex-prod', globex, {...rotated, clientSecret: 'badc0de5badc0de5'.repeat(4)}, 'the secret was rotated')}
+${oauth('globex-prod', globex, rotated, 'the secret was rotated')}
 ${apiKey('globex-uat', globex.url, tester, 'a key of another tenant')}
 ${oauth('initech', initech, limited, 'asked too often')}
 ${apiKey('initech-eu', initech.url, slow, 'takes two seconds to answer')}

@@ -7,6 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {contextsFilePath} from '../../source/contexts/location.ts';
 import {readContexts} from '../../source/contexts/read.ts';
+import {Secret} from '../../source/credentials/secret.ts';
 import {type Demo, startDemo} from '../../source/demo/demo-contexts.ts';
 import {createTenantClient} from '../../source/tenant/tenant-client.ts';
 
@@ -66,6 +67,22 @@ describe('the demo', () => {
 			clientId: '82e0c353eca9a5d849c74d7e98f13f7e',
 			clientSecret: 'feedfacecafef00d'.repeat(4),
 		});
+	});
+
+	it('lets globex-prod be mended with the secret shown on the screen', async () => {
+		const read = await readContexts(demo.contextsPath);
+		const context = read.ok ? read.value.contexts.find(({name}) => name === 'globex-prod') : undefined;
+		if (context?.credentials.kind !== 'oauth') {
+			throw new Error('globex-prod has no OAuth client');
+		}
+
+		const client = createTenantClient();
+		const before = await client.check(context);
+		expect([before.state, before.failure?.action]).toEqual(['rejected', 'edit-client-secret']);
+		const clientSecret = new Secret(demo.hint.clientSecret);
+		const mended = {...context, credentials: {...context.credentials, clientSecret}};
+		expect((await client.check(mended)).state).toBe('valid');
+		client.close();
 	});
 
 	it('leaves nothing behind when it is closed', async () => {
