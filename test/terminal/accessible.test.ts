@@ -36,8 +36,12 @@ async function openList(options: {environment?: Record<string, string>; args?: r
 	return {screen, tenant, contexts, host: new URL(url).host};
 }
 
-/** Answers the question that is open, and waits for the next one. */
+/**
+ * Answers the question that is open, or is about to be, and waits for the next one. What is typed before a question shows answers it all the
+ * same, but its showing must not pass for the next one.
+ */
 async function answer(screen: Terminal, text: string, next: string | RegExp = list): Promise<string> {
+	await screen.until(() => screen.text().trimEnd().endsWith(':'), `a question to answer with ${JSON.stringify(text)}`);
 	const before = screen.text();
 	await screen.type(`${text}\n`);
 	const wanted = typeof next === 'string' ? next : undefined;
