@@ -1,3 +1,4 @@
+import {excerpt} from '../text/excerpt.ts';
 import {isLoopbackHost} from './loopback.ts';
 import {hostHints} from './tenant-host.ts';
 
@@ -32,7 +33,7 @@ export function parseTenantUrl(input: string): TenantUrl {
 
 	const plain = text.replaceAll(/[<>]/g, '');
 	if (/\s/u.test(plain)) {
-		return problem(`A tenant URL has no blank in it; there is one after ${plain.split(/\s/u)[0]}.`);
+		return problem(`A tenant URL has no blank in it; there is one after ${excerpt(plain.split(/\s/u)[0] ?? '')}.`);
 	}
 
 	const url = parse(plain);
@@ -41,7 +42,9 @@ export function parseTenantUrl(input: string): TenantUrl {
 	}
 
 	if (!url.hostname.includes('.') && !url.hostname.includes(':') && !isLoopbackHost(url.hostname)) {
-		return problem(`“${url.hostname}” is not a whole host name; it looks like <tenant>.<region>.qlikcloud.com.`);
+		return problem(
+			`“${excerpt(url.hostname)}” is not a whole host name; it looks like <tenant>.<region>.qlikcloud.com.`,
+		);
 	}
 
 	return {ok: true, url: url.origin, host: url.host, hints: hintsFor(url, plain)};
@@ -80,13 +83,17 @@ function parse(text: string): URL | string {
 	const given = typed?.toLowerCase();
 	const scheme = given !== undefined && mistypedHttps.has(given) ? 'https' : given;
 	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
-		return `A tenant URL starts with https://, not ${scheme}:.`;
+		return `A tenant URL starts with https://, not ${excerpt(scheme)}:.`;
 	}
 
 	const host = rest.replaceAll('\\', '/').replace(/^\/+/, '');
 	const url = URL.parse(`https://${host}`);
 	if (url === null || url.hostname === '') {
 		return 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
+	}
+
+	if (url.hostname.length > longestHost) {
+		return `A host name has at most ${longestHost} characters; this one has ${url.hostname.length}.`;
 	}
 
 	if (url.username !== '' || url.password !== '') {
@@ -102,6 +109,9 @@ function parse(text: string): URL | string {
 	// Without a scheme a loopback host means http, as nobody has a certificate for it; https that was typed stays.
 	return scheme === 'https' ? url : (URL.parse(`http://${host}`) ?? url);
 }
+
+/** RFC 1035 section 2.3.4, as it is written: without the length of each label and the root. */
+const longestHost = 253;
 
 /** `localhost:9076` and `acme.eu.qlikcloud.com:443/hub` have no scheme, though they look as if. */
 function isHostWithPort(text: string): boolean {

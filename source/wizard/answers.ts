@@ -3,6 +3,7 @@ import {cleanCredential} from '../credentials/clean-credential.ts';
 import type {Secret} from '../credentials/secret.ts';
 import {readSecretEntry} from '../credentials/secret-entry.ts';
 import {parseTenantUrl, readServer} from '../tenant/tenant-url.ts';
+import {excerpt} from '../text/excerpt.ts';
 import type {FieldId, Kind, SecretFieldId} from './fields.ts';
 import type {WizardState} from './wizard-state.ts';
 
@@ -153,15 +154,26 @@ export function fieldProblem(state: WizardState, field: FieldId): string | undef
 		case 'api-key':
 			return secretProblem(state, field);
 		case 'name':
-			return nameAnswer(state) === '' ? 'Enter a name.' : undefined;
+			return nameProblem(state);
 		case 'replace':
 			return isNameTaken(state) && !state.draft.replace
-				? `“${nameAnswer(state)}” is taken. Replace it, or go back and type another name.`
+				? `“${excerpt(nameAnswer(state))}” is taken. Replace it with y, or go back and type another name.`
 				: undefined;
 		case 'comment':
 		case 'make-current':
 			return undefined;
 	}
+}
+
+/** A taken name is asked about where it stands, so that nobody types another one into the question whether to replace it. */
+function nameProblem(state: WizardState): string | undefined {
+	if (nameAnswer(state) === '') {
+		return 'Enter a name.';
+	}
+
+	return isNameTaken(state) && !state.draft.replace
+		? 'A context has this name: type another, or Tab to replace it.'
+		: undefined;
 }
 
 function secretProblem(state: WizardState, field: SecretFieldId): string | undefined {

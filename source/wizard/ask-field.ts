@@ -1,4 +1,5 @@
 import {Secret} from '../credentials/secret.ts';
+import {excerpt} from '../text/excerpt.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
 import {currentKind, fieldProblem, isNameTaken, nameAnswer, serverAnswer, storedSecret} from './answers.ts';
@@ -119,7 +120,7 @@ export async function settleName(talk: Talk): Promise<ExitCode | undefined> {
 		return undefined;
 	}
 
-	const what = name === '' ? 'A context needs a name.' : `Context '${name}' already exists`;
+	const what = name === '' ? 'A context needs a name.' : `Context '${excerpt(name)}' already exists`;
 	if (!talk.asksAgain) {
 		return talk.stop({what, cure: 'Nothing was saved. Name another: qctx context init NAME', exitCode: 1});
 	}

@@ -2,6 +2,7 @@ import {cleanCredential} from '../credentials/clean-credential.ts';
 import {credentialShape} from '../credentials/credential-shape.ts';
 import {readSecretEntry} from '../credentials/secret-entry.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
+import {excerpt} from '../text/excerpt.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
 import {fieldProblem, isNameTaken, nameAnswer, serverAnswer, storedSecret} from './answers.ts';
 import type {FieldId, SecretFieldId} from './fields.ts';
@@ -35,22 +36,35 @@ function remarks(state: WizardState, field: FieldId, now: number): FieldNote[] {
 		case 'api-key':
 			return secretNotes(state, field, now);
 		case 'name':
-			return isNameTaken(state) ? [note(`“${nameAnswer(state)}” is taken.`, 'warn')] : [];
+			return [...trimmedNotes(state, 'name', undefined), ...replaceNotes(state)];
+		case 'comment':
+			return trimmedNotes(state, 'comment', undefined);
 		case 'kind':
 		case 'replace':
-		case 'comment':
 		case 'make-current':
 			return [];
 	}
 }
 
+/** While the name is taken and nothing is agreed, that is the problem of the field. */
+function replaceNotes(state: WizardState): FieldNote[] {
+	return isNameTaken(state) && state.draft.replace
+		? [note(`“${excerpt(nameAnswer(state))}” will be replaced.`, 'warn')]
+		: [];
+}
+
 function serverNotes(state: WizardState): FieldNote[] {
 	const answer = serverAnswer(state);
+	const notes = trimmedNotes(state, 'server', undefined);
 	if (!answer.ok) {
-		return [];
+		return notes;
 	}
 
-	const notes = answer.kept ? [] : [note(`will be stored as ${answer.url}`, 'muted')];
+	if (!answer.kept) {
+		// As a whole, as far as a host goes: it is what will be asked. The path of a virtual proxy can be longer.
+		notes.push(note(`will be stored as ${excerpt(answer.url, 300)}`, 'muted'));
+	}
+
 	// The remark that only this URL is stored says the same.
 	notes.push(...answer.hints.filter(hint => !hint.includes(answer.url)).map(hint => note(hint, 'warn')));
 	const {host} = state;
@@ -58,7 +72,7 @@ function serverNotes(state: WizardState): FieldNote[] {
 		if (host.status === 'answers') {
 			notes.push(note('a host answers there', 'good'));
 		} else if (host.status === 'not-found') {
-			notes.push(note(`no host has the name ${answer.hostname}: mistyped?`, 'warn'));
+			notes.push(note(`no host has the name ${excerpt(answer.hostname)}: mistyped?`, 'warn'));
 		} else if (host.status === 'silent') {
 			notes.push(note('nothing answers there just now', 'warn'));
 		}
@@ -95,11 +109,11 @@ function secretNotes(state: WizardState, field: SecretFieldId, now: number): Fie
 
 	const {claims} = entry;
 	if (claims?.userId !== undefined) {
-		notes.push(note(`says that it is for user ${claims.userId}`, 'muted'));
+		notes.push(note(`says that it is for user ${excerpt(claims.userId)}`, 'muted'));
 	}
 
 	if (claims?.tenantId !== undefined) {
-		notes.push(note(`says that it is of tenant ${claims.tenantId}`, 'muted'));
+		notes.push(note(`says that it is of tenant ${excerpt(claims.tenantId)}`, 'muted'));
 	}
 
 	if (claims?.expiresAt !== undefined) {

@@ -21,7 +21,8 @@ export function enter(state: WizardState, now: number): Move {
 		return stay(blame(here, step.focus));
 	}
 
-	const fields = fieldsOf(here, step.id);
+	// Nobody comes to the question whether to replace a context but on purpose, by Tab.
+	const fields = fieldsOf(here, step.id).filter(field => field !== 'replace' || step.focus === 'replace');
 	const next = fields[fields.indexOf(step.focus) + 1];
 	if (next !== undefined) {
 		return stay(goToField(here, next));

@@ -27,9 +27,26 @@ export function secretOf({draft}: WizardState, field: SecretFieldId): Secret {
 	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
 }
 
-/** The field holds this text now; what was said of it before is over. */
+/** The most that URL, name and comment grow to, UTF-16 units: more is a paste that went wrong. */
+export const longestText = 4096;
+
+/**
+ * The field holds this text now; what was said of it before is over. Beyond `longestText` it is cut, and that is remembered to be said; what is
+ * stored already may be longer. A client ID is not cut: half an API key, pasted there by mistake, would not be known for one and hidden.
+ */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
-	return {...touched(state, field), draft: withText(state.draft, field, text)};
+	const most = field === 'client-id' ? text.length : Math.max(longestText, textOf(state, field).length);
+	const kept = text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text;
+	const typed = {...touched(state, field), draft: withText(state.draft, field, kept)};
+	return kept === text ? typed : withTrimmed(typed, field, cutWords(kept.length, text.length - kept.length));
+}
+
+function cutWords(kept: number, cut: number): string {
+	return `cut to ${grouped(kept)} characters, ${grouped(cut)} left out`;
+}
+
+function grouped(count: number): string {
+	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** The same for a secret field. */
@@ -115,7 +132,8 @@ function touched(state: WizardState, field: FieldId): WizardState {
 function withText(draft: Draft, field: TextFieldId, text: string): Draft {
 	switch (field) {
 		case 'server':
-			return {...draft, server: text};
+			// A name that follows the host is another name then.
+			return {...draft, server: text, replace: draft.name !== undefined && draft.replace};
 		case 'kind':
 			return {...draft, kind: text};
 		case 'client-id':

@@ -91,8 +91,19 @@ describe('a tenant URL as it is pasted', () => {
 			'https://acme.eu.qlikcloud.com:99999',
 			'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.',
 		],
+		[
+			`${'a'.repeat(60)} ${'b'.repeat(1_000_000)}`,
+			`A tenant URL has no blank in it; there is one after ${'a'.repeat(39)}….`,
+		],
+		['a'.repeat(100), `“${'a'.repeat(39)}…” is not a whole host name; it looks like <tenant>.<region>.qlikcloud.com.`],
+		[`${'s'.repeat(100)}://acme.eu.qlikcloud.com`, `A tenant URL starts with https://, not ${'s'.repeat(39)}…:.`],
+		[`https://${'a.'.repeat(121)}qlikcloud.com`, 'A host name has at most 253 characters; this one has 255.'],
 	])('%j is refused in words', (input, problem) => {
 		expect(parseTenantUrl(input)).toEqual({ok: false, problem});
+	});
+
+	it('may have the longest name that a host can have', () => {
+		expect(parseTenantUrl(`https://${'a.'.repeat(120)}qlikcloud.com`)).toMatchObject({ok: true});
 	});
 
 	it('is an https origin, or http on this machine, or refused: whatever is pasted', () => {

@@ -248,13 +248,34 @@ describe('saving', () => {
 	});
 
 	it('offers to replace when the name is taken, and does not without consent', () => {
-		const drive = toSave(['acme.eu.qlikcloud.com']).enter();
+		const drive = toSave(['acme.eu.qlikcloud.com']).enter().enter();
+		expect(drive.focus).toBe('name');
+		expect(drive.state.blamed).toEqual(['name']);
+		drive.do({type: 'next-field'}).enter();
 		expect(drive.focus).toBe('replace');
-		drive.enter();
-		expect(drive.focus).toBe('replace');
-		expect(drive.state.blamed).toEqual(['replace']);
+		expect(drive.state.blamed).toEqual(['name', 'replace']);
 		drive.do({type: 'switched', field: 'replace', on: true}).enter().enter().enter();
 		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'replace', name: 'acme.eu.qlikcloud.com'});
+	});
+
+	it('takes another name where the taken one stands', () => {
+		const drive = toSave(['acme.eu.qlikcloud.com']).enter().type('name', 'prod').enter();
+		expect(drive.focus).toBe('comment');
+		drive.enter().enter();
+		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'add', name: 'prod'});
+	});
+
+	it('comes to the question whether to replace by Tab only, and back to the name when it is still open at the end', () => {
+		const drive = toSave(['one']).type('name', 'one').do({type: 'focus', field: 'make-current'}).enter();
+		expect(drive.focus).toBe('name');
+		expect(drive.asked('save')).toEqual([]);
+		drive.do({type: 'switched', field: 'replace', on: true}).enter();
+		expect(drive.focus).toBe('comment');
+	});
+
+	it('takes back the consent when the name follows the host, and that changes', () => {
+		const drive = toSave(['acme.eu.qlikcloud.com']).do({type: 'switched', field: 'replace', on: true});
+		expect(drive.type('server', 'other.eu.qlikcloud.com').state.draft.replace).toBe(false);
 	});
 
 	it('takes back the consent when another name is typed', () => {

@@ -276,6 +276,17 @@ describe('at a terminal', () => {
 		expect(file()).toContain('server: https://x');
 	});
 
+	it('asks before it replaces a context that somebody else made meanwhile', async () => {
+		const {keyboard, code, says, tenant, file, store} = await atTerminal('', {name: 'acme'});
+		await says(/url: $/);
+		await store.apply({type: 'add', name: 'acme', fields: {server: 'https://other'}, makeCurrent: false});
+		keyboard.write(`${tenant.url}\rO\r${practiceClientId}\r${practiceClientSecret}\r`);
+		await says(/Context 'acme' already exists\nReplace it\? y\/N: $/);
+		keyboard.write('y\r');
+		expect(await code).toBe(0);
+		expect(file()).not.toContain('https://other');
+	});
+
 	it.each([
 		['Ctrl-C in a question', '\u0003', 130],
 		['Ctrl-D', '\u0004', 2],

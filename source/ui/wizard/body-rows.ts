@@ -1,3 +1,4 @@
+import {excerpt} from '../../text/excerpt.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {currentKind, keepsOtherKind, serverAnswer} from '../../wizard/answers.ts';
 import {
@@ -70,7 +71,7 @@ function noticeRows({state, width}: BodyFacts): BodyRow[] {
 		? [
 				...prose(
 					safeText(
-						`A context ${draft.name} exists already. The last step offers to replace it, or takes another name.`,
+						`A context ${excerpt(draft.name)} exists already. The last step offers to replace it, or takes another name.`,
 					),
 					'warn',
 					width,

@@ -1,3 +1,4 @@
+import type {SwitchFieldId} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import type {Key} from '../field/split-keys.ts';
 
@@ -43,4 +44,17 @@ export function pressOnCheck(session: WizardSession, key: Key): void {
 	} else if (key.text === 's') {
 		session.dispatch({type: 'save-anyway'});
 	}
+}
+
+/** On yes or no: blank and the arrows turn it, `y` and `n` say which; any other key does nothing. */
+export function pressOnSwitch(session: WizardSession, field: SwitchFieldId, key: Key): void {
+	const isArrow = key.name === 'left' || key.name === 'right';
+	if (!isArrow && (key.ctrl || key.alt || !/^[ yn]$/i.test(key.text))) {
+		return;
+	}
+
+	const {draft} = session.getSnapshot();
+	const isOn = field === 'replace' ? draft.replace : draft.makeCurrent;
+	const on = /^[yn]$/i.test(key.text) ? key.text.toLowerCase() === 'y' : !isOn;
+	session.dispatch({type: 'switched', field, on});
 }

@@ -1,21 +1,15 @@
 import {Secret} from '../../credentials/secret.ts';
 import {editSecret} from '../../credentials/secret-entry.ts';
 import {currentKind} from '../../wizard/answers.ts';
-import {
-	type FieldId,
-	isSecretField,
-	isSwitchField,
-	type SecretFieldId,
-	type SwitchFieldId,
-	type TextFieldId,
-} from '../../wizard/fields.ts';
+import {type FieldId, isSecretField, isSwitchField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/steps.ts';
 import {secretOf, textOf} from '../../wizard/type-in-field.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
-import {answerLeaving, pressMove, pressOnCheck} from './step-keys.ts';
+import {oneLetter} from './one-letter.ts';
+import {answerLeaving, pressMove, pressOnCheck, pressOnSwitch} from './step-keys.ts';
 
 type TypedFieldId = TextFieldId | SecretFieldId;
 
@@ -85,12 +79,13 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		changed();
 	}
 
-	function toggle(field: SwitchFieldId, key: Key): void {
-		const {draft} = session.getSnapshot();
-		const isOn = field === 'replace' ? draft.replace : draft.makeCurrent;
-		const on = /^[yn]$/i.test(key.text) ? key.text.toLowerCase() === 'y' : !isOn;
-		if (key.name === 'left' || key.name === 'right' || /^[ yn]$/i.test(key.text)) {
-			session.dispatch({type: 'switched', field, on});
+	/** One letter is the answer: the last one, whatever stood there. */
+	function typeLetter(text: string): void {
+		const letter = oneLetter(text);
+		if (letter !== undefined) {
+			cursors.delete('kind');
+			session.dispatch({type: 'typed', field: 'kind', text: letter});
+			changed();
 		}
 	}
 
@@ -141,12 +136,14 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		}
 
 		if (isSwitchField(field)) {
-			toggle(field, key);
+			pressOnSwitch(session, field, key);
 			return false;
 		}
 
 		const meant = lineEditOf(key);
-		if (meant !== undefined) {
+		if (field === 'kind' && meant?.type === 'insert') {
+			typeLetter(meant.text);
+		} else if (meant !== undefined) {
 			edit(field, meant);
 		}
 
@@ -160,6 +157,11 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		}
 
 		scrolled = undefined;
+		if (field === 'kind') {
+			typeLetter(text);
+			return;
+		}
+
 		const cursor = cursorIn(field);
 		const before = lengthOf(field);
 		session.dispatch({type: 'pasted', field, text: new Secret(text), at: cursor});

@@ -146,14 +146,75 @@ describe('setting a context up', () => {
 		await goToCheck(story);
 		await screen.shows('Signed in');
 		await screen.press('enter');
-		await screen.shows('“acme” is taken.');
-		await screen.press('enter', 'enter');
-		await screen.shows('Replace it, or go back and type another name.');
+		await screen.shows('A context has this name: type another, or Tab to replace it.');
+		await screen.send('\r\t\r');
+		await screen.shows('“acme” is taken. Replace it with y, or go back and type another name.');
+		await screen.type('acme-other');
 		await screen.press('space');
 		await screen.shows('yes, replace the one that has this name');
 		await screen.press('enter', 'enter', 'enter');
 		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme'}]);
 		expect(file()).not.toContain('https://old');
+	});
+
+	it('takes another name right after Enter on a taken one, whatever letters it has', async () => {
+		const contexts = 'contexts:\n    acme:\n        server: https://old\n';
+		await using story = await openStory({name: 'acme', contexts});
+		const {screen, outcomes, file} = story;
+		await goToCheck(story);
+		await screen.shows('Signed in');
+		await screen.press('enter', 'enter');
+		await screen.type(' my y');
+		await expectCursorAfter(story, 'Name:      acme my y');
+		await screen.hides('Replace:');
+		await screen.press('enter', 'enter', 'enter');
+		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme my y'}]);
+		expect(file()).toContain('https://old');
+	});
+
+	it('holds one letter for the kind of authentication: the last', async () => {
+		await using story = await openStory();
+		const {screen, tenant} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.send(`${tenant.url}\rz`);
+		await screen.shows('Type A for an API key, or the letter O for OAuth.');
+		await screen.type('0');
+		await screen.shows('That is a zero. OAuth is the letter O.');
+		await screen.type(' ');
+		await screen.type('o');
+		await screen.shows('machine-to-machine');
+		await expectCursorAfter(story, 'A/O?:    o');
+		await screen.press('left');
+		await screen.type('a');
+		await expectCursorAfter(story, 'A/O?:    a');
+		await screen.press('backspace');
+		await screen.type('o');
+		await screen.press('enter');
+		await screen.shows('Client Secret:');
+	});
+
+	it('keeps one character of what is pasted there', async () => {
+		await using story = await openStory();
+		const {screen, tenant} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.send(`${tenant.url}\r`);
+		await screen.shows('A/O?:');
+		await screen.paste(`\n ${practiceClientSecret}\n`);
+		await expectCursorAfter(story, `A/O?:    ${practiceClientSecret.slice(0, 1)}`);
+		await screen.paste('OAuth\n');
+		await expectCursorAfter(story, 'A/O?:    O');
+		expect(story.session.getSnapshot().draft.kind).toBe('O');
+		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
+	});
+
+	it('says that a megabyte is too much for a URL, in a few lines', async () => {
+		await using story = await openStory();
+		const {screen} = story;
+		await screen.shows('Enter tenant url:');
+		await screen.paste('x'.repeat(1_000_000));
+		await screen.shows('cut to 4,096 characters, 995,904 left out');
+		await screen.shows('A host name has at most 253 characters; this one has 4096.');
+		await screen.shows('Enter next');
 	});
 
 	it('says that nothing can be saved when the file is damaged', async () => {

@@ -1,0 +1,55 @@
+import {describe, expect, it} from 'vitest';
+import {fieldNotes} from '../../source/wizard/field-notes.ts';
+import type {FieldId} from '../../source/wizard/fields.ts';
+import {textOf} from '../../source/wizard/type-in-field.ts';
+import {Drive, known, oauthContext} from './drive.ts';
+
+const megabyte = 'x'.repeat(1_000_000);
+
+function notes(drive: Drive, field: FieldId): string[] {
+	return fieldNotes(drive.state, field, 0).map(({text, role}) => `${role}: ${text}`);
+}
+
+describe('far too much text', () => {
+	it.each(['server', 'name', 'comment'] as const)(
+		'is cut in the field %s, and that is said until it changes',
+		field => {
+			const drive = new Drive().paste(field, megabyte);
+			expect(textOf(drive.state, field)).toHaveLength(4096);
+			const words = 'warn: cut to 4,096 characters, 995,904 left out';
+			expect(notes(drive, field)).toContain(words);
+			expect(notes(drive.type(field, 'acme'), field)).not.toContain(words);
+		},
+	);
+
+	it('does not split a character', () => {
+		const drive = new Drive().type('comment', `${'x'.repeat(4095)}\u{1f600}`);
+		expect(drive.state.draft.comment).toBe('x'.repeat(4095));
+	});
+
+	it('leaves a secret whole, also in the field for the client ID', () => {
+		const drive = new Drive().toCredentials().paste('client-secret', megabyte).paste('client-id', megabyte);
+		expect(drive.state.draft.clientSecret.length).toBe(1_000_000);
+		expect(drive.state.draft.clientId).toHaveLength(1_000_000);
+	});
+
+	it('does not shorten what is stored already', () => {
+		const comment = 'x'.repeat(5000);
+		const drive = new Drive({edit: oauthContext({comment}), contexts: known(['acme'])});
+		expect(drive.type('comment', `${comment.slice(1)}y`).state.draft.comment).toHaveLength(5000);
+	});
+
+	it('is quoted by its beginning only', () => {
+		const long = 'n'.repeat(300);
+		const drive = new Drive({contexts: known([long]), name: long}).toCheck().answerCheck('valid').enter();
+		drive
+			.do({type: 'contexts-read', contexts: known([long])})
+			.do({type: 'next-field'})
+			.enter();
+		expect(notes(drive, 'replace')).toEqual([
+			`bad: “${'n'.repeat(39)}…” is taken. Replace it with y, or go back and type another name.`,
+		]);
+		drive.do({type: 'switched', field: 'replace', on: true});
+		expect(notes(drive, 'name')).toEqual([`warn: “${'n'.repeat(39)}…” will be replaced.`]);
+	});
+});
