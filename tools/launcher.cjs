@@ -9,14 +9,18 @@ if (complaint) {
 	process.exit(2);
 }
 
-if (process.argv.length === 3 && process.argv[2] === '--version') {
-	// For this nothing need be loaded, not even the stream that `process.stdout` is.
+/** For this nothing need be loaded, not even the stream that `process.stdout` is. False when there is more to say or to wait for. */
+function saysVersion() {
 	try {
 		require('node:fs').writeSync(1, `${VERSION}\n`);
-	} catch (_) {
+		return true;
+	} catch (error) {
 		// Nobody reads it.
+		return error.code === 'EPIPE';
 	}
-} else {
+}
+
+if (!(process.argv.length === 3 && process.argv[2] === '--version' && saysVersion())) {
 	require('./compile-cache.cjs').enable();
 	// Not bundled into this file, because the cache serves only what is loaded after it was enabled.
 	require('./cli.cjs');

@@ -7,18 +7,37 @@ export interface DirectOutput extends Output {
 	flush(whenDone: () => void): void;
 }
 
+/** What to do when something cannot be written: ends the process, or lets the text go. */
+export type WhenLost = (error: unknown) => void;
+
 /**
  * Writes to a file, a pipe or a socket at once, without the stream that Node would make for it: loading streams takes a tenth of the time that
  * starting Node takes. A terminal, and a pipe that is full and does not block, get their stream. A reader that goes away (`| head`) ends the
- * run quietly.
+ * run quietly; any other fault of stdout ends it with a word on stderr, and what stderr cannot take is let go, for nobody could be told.
  * @param stream the same output as a stream; made when it is asked for.
+ * @param whenLost says on stderr that stdout takes no more, and ends the process.
  */
-export function directOutput(fd: 1 | 2, stream: () => NodeJS.WriteStream): DirectOutput {
+export function directOutput(
+	fd: 1 | 2,
+	stream: () => NodeJS.WriteStream,
+	whenLost: WhenLost = endWithWords,
+): DirectOutput {
+	const onError = (error: unknown) => {
+		endIfNobodyReads(error);
+		// The screen has its own way to end when its terminal is gone.
+		if (opened?.isTTY === true) {
+			throw error;
+		}
+
+		if (fd === 1) {
+			whenLost(error);
+		}
+	};
 	let opened: NodeJS.WriteStream | undefined;
 	function open(): NodeJS.WriteStream {
 		if (opened === undefined) {
 			opened = stream();
-			opened.on('error', endIfNobodyReads);
+			opened.on('error', onError);
 		}
 
 		return opened;
@@ -26,13 +45,16 @@ export function directOutput(fd: 1 | 2, stream: () => NodeJS.WriteStream): Direc
 
 	return {
 		write(text) {
-			const rest = opened === undefined && !mayBeTerminal(fd) ? writeAtOnce(fd, Buffer.from(text)) : text;
+			const rest = opened === undefined && !mayBeTerminal(fd) ? writeAtOnce(fd, Buffer.from(text), onError) : text;
 			if (rest.length > 0) {
 				open().write(rest);
 			}
 		},
 		get isTTY() {
 			return mayBeTerminal(fd) && open().isTTY === true;
+		},
+		get isFile() {
+			return fstatSync(fd).isFile();
 		},
 		get columns() {
 			return mayBeTerminal(fd) ? open().columns : undefined;
@@ -44,7 +66,14 @@ export function directOutput(fd: 1 | 2, stream: () => NodeJS.WriteStream): Direc
 			if (opened === undefined) {
 				whenDone();
 			} else {
-				opened.write('', () => whenDone());
+				// The error of an earlier write is known here first, before its event.
+				opened.write('', error => {
+					if (error) {
+						onError(opened?.errored ?? error);
+					}
+
+					whenDone();
+				});
 			}
 		},
 	};
@@ -55,20 +84,21 @@ function mayBeTerminal(fd: number): boolean {
 	return process.platform === 'win32' || fstatSync(fd).isCharacterDevice();
 }
 
-/** What could not be written without waiting. */
-function writeAtOnce(fd: number, bytes: Uint8Array): Uint8Array {
+/** What could not be written without waiting; nothing is left of what was lost. */
+function writeAtOnce(fd: number, bytes: Uint8Array, onError: WhenLost): Uint8Array {
 	let rest = bytes;
 	while (rest.length > 0) {
 		try {
 			rest = rest.subarray(writeSync(fd, rest));
 		} catch (error) {
-			const code = error instanceof Error && 'code' in error ? error.code : undefined;
+			const code = codeOf(error);
 			if (code === 'EAGAIN') {
 				return rest;
 			}
 
 			if (code !== 'EINTR') {
-				endIfNobodyReads(error);
+				onError(error);
+				return new Uint8Array();
 			}
 		}
 	}
@@ -78,9 +108,28 @@ function writeAtOnce(fd: number, bytes: Uint8Array): Uint8Array {
 
 /** Nobody reads any more, which is no error; the exit code is what it has come to so far. */
 function endIfNobodyReads(error: unknown): void {
-	if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) {
-		throw error;
+	if (codeOf(error) === 'EPIPE') {
+		process.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
+	}
+}
+
+function codeOf(error: unknown): unknown {
+	return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** `Cannot write to stdout: no space left on device.` */
+export function lostOutputWords(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	// Node's own form: `ENOSPC: no space left on device, write`.
+	return `Cannot write to stdout: ${/^[A-Z\d]+: (.*), write$/.exec(message)?.[1] ?? message}.`;
+}
+
+function endWithWords(error: unknown): never {
+	try {
+		writeSync(2, `${lostOutputWords(error)}\n`);
+	} catch {
+		// Nobody can be told but by the exit code.
 	}
 
-	process.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
+	process.exit(3);
 }

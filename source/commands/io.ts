@@ -17,6 +17,8 @@ export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
 export interface Output {
 	write(text: string): void;
 	readonly isTTY: boolean;
+	/** Goes to a file, so that nobody sees it meanwhile. */
+	readonly isFile?: boolean;
 	/** Of a terminal. */
 	readonly columns: number | undefined;
 	/** For what needs a real stream. */

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../text/problem.ts';
-import {directOutput} from './direct-output.ts';
+import {directOutput, lostOutputWords} from './direct-output.ts';
 import {flagsIn} from './flags.ts';
 import type {Io} from './io.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
@@ -28,7 +28,15 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	};
 	process.on('SIGINT', onInterrupt);
 	process.on('uncaughtException', onFault);
-	const stdout = directOutput(1, () => process.stdout);
+	const stdout = directOutput(
+		1,
+		() => process.stdout,
+		error => {
+			const what = lostOutputWords(error);
+			// Nothing that is under way may go on as if it had been heard.
+			process.exit(reportProblem(io, flagsIn(argv), {what, cure: '', exitCode: 3, error}));
+		},
+	);
 	const stderr = directOutput(2, () => process.stderr);
 	const io: Io = {
 		environment: process.env,

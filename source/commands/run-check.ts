@@ -43,7 +43,7 @@ export async function runCheck(services: Services, words: readonly string[], opt
 	const shown: Checked[] = [];
 	const results = new Map<string, CheckResult>();
 	const output = createOutput(services, contexts.value, snapshot.current, jsonl);
-	const progress = createProgress(services, contexts.value.length);
+	const progress = createProgress(services, contexts.value.length, jsonl || !flags.json);
 	try {
 		progress.show(0);
 		await checkAll(contexts.value, {

@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it, onTestFinished} from 'vitest';
@@ -37,6 +37,52 @@ describe('the built program', () => {
 			const {stdout, stderr} = await shell(line, place);
 			expect(stdout.split('\n')).toHaveLength(2);
 			expect(stderr).toBe('');
+		}
+	});
+
+	it.runIf(existsSync('/dev/full'))('says that its output is lost, when a disk is full', async () => {
+		const place = home(many);
+		for (const line of ['ls', 'ls --help', '--version', 'ls --json', 'completion bash', '']) {
+			const {stdout, stderr} = await shell(`$QCTX ${line} 2>&1 >/dev/full; echo "exit $?"`, place);
+			const words = 'Cannot write to stdout: no space left on device.';
+			const json = `{"title":"${words}","detail":""}`;
+			expect(`${line}: ${stdout}`).toBe(`${line}: ${line.includes('--json') ? json : words}\nexit 3\n`);
+			expect(stderr).toBe('');
+		}
+
+		expect((await shell('$QCTX ls 2>/dev/full | wc -l', place)).stdout.trim()).toBe('5001');
+		expect((await shell('$QCTX ls nope 2>/dev/full; echo $?', place)).stdout).toBe('2\n');
+		expect((await shell('$QCTX ls >/dev/full 2>/dev/full; echo $?', place)).stdout).toBe('3\n');
+		expect((await shell('$QCTX ls >/dev/null; echo $?', place)).stdout).toBe('0\n');
+	});
+
+	it.runIf(process.platform === 'linux')('says that a file cannot grow any more', async () => {
+		const {stdout} = await shell(`(trap '' XFSZ; ulimit -f 8; $QCTX ls 2>&1 >out; echo "exit $?")`, home(many));
+		expect(stdout).toBe('Cannot write to stdout: file too large.\nexit 3\n');
+	});
+
+	it('glues no progress to rows that come to the terminal through a pipe', async () => {
+		const tenant = await startPracticeTenant();
+		onTestFinished(async () => tenant.close());
+		const {apiKey} = tenant.add('api-key');
+		const names = ['one', 'two', 'three'];
+		const place = home(
+			`current-context: one\ncontexts:\n${names.map(name => `    ${name}:\n        headers:\n            Authorization: Bearer ${apiKey}\n        server: ${tenant.url}\n`).join('')}`,
+		);
+		const seen = async (line: string) => {
+			const program = {file: 'bash', args: ['-c', `${qctx} ${line}; echo "end $?"`]};
+			const screen = openTerminal({home: place, program});
+			await screen.shows(/^end 0$/m);
+			return {lines: screen.lines(), progress: screen.rawBytes().toString().includes('of 3 checked')};
+		};
+		const piped = await seen('check | cat');
+		expect(piped.progress).toBe(false);
+		expect(piped.lines.filter(line => /^✔ valid/.test(line))).toHaveLength(3);
+		expect(piped.lines).toContain('3 of 3 valid');
+		for (const line of ['check', 'check > rows', 'check --json > rows', 'check --json | cat']) {
+			const {lines, progress} = await seen(line);
+			expect([line, progress]).toEqual([line, true]);
+			expect(lines.join('\n')).not.toContain('of 3 checked');
 		}
 	});
 
