@@ -80,10 +80,12 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 }
 
 function refusedPair(status: number, code: string, words: string, {host}: Circumstances): Words {
-	const namesSecret = /secret/.test(words);
+	// Before a request that is repeated, which names both.
+	const said = words.split('{', 1)[0] ?? '';
+	const [refusesId, namesSecret] = [idRefused.test(words), /secret/.test(said)];
 	// The sample of an unknown id is a 400; a 401 that does not speak of the id may as well be about the secret.
-	const unknownId = code === 'OAUTH-14' && (status === 400 || idNamed.test(words));
-	if (!namesSecret && (unknownId || idRefused.test(words))) {
+	const unknownId = code === 'OAUTH-14' && (status === 400 || idNamed.test(said));
+	if (!namesSecret && (unknownId || refusesId)) {
 		return {
 			state: 'rejected',
 			what: 'The tenant does not know this client ID.',
@@ -93,7 +95,7 @@ function refusedPair(status: number, code: string, words: string, {host}: Circum
 		};
 	}
 
-	if (namesSecret && !idNamed.test(words)) {
+	if (/secret/.test(words) && !refusesId) {
 		return {
 			state: 'rejected',
 			what: 'The tenant refused this client secret.',
