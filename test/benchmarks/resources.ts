@@ -29,9 +29,9 @@ export async function memory(script: string): Promise<Figure[]> {
 	const small = await smallMemory(script, tenant.server);
 	await using session = new Session({script, count: 1000, server: tenant.server});
 	await session.open();
-	await pressMany(session, 3000);
+	await pressMany(session, 0, 3000);
 	const after = session.memory();
-	await pressMany(session, 3000);
+	await pressMany(session, 3000, 6000);
 	const later = session.memory();
 	return [
 		{name: 'peak memory, 20 contexts', value: small, unit: 'MiB', limit: 130, note: 'after a minute'},
@@ -53,9 +53,9 @@ async function smallMemory(script: string, server: string): Promise<number> {
 	return session.memory().peak;
 }
 
-/** Down through all contexts and up again, a key as soon as the one before was answered, but no quicker than 12 ms. */
-async function pressMany(session: Session, count: number): Promise<void> {
-	for (let key = 0; key < count; key++) {
+/** Down through all 1,000 contexts and up again, a key as soon as the one before was answered, but no quicker than 12 ms. */
+async function pressMany(session: Session, from: number, to: number): Promise<void> {
+	for (let key = from; key < to; key++) {
 		const answered = session.timeKey(key % 1998 < 999 ? 'j' : 'k');
 		await pass(12);
 		await answered;
