@@ -3,9 +3,56 @@ import {dirname} from 'node:path';
 import type {Plugin} from 'esbuild';
 import {cut, importSimpleText, mustApply} from './shim.ts';
 
-/**
- * Ink's output stage asks a Unicode regular expression about every character, makes an object for every blank cell, and takes each text apart twice.
- */
+const changes: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> = [
+	// A Unicode regular expression is asked about every character.
+	[
+		/character => !(\/\^\\p\{Default_Ignorable_Code_Point\}\+\$\/u\.test)/,
+		'character => isOneCellEach(character.value) || !/^\\p{Default_Ignorable_Code_Point}+$/u.test',
+	],
+	// Each blank cell is an object of its own.
+	[/row\.push\(\{\s*type: 'char',\s*value: ' ',\s*fullWidth: false,\s*styles: \[\],\s*\}\);/, 'row.push(blank);'],
+	// A text of one line is taken apart, put together and taken apart again.
+	[
+		/const characterLines = \[\[\]\];\n[\s\S]*?(?=let lines = characterLines)/,
+		`const characterLines = [[]];
+		if (text.includes('\\n')) for (const character of this.caches.getStyledChars(text)) {
+			if (character.value === '\\n') characterLines.push([]);
+			else characterLines.at(-1).push(character);
+		}
+		`,
+	],
+	[
+		/let lines = characterLines\.map\(line => styledCharsToString\(line\)\);/,
+		"let lines = text.includes('\\n') ? characterLines.map(line => styledCharsToString(line)) : [text];",
+	],
+	// A line that fits in its clip is cut at its own ends.
+	[
+		/return this\.sliceLineToColumns\(line, from, to\);/,
+		'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
+	],
+	// Nothing is remembered from one frame to the next, though most lines stay as they are.
+	[/caches = new OutputCaches\(\);/, 'caches = cachesAfterLastFrame();'],
+	[
+		/let cached = this\.styledChars\.get\(line\);/,
+		`let cached = this.styledChars.get(line);
+		if (cached === undefined && (cached = this.before?.get(line)) !== undefined) this.styledChars.set(line, cached);`,
+	],
+];
+
+const additions = `
+	const blank = Object.freeze({type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([])});
+	let lastFrame;
+	function cachesAfterLastFrame() {
+		const caches = new OutputCaches();
+		caches.before = lastFrame?.styledChars;
+		// Only one frame back, so that nothing piles up.
+		if (lastFrame !== undefined) lastFrame.before = undefined;
+		lastFrame = caches;
+		return caches;
+	}
+`;
+
+/** Ink's output stage, which turns each frame into text, does the same work again and again. The frames stay the same. */
 export function quickOutput(): Plugin[] {
 	const shim = 'quick-output';
 	let applied = 0;
@@ -13,48 +60,16 @@ export function quickOutput(): Plugin[] {
 		name: shim,
 		setup(build) {
 			build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, async ({path}) => {
-				let source = await readFile(path, 'utf8');
-				source = cut(
-					shim,
-					source,
-					/character => !(\/\^\\p\{Default_Ignorable_Code_Point\}\+\$\/u\.test)/,
-					'character => isOneCellEach(character.value) || !/^\\p{Default_Ignorable_Code_Point}+$/u.test',
-				);
-				source = cut(
-					shim,
-					source,
-					/row\.push\(\{\s*type: 'char',\s*value: ' ',\s*fullWidth: false,\s*styles: \[\],\s*\}\);/,
-					'row.push(blank);',
-				);
-				source = cut(
-					shim,
-					source,
-					/const characterLines = \[\[\]\];\n[\s\S]*?(?=let lines = characterLines)/,
-					`const characterLines = [[]];
-					if (text.includes('\\n')) for (const character of this.caches.getStyledChars(text)) {
-						if (character.value === '\\n') characterLines.push([]);
-						else characterLines.at(-1).push(character);
-					}
-				`,
-				);
-				source = cut(
-					shim,
-					source,
-					/let lines = characterLines\.map\(line => styledCharsToString\(line\)\);/,
-					"let lines = text.includes('\\n') ? characterLines.map(line => styledCharsToString(line)) : [text];",
-				);
-				source = cut(
-					shim,
-					source,
-					/return this\.sliceLineToColumns\(line, from, to\);/,
-					'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
+				const original = await readFile(path, 'utf8');
+				const source = changes.reduce(
+					(text, [pattern, replacement]) => cut(shim, text, pattern, replacement),
+					original,
 				);
 				applied++;
 				return {
 					loader: 'js',
 					resolveDir: dirname(path),
-					contents: `${importSimpleText('isOneCellEach')}
-						const blank = Object.freeze({type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([])});\n${source}`,
+					contents: `${importSimpleText('isOneCellEach')}${additions}${source}`,
 				};
 			});
 		},
