@@ -15,7 +15,8 @@ const pieces = [
 	'source/commands/practice.ts',
 	'source/contexts/writer.ts',
 	'source/tenant/check.ts',
-	'source/ui/run.tsx',
+	'source/ui/full-screen.ts',
+	'source/ui/screens.tsx',
 ];
 
 /** Keeps the bundle in few files; fails when a piece named here is gone. */

@@ -23,14 +23,14 @@ export function canOpenScreen({io, flags}: Services): boolean {
 	);
 }
 
-/** Opens the full screen and waits until it is left. React and Ink are loaded only here. */
+/** Opens the full screen and waits until it is left. */
 export async function openScreen(services: Services, start: ScreenStart): Promise<ExitCode> {
 	const workplace = await workplaceOf(services);
 	if (!workplace.ok) {
 		return services.report(workplace.problem);
 	}
 
-	const {runFullScreen} = await import('../ui/run.tsx');
+	const {runFullScreen} = await import('../ui/full-screen.ts');
 	services.io.releaseSignals?.();
 	const colour = services.flags.color && !services.io.environment.NO_COLOR;
 	return runFullScreen({...workplace.value, start, colour});

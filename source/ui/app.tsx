@@ -1,59 +1,55 @@
 import {Box, Text, useApp, useStdout, useWindowSize} from 'ink';
-import {useCallback, useEffect, useMemo, useState} from 'react';
+import {useCallback, useEffect, useState} from 'react';
 import {watchContexts} from '../live/contexts-watcher.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useKeys} from './hooks/use-keys.ts';
-import {type Look, useLook} from './hooks/use-look.ts';
+import {useLook} from './hooks/use-look.ts';
 import {useSuspend} from './hooks/use-suspend.ts';
 import {useTitle} from './hooks/use-title.ts';
 import {keyName} from './key-name.ts';
+import type {Look} from './look.ts';
 import {leastColumns, leastRows} from './main/layout.ts';
-import {createMainModel, type MainModel} from './main/main-model.ts';
+import type {MainModel} from './main/main-model.ts';
 import {MainScreen} from './main/main-screen.tsx';
 import type {ScreenActions} from './main/run-command.ts';
 import {startChecks} from './main/start-checks.ts';
-import {openWizard, type WizardRequest} from './open-wizard.ts';
-import type {UiServices} from './services.ts';
-import {alternateScrollBack} from './terminal/alternate-scroll.ts';
-import {restoreTitle} from './terminal/title.ts';
-import {ThemeContext} from './theme.ts';
+import {openWizard} from './open-wizard.ts';
+import type {Start} from './start.ts';
+import {emptyScreen, type FullScreenMode} from './terminal/full-screen-mode.ts';
+import {ThemeContext} from './theme-context.ts';
 import {WizardView} from './wizard-view.tsx';
 
-/** Which screen opens first. */
-export type Start =
-	/** With the cursor on this context instead of the current one. */
-	{readonly screen: 'list'; readonly cursor?: string} | ({readonly screen: 'wizard'} & Omit<WizardRequest, 'edit'>);
-
-interface Props {
-	readonly services: UiServices;
+export interface AppProps {
+	readonly model: MainModel;
 	readonly start: Start;
-	readonly openPractice: () => Promise<UiServices>;
+	readonly openPractice: () => Promise<MainModel>;
 	readonly look: Look;
+	readonly mode: FullScreenMode;
 }
 
 /** Chooses the screen and holds what all screens share: size, looks, title, suspension. */
-export function App({services: own, start, openPractice, look}: Props) {
+export function App({model: own, start, openPractice, look, mode}: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
-	const [services, setServices] = useState(own);
-	const model = useModel(services, start.screen === 'list' ? start.cursor : undefined);
+	const [model, setModel] = useState(own);
+	useLive(model);
+	const {services} = model;
 	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
 	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
 		start.screen === 'wizard' ? openWizard(model, start) : undefined,
 	);
 	const theme = useLook(look, services.folders.cache);
 	useTitle(model);
-	useRestoreAtExit();
 	const actions: ScreenActions = {
 		quit: () => exit(),
 		repaint: useRepaint(),
-		suspend: useSuspend(),
+		suspend: useSuspend(mode),
 		openWizard: edit => {
 			setWizard(openWizard(model, edit === undefined ? {} : {edit}));
 		},
 		openPractice: () => {
-			openPractice().then(setServices, (error: unknown) => {
+			openPractice().then(setModel, (error: unknown) => {
 				model.notify(`the practice tenant did not start: ${String(error)}`, 'bad');
 			});
 		},
@@ -85,16 +81,8 @@ export function App({services: own, start, openPractice, look}: Props) {
 	);
 }
 
-/** The main screen's model for these services, with checks started and the file watched. */
-function useModel(services: UiServices, cursor: string | undefined): MainModel {
-	const model = useMemo(() => {
-		const created = createMainModel(services);
-		if (created.state().snapshot.contexts.some(({name}) => name === cursor)) {
-			created.dispatch({type: 'cursor', name: cursor});
-		}
-
-		return created;
-	}, [services, cursor]);
+/** Starts the checks and watches the file, as long as this model is shown. */
+function useLive(model: MainModel): void {
 	useEffect(() => {
 		const {store, settings} = model.services;
 		startChecks(model, settings.checkOnStart);
@@ -108,7 +96,6 @@ function useModel(services: UiServices, cursor: string | undefined): MainModel {
 			model.close();
 		};
 	}, [model]);
-	return model;
 }
 
 /** Keys that work where the main screen's table is not asked. */
@@ -128,28 +115,15 @@ function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: 
 	);
 }
 
-/** Also a crash gives the wheel, line breaks and the title back; Ink does so for the screen and the modes that it has set. */
-function useRestoreAtExit(): void {
-	const {stdout} = useStdout();
-	useEffect(() => {
-		const terminal = stdout as NodeJS.WriteStream;
-		const restore = () => {
-			terminal.write(alternateScrollBack);
-			restoreTitle(terminal);
-		};
-		process.on('exit', restore);
-		return () => {
-			process.off('exit', restore);
-		};
-	}, [stdout]);
-}
-
 /** Draws everything anew: handing the terminal over for no time makes Ink forget what it drew. */
 function useRepaint(): () => void {
 	const {suspendTerminal} = useApp();
+	const {stdout} = useStdout();
 	return useCallback(() => {
-		void suspendTerminal(() => undefined);
-	}, [suspendTerminal]);
+		void suspendTerminal(() => {
+			stdout.write(emptyScreen);
+		});
+	}, [suspendTerminal, stdout]);
 }
 
 function TooSmall({columns, rows}: {columns: number; rows: number}) {

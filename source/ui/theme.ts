@@ -1,5 +1,4 @@
 import type {TextProps} from 'ink';
-import {createContext, useContext} from 'react';
 
 /** How a piece of text looks, as props of Ink's `<Text>`. */
 export type TextStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
@@ -112,10 +111,4 @@ export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Backgr
 		muted: {color: colours.muted},
 		...common,
 	};
-}
-
-export const ThemeContext = createContext<Theme>(createTheme({colours: 1, background: 'unknown', unicode: true}));
-
-export function useTheme(): Theme {
-	return useContext(ThemeContext);
 }

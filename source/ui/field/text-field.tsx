@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import type {SafeText} from '../../text/safe-text.ts';
 import {truncate} from '../../text/width.ts';
-import {useTheme} from '../theme.ts';
+import {useTheme} from '../theme-context.ts';
 import type {FieldWindow} from './field-window.ts';
 
 interface Props {

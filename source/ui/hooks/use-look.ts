@@ -1,18 +1,9 @@
 import {useStdin, useStdout} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
+import type {Look} from '../look.ts';
 import {watchForBackground} from '../terminal/background.ts';
-import type {ColourLevel} from '../terminal/colour-level.ts';
 import {keepBackground} from '../terminal/kept-background.ts';
-import {type Background, createTheme, type Theme} from '../theme.ts';
-
-/** What the terminal can show. */
-export interface Look {
-	readonly colours: ColourLevel;
-	readonly unicode: boolean;
-	/** As known before the terminal is asked. */
-	readonly background: Background;
-	readonly askBackground: boolean;
-}
+import {createTheme, type Theme} from '../theme.ts';
 
 /** The theme for the terminal, which is asked for its background once, after the first frame. */
 export function useLook(look: Look, cacheFolder: string): Theme {

@@ -10,6 +10,7 @@ import type {Problem, Result} from '../../text/problem.ts';
 import type {Role} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import {keptCursor} from './kept-cursor.ts';
+import {attentionNote} from './list-notes.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
 
 /** How many rows and lines the screen shows now; keys that move by pages need it. */
@@ -33,6 +34,8 @@ export interface MainModel {
 	selection(): Selection;
 	/** The context under the cursor. */
 	cursorContext(): Context | undefined;
+	/** How many contexts need attention, in words. */
+	attention(): string | undefined;
 	viewport: Viewport;
 	dispatch(action: MainAction): void;
 	notify(text: string, role?: Role): void;
@@ -61,7 +64,6 @@ export function createMainModel(services: UiServices): MainModel {
 	let version = 0;
 	/** Which row the cursor is on. */
 	let place = 0;
-	let memo: {key: readonly unknown[]; selection: Selection} | undefined;
 	const listeners = new Set<() => void>();
 	let gathering: NodeJS.Timeout | undefined;
 	let lastChange: Promise<unknown> = Promise.resolve();
@@ -81,14 +83,19 @@ export function createMainModel(services: UiServices): MainModel {
 		}, gatherMs);
 	});
 
+	// Thousands of contexts are neither filtered nor counted for each key.
+	const selected = remembered((): Selection => selectContexts(state, checks.get));
+	const attention = remembered(() => attentionNote(state, services));
+
 	function selection(): Selection {
 		const dependsOnStates = state.onlyAttention || state.sort === 'state' || state.filter !== '';
-		const key = [state.snapshot, state.filter, state.onlyAttention, state.sort, dependsOnStates ? checks.version() : 0];
-		if (memo === undefined || memo.key.some((part, index) => part !== key[index])) {
-			memo = {key, selection: selectContexts(state, checks.get)};
-		}
-
-		return memo.selection;
+		return selected(
+			state.snapshot,
+			state.filter,
+			state.onlyAttention,
+			state.sort,
+			dependsOnStates ? checks.version() : 0,
+		);
 	}
 
 	/** A row that a fresh state takes out of the list (`!`) leaves the cursor to the one that comes in its place. */
@@ -176,6 +183,7 @@ export function createMainModel(services: UiServices): MainModel {
 		state: () => state,
 		selection,
 		cursorContext: () => selection().contexts.find(context => context.name === state.cursor),
+		attention: () => attention(state.snapshot, checks.version()),
 		dispatch,
 		notify(text, role = 'plain') {
 			dispatch({type: 'notice', notice: {text, role}});
@@ -216,6 +224,18 @@ export function createMainModel(services: UiServices): MainModel {
 			watch.close();
 			listeners.clear();
 		},
+	};
+}
+
+/** Computes again only when one of the parts that it is asked with is another than last time. */
+function remembered<Value>(compute: () => Value): (...parts: readonly unknown[]) => Value {
+	let last: {readonly parts: readonly unknown[]; readonly value: Value} | undefined;
+	return (...parts) => {
+		if (last === undefined || last.parts.some((part, index) => part !== parts[index])) {
+			last = {parts, value: compute()};
+		}
+
+		return last.value;
 	};
 }
 

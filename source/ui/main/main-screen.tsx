@@ -1,21 +1,18 @@
 import {Box, useCursor} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {displayWidth} from '../../text/width.ts';
-import {LineText} from '../components/line-text.tsx';
+import {Rows} from '../components/rows.tsx';
 import {useKeys} from '../hooks/use-keys.ts';
 import {useNow} from '../hooks/use-now.ts';
 import {keyName} from '../key-name.ts';
 import {bindingOf} from '../keymap.ts';
-import {useTheme} from '../theme.ts';
-import {DetailPane} from './detail-pane.tsx';
+import {useTheme} from '../theme-context.ts';
 import {pressFilterKey} from './filter-keys.ts';
-import {footerLine, keyLine, noticeLines} from './footer-line.ts';
-import {headerLine} from './header-line.ts';
+import {keyLine} from './footer-line.ts';
 import {layoutOf} from './layout.ts';
 import {isChecking, listTitle} from './list-notes.ts';
-import {ListPane} from './list-pane.tsx';
 import type {MainModel} from './main-model.ts';
-import type {MainState} from './main-state.ts';
+import {mainRows} from './main-rows.ts';
 import {isMovement} from './move.ts';
 import {OverlayBox, overlayPlace} from './overlay-box.tsx';
 import {pasteIntoOverlay, pressOverlayKey} from './overlay-keys.ts';
@@ -46,7 +43,6 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 	const {running, spin} = theme.glyphs;
 	const pending = (settings.motion === 'off' ? undefined : spin[frame % spin.length]) ?? running;
 	const layout = layoutOf(columns, rows, state.snapshot.contexts);
-	model.viewport = {...model.viewport, listRows: layout.list.height - 2};
 
 	useKeys(
 		key => {
@@ -98,48 +94,11 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 		setCursorPosition(undefined);
 	}
 
-	const ellipsis = theme.ascii ? '~' : '…';
+	const footer = view && keyLine(view.keys, columns, theme.ascii ? '~' : '…');
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<LineText line={headerLine(state, model.services, columns, ellipsis)} />
-			<Box flexDirection={layout.arrangement === 'stacked' ? 'column' : 'row'}>
-				<ListPane
-					state={state}
-					selection={model.selection()}
-					services={model.services}
-					now={now}
-					running={pending}
-					{...layout.list}
-				/>
-				<DetailPane model={model} now={now} running={pending} {...layout.detail} />
-			</Box>
-			<LineText
-				line={view === undefined ? footerLine(state, columns, ellipsis) : keyLine(view.keys, columns, ellipsis)}
-			/>
-			{view === undefined && <LongNotice state={state} columns={columns} rows={rows} ellipsis={ellipsis} />}
+			<Rows rows={mainRows(model, {columns, rows, layout, now, running: pending, theme, footer})} />
 			{view !== undefined && fitted !== undefined && <OverlayBox view={view} place={fitted} />}
-		</Box>
-	);
-}
-
-/** What does not fit into the footer stands over the lower edge of the panes until the next key. */
-function LongNotice({
-	state,
-	columns,
-	rows,
-	ellipsis,
-}: {
-	state: MainState;
-	columns: number;
-	rows: number;
-	ellipsis: string;
-}) {
-	const lines = noticeLines(state, columns, ellipsis);
-	return lines.length < 2 ? null : (
-		<Box position="absolute" flexDirection="column" left={0} top={rows - lines.length} width={columns}>
-			{lines.map((line, index) => (
-				<LineText key={index} line={line} />
-			))}
 		</Box>
 	);
 }

@@ -1,5 +1,7 @@
 import {Box} from 'ink';
-import {Pane} from '../components/pane.tsx';
+import {Rows} from '../components/rows.tsx';
+import {paneRows} from '../pane-rows.ts';
+import {useTheme} from '../theme-context.ts';
 import type {Overlay} from './overlay.ts';
 import type {OverlayView} from './overlay-lines.ts';
 
@@ -32,17 +34,11 @@ export function overlayPlace(kind: Overlay['kind'], lines: number, columns: numb
 
 /** Drawn over the panes. */
 export function OverlayBox({view, place}: {view: OverlayView; place: OverlayPlace}) {
+	const theme = useTheme();
+	const {left, top, ...size} = place;
 	return (
-		<Box position="absolute" left={place.left} top={place.top} width={place.width} height={place.height}>
-			<Pane
-				title={view.title}
-				note={view.note}
-				width={place.width}
-				height={place.height}
-				lines={view.lines}
-				focused
-				{...(view.strongLine === undefined ? {} : {strongLine: view.strongLine})}
-			/>
+		<Box position="absolute" flexDirection="column" left={left} top={top} {...size}>
+			<Rows rows={paneRows({...view, ...size, focused: true}, theme)} />
 		</Box>
 	);
 }

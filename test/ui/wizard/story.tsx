@@ -1,5 +1,6 @@
 import {checkContext} from '../../../source/tenant/check.ts';
-import {createTheme, ThemeContext} from '../../../source/ui/theme.ts';
+import {createTheme} from '../../../source/ui/theme.ts';
+import {ThemeContext} from '../../../source/ui/theme-context.ts';
 import {WizardScreen} from '../../../source/ui/wizard/wizard-screen.tsx';
 import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../../source/wizard/session.ts';
 import type {WizardOutcome} from '../../../source/wizard/wizard-state.ts';

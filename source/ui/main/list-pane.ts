@@ -1,35 +1,30 @@
-import {useMemo} from 'react';
-import type {Selection} from '../../live/select-contexts.ts';
-import {Pane} from '../components/pane.tsx';
 import type {Line} from '../lines.ts';
+import type {Pane} from '../pane-rows.ts';
 import {practiceLines} from '../practice-lines.ts';
-import type {UiServices} from '../services.ts';
-import {useTheme} from '../theme.ts';
+import type {Theme} from '../theme.ts';
 import {emptyLines} from './empty-lines.ts';
 import {contextRow, listColumns} from './list-lines.ts';
-import {attentionNote, listNote, listTitle, stateNote} from './list-notes.ts';
-import type {MainState} from './main-state.ts';
+import {listNote, listTitle, stateNote} from './list-notes.ts';
+import type {MainModel} from './main-model.ts';
 import {topFor} from './move.ts';
 
-interface Props {
-	readonly state: MainState;
-	readonly selection: Selection;
-	readonly services: UiServices;
-	readonly now: number;
+/** What both panes need beside the model. */
+export interface PaneFacts {
+	/** Outer size, borders included. */
 	readonly width: number;
 	readonly height: number;
+	/** Epoch milliseconds. */
+	readonly now: number;
 	/** Stands beside what is pending; it may turn. */
 	readonly running: string;
+	readonly theme: Theme;
 }
 
 /** The contexts, a window of them. */
-export function ListPane({state, selection, services, now, width, height, running}: Props) {
-	const theme = useTheme();
-	const {contexts, matches} = selection;
-	const version = services.checks.version();
-	// Thousands of contexts are not counted for each key.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the states that are counted change with the version
-	const attention = useMemo(() => attentionNote(state, services), [state.snapshot, services, version]);
+export function listPane(model: MainModel, {width, height, now, running, theme}: PaneFacts): Pane {
+	const {services} = model;
+	const state = model.state();
+	const {contexts, matches} = model.selection();
 	const rows = Math.max(1, height - 2);
 	const index = contexts.findIndex(context => context.name === state.cursor);
 	const top = topFor(state.top, Math.max(0, index), rows, contexts.length);
@@ -58,15 +53,13 @@ export function ListPane({state, selection, services, now, width, height, runnin
 		lines.push(...Array.from({length: rows - lines.length - hint.length}, (): Line => []), ...hint);
 	}
 
-	return (
-		<Pane
-			title={listTitle(state)}
-			note={listNote(state, services, attention, {top, rows, shown: contexts.length}, theme, running)}
-			width={width}
-			height={height}
-			lines={lines}
-			focused={state.pane === 'list'}
-			strongLine={index - top}
-		/>
-	);
+	return {
+		title: listTitle(state),
+		note: listNote(state, services, model.attention(), {top, rows, shown: contexts.length}, theme, running),
+		width,
+		height,
+		lines,
+		focused: state.pane === 'list',
+		strongLine: index - top,
+	};
 }

@@ -1,6 +1,5 @@
 import {homedir} from 'node:os';
 import chalk from 'chalk';
-import {render} from 'ink';
 import type {ContextsStore} from '../contexts/store.ts';
 import {readLastStates, writeLastStates} from '../live/last-states.ts';
 import type {LiveChecks} from '../live/live-checks.ts';
@@ -8,12 +7,12 @@ import {createTenantChecks} from '../live/tenant-checks.ts';
 import type {Folders} from '../settings/folders.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {ExitCode} from '../text/problem.ts';
-import {App, type Start} from './app.tsx';
+import {firstFrame} from './first-frame.ts';
+import {lookFor} from './look.ts';
+import {createMainModel, type MainModel} from './main/main-model.ts';
 import type {PracticeHint, UiServices} from './services.ts';
-import {alternateScrollBack, alternateScrollOn} from './terminal/alternate-scroll.ts';
-import {colourLevel, isUnicode} from './terminal/colour-level.ts';
-import {readBackground} from './terminal/kept-background.ts';
-import {keepTitle, restoreTitle} from './terminal/title.ts';
+import type {Start} from './start.ts';
+import {drawOver, FullScreenMode} from './terminal/full-screen-mode.ts';
 
 /** What a full screen works on: the user's own file, or the practice tenant. */
 export interface Workplace {
@@ -36,85 +35,74 @@ export interface FullScreenOptions extends Workplace {
 const endings = {SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129} as const;
 
 /**
- * Runs the full-screen program until the user leaves it; the terminal is given back as it was, whatever ends it.
+ * Runs the full-screen program until the user leaves it; the terminal is given back as it was, whatever ends it. The first frame is written before
+ * React and Ink are loaded.
  * @returns the exit code; throws what a screen threw, after the terminal is restored.
  */
 export async function runFullScreen(options: FullScreenOptions): Promise<ExitCode> {
 	const {stdin, stdout, platform} = process;
-	const colours = colourLevel(options.environment, platform, options.colour);
+	const {environment, folders, settings, start, colour} = options;
+	const look = lookFor({environment, platform, colour, theme: settings.theme, cacheFolder: folders.cache});
 	// Without colour, weight and underline are still wanted; at level 0 chalk would drop them, too. The theme names no colour then.
-	chalk.level = colours === 0 ? 1 : colours;
+	chalk.level = look.colours === 0 ? 1 : look.colours;
 	const opened: Array<{services: UiServices; close(): Promise<void> | void}> = [];
-	const closeAll = async () => {
-		for (const {services, close} of opened.splice(0)) {
-			writeLastStates(services.folders.cache, services.store.path, services.checks.remember());
-			services.checks.close();
-			await close();
-		}
-	};
-
-	const open = (workplace: Workplace, close: () => Promise<void> | void): UiServices => {
+	const open = (workplace: Workplace, close: () => Promise<void> | void): MainModel => {
 		const services = createServices(workplace);
 		opened.push({services, close});
-		return services;
+		return createMainModel(services);
 	};
 
-	// A key pressed before the first frame must not be echoed, nor shift it: the alternate screen begins where the cursor is.
-	stdin.setRawMode(true);
-	stdout.write('\r');
-	keepTitle(stdout);
-	stdout.write(alternateScrollOn);
-	const restore = () => {
-		stdout.write(alternateScrollBack);
-		restoreTitle(stdout);
+	const model = open(options, () => undefined);
+	if (start.screen === 'list' && model.state().snapshot.contexts.some(({name}) => name === start.cursor)) {
+		model.dispatch({type: 'cursor', name: start.cursor});
+	}
+
+	const mode = new FullScreenMode(stdin, stdout);
+	let screens: {unmount(): void; waitUntilExit(): Promise<unknown>} | undefined;
+	const giveBack = () => {
+		screens?.unmount();
+		mode.leave();
 	};
-
-	const app = render(
-		<App
-			services={open(options, () => undefined)}
-			start={options.start}
-			openPractice={async () => {
-				const practice = await options.openPractice();
-				return open(practice, async () => practice.close());
-			}}
-			look={{
-				colours,
-				unicode: isUnicode(options.environment, platform),
-				background: options.settings.theme === 'auto' ? readBackground(options.folders.cache) : options.settings.theme,
-				askBackground: options.settings.theme === 'auto' && colours > 1,
-			}}
-		/>,
-		{
-			stdin,
-			stdout,
-			alternateScreen: true,
-			incrementalRendering: true,
-			maxFps: 60,
-			exitOnCtrlC: false,
-			// Interactive is what stdout is, whatever CI says (PRODUCT section 7).
-			interactive: true,
-			isScreenReaderEnabled: false,
-		},
-	);
-
 	let exitCode: number = 0;
 	const listeners = Object.entries(endings).map(([signal, code]) => {
 		const listener = () => {
 			exitCode = code;
-			app.unmount();
+			screens === undefined ? process.exit(code) : screens.unmount();
 		};
 		process.on(signal, listener);
 		return () => process.off(signal, listener);
 	});
+	// Also a crash gives the terminal back.
+	process.on('exit', giveBack);
 	try {
-		await app.waitUntilExit();
+		const frame = start.screen === 'list' ? firstFrame(model, look, stdout) : '';
+		mode.enter();
+		stdout.write(frame + drawOver);
+
+		const {showScreens} = await import('./screens.tsx');
+		screens = showScreens({
+			model,
+			start,
+			look,
+			mode,
+			async openPractice() {
+				const practice = await options.openPractice();
+				return open(practice, async () => practice.close());
+			},
+		});
+		await screens.waitUntilExit();
 	} finally {
+		giveBack();
+		process.off('exit', giveBack);
 		for (const remove of listeners) {
 			remove();
 		}
 
-		restore();
-		await closeAll();
+		for (const {services, close} of opened) {
+			writeLastStates(services.folders.cache, services.store.path, services.checks.remember());
+			services.checks.close();
+			await close();
+		}
 	}
 
 	return exitCode as ExitCode;

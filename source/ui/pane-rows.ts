@@ -1,11 +1,10 @@
-import {Box, Text} from 'ink';
-import type {SafeText} from '../../text/safe-text.ts';
-import {displayWidth, truncate} from '../../text/width.ts';
-import {fit, type Line, say, span, words} from '../lines.ts';
-import {paint} from '../paint.ts';
-import {useTheme} from '../theme.ts';
+import type {SafeText} from '../text/safe-text.ts';
+import {displayWidth, truncate} from '../text/width.ts';
+import {fit, type Line, say, span, words} from './lines.ts';
+import {paint} from './paint.ts';
+import type {Theme} from './theme.ts';
 
-interface Props {
+export interface Pane {
 	readonly title: SafeText;
 	/** Stands in the lower border at the right: `2 need attention`, `↓ more`. */
 	readonly note?: SafeText | undefined;
@@ -17,7 +16,7 @@ interface Props {
 	/** The pane that the keys go to. */
 	readonly focused: boolean;
 	/** Index of the line under the cursor. */
-	readonly strongLine?: number;
+	readonly strongLine?: number | undefined;
 }
 
 const corners = {
@@ -25,9 +24,8 @@ const corners = {
 	classic: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
 };
 
-/** A bordered box with its title in the border. One text a row, its colours in it: Ink writes only the rows that changed. */
-export function Pane({title, note, width, height, lines, focused, strongLine}: Props) {
-	const theme = useTheme();
+/** The rows of a bordered box with its title in the border: `height` painted texts of exactly `width` cells. */
+export function paneRows({title, note, width, height, lines, focused, strongLine}: Pane, theme: Theme): string[] {
 	const border = corners[theme.glyphs.border];
 	const edge = focused ? 'accent' : 'muted';
 	const inside = width - 4;
@@ -44,7 +42,7 @@ export function Pane({title, note, width, height, lines, focused, strongLine}: P
 			index === strongLine,
 		),
 	);
-	const rows = [
+	return [
 		paint(
 			[
 				say(`${border.topLeft} `, edge),
@@ -56,13 +54,4 @@ export function Pane({title, note, width, height, lines, focused, strongLine}: P
 		...body,
 		paint([say(`${border.bottomLeft}${bottom}`, edge), span(remark, 'muted'), say(border.bottomRight, edge)], theme),
 	];
-	return (
-		<Box flexDirection="column" width={width} height={height}>
-			{rows.map((row, index) => (
-				<Text key={index} wrap="truncate">
-					{row}
-				</Text>
-			))}
-		</Box>
-	);
 }
