@@ -7,18 +7,17 @@ import {writeLicences} from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Builds what is published: `node tools/build.ts [--entry FILE] [--out FOLDER]`. */
+/** Builds what is published: `node tools/build.ts [--out FOLDER]`. */
 async function main(): Promise<void> {
 	const {values} = parseArgs({
 		options: {
-			entry: {type: 'string', default: join(root, 'source/cli.tsx')},
 			out: {type: 'string', default: join(root, 'dist')},
 		},
 	});
 	// Put in place at the end, so that a failed build leaves the one before.
 	const unfinished = `${values.out}.unfinished`;
 	await rm(unfinished, {recursive: true, force: true});
-	const {inputs} = await bundle(values.entry, unfinished);
+	const {inputs} = await bundle(unfinished);
 	await buildLauncher(join(unfinished, 'qctx.cjs'));
 	await writeLicences(Object.keys(inputs), join(unfinished, 'third-party-licences.txt'));
 	await rm(values.out, {recursive: true, force: true});

@@ -2,20 +2,22 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {build, type Metafile} from 'esbuild';
 import {target, toCommonJs} from './common-js.ts';
-import {fewPieces} from './pieces.ts';
+import {eagerFunctions} from './eager-functions.ts';
+import {gatherPieces} from './gather-pieces.ts';
+import {fewPieces, partsOf} from './pieces.ts';
 import {shims} from './shims/plugins.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /**
- * Bundles `entry` for publishing into `folder`: `cli.cjs` and a file for every part that is imported with `import()`, so that a command loads
- * only what it needs. esbuild splits only ES modules, but CommonJS starts quicker (toolchain.md section 3), so each piece is turned into
- * CommonJS afterwards; a module is in one piece only, so it exists once. Gives what went into which piece.
+ * Bundles the program for publishing into `folder`: `cli.cjs` and a file for every part that is loaded later, so that a command loads only what it
+ * needs. esbuild splits only ES modules, but CommonJS starts quicker (toolchain.md section 3), so each piece is turned into CommonJS
+ * afterwards; a module is in one piece only, so it exists once. Gives what went into which piece.
  */
-export async function bundle(entry: string, folder: string): Promise<Metafile> {
+export async function bundle(folder: string): Promise<Metafile> {
 	const {outputFiles, metafile} = await build({
 		...settings(),
-		entryPoints: {cli: entry},
+		entryPoints: {cli: join(root, 'source/cli.tsx')},
 		outdir: folder,
 		format: 'esm',
 		splitting: true,
@@ -25,8 +27,13 @@ export async function bundle(entry: string, folder: string): Promise<Metafile> {
 	});
 	refuseLazyCommonJs(metafile);
 	await mkdir(folder, {recursive: true});
+	const pieces = new Map<string, string>();
 	for (const {path, text} of outputFiles) {
-		await writeFile(join(folder, basename(path)), await toCommonJs(text));
+		pieces.set(basename(path), eagerFunctions(await toCommonJs(text)));
+	}
+
+	for (const [file, text] of gatherPieces(pieces, partsOf(metafile), metafile.outputs)) {
+		await writeFile(join(folder, file), text);
 	}
 
 	return metafile;

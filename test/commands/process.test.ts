@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it, onTestFinished} from 'vitest';
@@ -220,16 +220,18 @@ const timer = setInterval(() => {
 		writeFileSync(
 			spy,
 			`process.on('exit', () => {
-	const {statSync, writeFileSync} = require('node:fs');
-	const sizes = Object.keys(require.cache).map(name => statSync(name).size);
-	writeFileSync(${JSON.stringify(path.join(place.folder, 'sizes'))}, String(Math.max(...sizes)));
+	const {writeFileSync} = require('node:fs');
+	writeFileSync(${JSON.stringify(path.join(place.folder, 'loaded'))}, Object.keys(require.cache).join('\\n'));
 });`,
 		);
-		// React, Ink and yoga make the one piece of the bundle that is larger than this.
+		const isScreens = (name: string) => readFileSync(name, 'utf8').includes('react.transitional.element');
+		const dist = path.dirname(args[0] ?? '');
+		expect(readdirSync(dist).filter(name => isScreens(path.join(dist, name)))).toHaveLength(1);
 		for (const line of ['ls', 'current', 'check', 'user me', '--version', 'get', '--help']) {
 			await shell(`NODE_OPTIONS='--require ${spy}' $QCTX ${line} || true`, place);
-			const {stdout} = await shell('cat sizes', place);
-			expect(Number(stdout)).toBeLessThan(300_000);
+			const loaded = readFileSync(path.join(place.folder, 'loaded'), 'utf8').split('\n');
+			expect(loaded.join()).toContain('qctx.cjs');
+			expect(loaded.filter(isScreens)).toEqual([]);
 		}
 	});
 });

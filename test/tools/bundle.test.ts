@@ -87,7 +87,7 @@ async function buildWith(files: readonly string[], emptied: string | undefined):
 async function bundleIntoNowhere(): Promise<Metafile> {
 	const folder = mkdtempSync(join(tmpdir(), 'qctx-bundle-'));
 	try {
-		return await bundle(join(root, 'source/cli.tsx'), folder);
+		return await bundle(folder);
 	} finally {
 		rmSync(folder, {recursive: true});
 	}
