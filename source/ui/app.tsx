@@ -81,17 +81,23 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 	);
 }
 
+/** The first check loads the HTTP client, which takes as long as several frames: what was pressed while the program started is answered before. */
+const beforeChecksMs = 50;
+
 /** Starts the checks and watches the file, as long as this model is shown. */
 function useLive(model: MainModel): void {
 	useEffect(() => {
 		const {store, settings} = model.services;
-		startChecks(model, settings.checkOnStart);
+		const starting = setTimeout(() => {
+			startChecks(model, settings.checkOnStart);
+		}, beforeChecksMs);
 		const watcher = watchContexts(store.path, () => {
 			model.reload();
 		});
 		// What changed between the first reading and now was not watched yet.
 		model.reload();
 		return () => {
+			clearTimeout(starting);
 			watcher.close();
 			model.close();
 		};

@@ -39,6 +39,7 @@ describe('the shims', () => {
 		'yoga-layout/dist/src/index.js',
 		'yoga-layout/dist/binaries/yoga-wasm-base64-esm.js',
 		'string-width/index.js',
+		'@sindresorhus/is/distribution/index.js',
 	];
 
 	it.each(originals)('stop the build when an update changes %s', async file => {
