@@ -1,5 +1,5 @@
 import type {Result} from '../text/problem.ts';
-import {readContexts} from './read.ts';
+import {createContextsReader} from './read.ts';
 import type {ContextsStore, StoreOptions} from './store.ts';
 import type {ContextsWriter} from './writer.ts';
 
@@ -17,7 +17,7 @@ export function openContextsStore(options: StoreOptions): ContextsStore {
 
 	return {
 		path: options.path,
-		read: () => readContexts(options.path),
+		read: createContextsReader(options.path),
 		apply: (edit, applyOptions) => withWriter(writer => writer.apply(edit, applyOptions)),
 		describeUndo: () => withWriter(writer => writer.describeUndo()),
 		undo: () => withWriter(writer => writer.undo()),

@@ -10,9 +10,30 @@ import type {ContextsSnapshot} from './snapshot.ts';
  */
 export function readContexts(path: string): Result<ContextsSnapshot> {
 	const file = readFileText(path);
-	if (!file.ok) return file;
-	const content = contextsFromText(file.value.text, path);
-	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
+	return file.ok ? snapshotFrom(path, file.value) : file;
+}
+
+/** Reads the contexts file again and again; as long as it is as it was, gives the same result without reading what its text says. */
+export function createContextsReader(path: string): () => Result<ContextsSnapshot> {
+	let last: {readonly file: FileText; readonly result: Result<ContextsSnapshot>} | undefined;
+	return () => {
+		const file = readFileText(path);
+		if (!file.ok) return file;
+		if (last === undefined || !isSame(last.file, file.value))
+			last = {file: file.value, result: snapshotFrom(path, file.value)};
+		return last.result;
+	};
+}
+
+function isSame(one: FileText, other: FileText): boolean {
+	return (
+		one.target === other.target && one.stats?.mode === other.stats?.mode && Buffer.compare(one.bytes, other.bytes) === 0
+	);
+}
+
+function snapshotFrom(path: string, file: FileText): Result<ContextsSnapshot> {
+	const content = contextsFromText(file.text, path);
+	return content.ok ? done(snapshotOf(path, file, content.value)) : content;
 }
 
 /** A snapshot from what was just read or written. */

@@ -21,6 +21,11 @@ export function currentContext(snapshot: ContextsSnapshot): Context | undefined 
 	return snapshot.contexts.find(context => context.name === snapshot.current);
 }
 
+/** Whether both are the same to everybody who shows them. */
+export function isSameSnapshot(one: ContextsSnapshot, other: ContextsSnapshot): boolean {
+	return one === other || (one.fingerprint === other.fingerprint && one.othersCanRead === other.othersCanRead);
+}
+
 /** What there is before the file could be read for the first time. */
 export function emptySnapshot(path: string): ContextsSnapshot {
 	return {path, exists: false, contexts: [], current: undefined, othersCanRead: false, fingerprint: ''};

@@ -1,40 +1,12 @@
-import fuzzysort, {type Prepared} from 'fuzzysort';
 import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
 import {hostOf} from './host-of.ts';
 import type {LiveState} from './live-state.ts';
+import {searchContexts} from './search-contexts.ts';
 
 export {hostOf};
-
-/** What a row is found by: name, host, comment and the user it signs in as; prepared once, because each letter searches them all. */
-interface Searchable {
-	readonly context: Context;
-	readonly user: string | undefined;
-	readonly name: Prepared;
-	readonly host: Prepared;
-	readonly rest: Prepared;
-}
-
-const searchables = new WeakMap<Context, Searchable>();
-
-function searchableOf(context: Context, user: string | undefined): Searchable {
-	const known = searchables.get(context);
-	if (known !== undefined && known.user === user) {
-		return known;
-	}
-
-	const searchable: Searchable = {
-		context,
-		user,
-		name: fuzzysort.prepare(context.name),
-		host: fuzzysort.prepare(hostOf(context)),
-		rest: fuzzysort.prepare(`${context.comment ?? ''} ${user ?? ''}`),
-	};
-	searchables.set(context, searchable);
-	return searchable;
-}
 
 /** Which contexts are wanted, and in which order. */
 export interface ListChoice {
@@ -49,44 +21,46 @@ export interface ListChoice {
 /** The contexts that the list shows, in its order. */
 export interface Selection {
 	readonly contexts: readonly Context[];
-	/** Characters of the name that the filter matched, for marking them. */
-	readonly matches: ReadonlyMap<string, readonly number[]>;
+	/** How many the filter found; of thousands, only the best are in the list. */
+	readonly total: number;
+	/** UTF-16 offsets in the name of a context that the filter matched, for marking them. */
+	matchedIn(context: Context): readonly number[] | undefined;
 }
 
 /** Applies filter, `!` and sort order. */
 export function selectContexts(state: ListChoice, live: (name: string) => LiveState): Selection {
-	let {contexts} = state.snapshot;
-	if (state.onlyAttention) {
-		contexts = contexts.filter(context => states[live(context.name).state].needsAttention);
+	const {contexts} = state.snapshot;
+	const isWanted = state.onlyAttention ? ({name}: Context) => states[live(name).state].needsAttention : undefined;
+	if (state.filter === '') {
+		const wanted = isWanted === undefined ? contexts : contexts.filter(isWanted);
+		return {contexts: sortContexts(wanted, state.sort, live), total: wanted.length, matchedIn: () => undefined};
 	}
 
-	if (state.filter !== '') {
-		return filterContexts(contexts, state.filter, live);
-	}
-
-	return {contexts: sortContexts(contexts, state.sort, live), matches: new Map()};
+	const results = searchContexts(contexts, state.filter, live, isWanted);
+	const found = new Map(results.map(result => [result.obj.context, result]));
+	return {
+		contexts: bestFirst(contexts, context => found.get(context)?.score),
+		total: results.total,
+		matchedIn(context) {
+			const inName = found.get(context)?.[0];
+			return inName !== undefined && inName.score > 0 ? inName.indexes : undefined;
+		},
+	};
 }
 
-/** Best match first, whatever the sort order. */
-function filterContexts(contexts: readonly Context[], filter: string, live: (name: string) => LiveState): Selection {
-	const rows = contexts.map(context => searchableOf(context, live(context.name).result?.user?.name));
-	// A threshold keeps letters that are scattered over unrelated words from matching.
-	const found = fuzzysort.go(filter, rows, {keys: ['name', 'host', 'rest'], threshold: 0.3, limit: 0});
-	const places = new Map(contexts.map((context, place) => [context.name, place]));
-	const place = (result: (typeof found)[number]) => places.get(result.obj.context.name) ?? 0;
-	// In steps, so that equally good ones keep the order of the list.
-	const results = found.toSorted(
-		(one, other) => Math.round(other.score * 10) - Math.round(one.score * 10) || place(one) - place(other),
-	);
-	const matches = new Map<string, readonly number[]>();
-	for (const result of results) {
-		const inName = result[0];
-		if (inName !== undefined && inName.score > 0) {
-			matches.set(result.obj.context.name, [...inName.indexes]);
+const steps = 10;
+
+/** Whatever the sort order; in steps, so that equally good ones keep the order of the list. Without a score (0 to 1) they are left out. */
+function bestFirst(contexts: readonly Context[], scoreOf: (context: Context) => number | undefined): Context[] {
+	const ofStep = Array.from({length: steps + 1}, (): Context[] => []);
+	for (const context of contexts) {
+		const score = scoreOf(context);
+		if (score !== undefined) {
+			ofStep[Math.round(score * steps)]?.push(context);
 		}
 	}
 
-	return {contexts: results.map(result => result.obj.context), matches};
+	return ofStep.toReversed().flat();
 }
 
 function sortContexts(

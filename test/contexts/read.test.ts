@@ -1,7 +1,7 @@
-import {writeFileSync} from 'node:fs';
+import {chmodSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {readContexts} from '../../source/contexts/read.ts';
+import {createContextsReader, readContexts} from '../../source/contexts/read.ts';
 import {currentContext} from '../../source/contexts/snapshot.ts';
 import {goldenSample} from './support/golden-sample.ts';
 import {only, snapshot} from './support/read-text.ts';
@@ -145,5 +145,35 @@ describe('reading contexts.yml', () => {
 	it('has one fingerprint for one content', () => {
 		expect(snapshot('contexts: {}\n').fingerprint).toBe(snapshot('contexts: {}\n').fingerprint);
 		expect(snapshot('contexts: {}\n').fingerprint).not.toBe(snapshot('contexts: {} \n').fingerprint);
+	});
+
+	it('is read anew only when it has changed', () => {
+		const file = path.join(temporaryFolder(), 'contexts.yml');
+		const read = createContextsReader(file);
+		const none = read();
+		expect(none).toMatchObject({ok: true, value: {exists: false}});
+		expect(read()).toBe(none);
+		writeFileSync(file, 'contexts:\n  a: {}\n', {mode: 0o600});
+		const first = read();
+		expect(first).toMatchObject({ok: true, value: {exists: true, contexts: [{name: 'a'}]}});
+		writeFileSync(file, 'contexts:\n  a: {}\n');
+		expect(read()).toBe(first);
+		writeFileSync(file, 'contexts:\n  b: {}\n');
+		expect(read()).toMatchObject({ok: true, value: {contexts: [{name: 'b'}]}});
+		writeFileSync(file, 'contexts: [\n');
+		const damaged = read();
+		expect(damaged).toMatchObject({ok: false, problem: {exitCode: 4}});
+		expect(read()).toBe(damaged);
+		rmSync(file);
+		expect(read()).toMatchObject({ok: true, value: {exists: false}});
+	});
+
+	it.skipIf(process.platform === 'win32')('is read anew when others may read it', () => {
+		const file = path.join(temporaryFolder(), 'contexts.yml');
+		writeFileSync(file, 'contexts: {}\n', {mode: 0o600});
+		const read = createContextsReader(file);
+		expect(read()).toMatchObject({value: {othersCanRead: false}});
+		chmodSync(file, 0o644);
+		expect(read()).toMatchObject({value: {othersCanRead: true}});
 	});
 });

@@ -2,12 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {selectContexts} from '../../source/live/select-contexts.ts';
 import {sampleContext, sampleLive, sampleSnapshot} from '../ui/main/samples.ts';
 
-const contexts = [
-	sampleContext('globex-prod'),
-	sampleContext('acme-prod', {comment: 'for the finance team'}),
-	sampleContext('initech'),
-	sampleContext('acme-test'),
-];
+const acme = sampleContext('acme-prod', {comment: 'for the finance team'});
+const contexts = [sampleContext('globex-prod'), acme, sampleContext('initech'), sampleContext('acme-test')];
 const states = {
 	'globex-prod': 'rejected',
 	'acme-prod': 'valid',
@@ -42,5 +38,34 @@ describe('the contexts that the list shows', () => {
 	it('are all found, not only the first ten', () => {
 		const many = Array.from({length: 300}, (_, index) => sampleContext(`tenant-${index}`));
 		expect(names({snapshot: sampleSnapshot(many), filter: 'tenant'})).toHaveLength(300);
+	});
+
+	it('are the best thousand of those that a filter finds, in the order of the list', () => {
+		const many = Array.from({length: 3000}, (_, index) => sampleContext(`tenant-${index}`));
+		const selection = selectContexts({...view, snapshot: sampleSnapshot([...many, acme]), filter: 'tenant'}, live);
+		expect(selection.total).toBe(3000);
+		expect(selection.contexts.map(({name}) => name)).toEqual(many.slice(0, 1000).map(({name}) => name));
+		expect(names({snapshot: sampleSnapshot([...many, acme]), filter: 'acme'})).toEqual(['acme-prod']);
+		expect(names({snapshot: sampleSnapshot([...many, acme]), filter: ''})).toHaveLength(3001);
+	});
+
+	it('need attention and are found, also where the filter finds thousands', () => {
+		const many = Array.from({length: 3000}, (_, index) => sampleContext(`tenant-${index}`));
+		const rejected = (name: string) => sampleLive(name === 'tenant-2999' ? 'rejected' : 'valid');
+		const choice = {...view, snapshot: sampleSnapshot(many), filter: 'tenant', onlyAttention: true};
+		expect(selectContexts(choice, rejected).contexts.map(({name}) => name)).toEqual(['tenant-2999']);
+	});
+
+	it('are found by a user that became known after the last search', () => {
+		const snapshot = sampleSnapshot(contexts);
+		const unknown = () => sampleLive('unchecked');
+		expect(selectContexts({...view, snapshot, filter: 'm2m'}, unknown).contexts).toEqual([]);
+		expect(selectContexts({...view, snapshot, filter: 'm2m'}, live).contexts).not.toEqual([]);
+	});
+
+	it('tell which letters of a name were found', () => {
+		const {matchedIn} = selectContexts({...view, filter: 'prod'}, live);
+		expect(matchedIn(acme)).toEqual([5, 6, 7, 8]);
+		expect(selectContexts({...view, filter: 'finance'}, live).matchedIn(acme)).toBeUndefined();
 	});
 });

@@ -32,6 +32,8 @@ export interface ListWindow {
 	readonly rows: number;
 	/** How many rows there are to show. */
 	readonly shown: number;
+	/** How many the filter found; of thousands, only the best are shown. */
+	readonly total: number;
 }
 
 /** How many contexts need attention; `all unreachable` has a likelier cause than each of them. */
@@ -49,7 +51,7 @@ export function listNote(
 	state: MainState,
 	{checks}: UiServices,
 	attention: string | undefined,
-	{top, rows, shown}: ListWindow,
+	{top, rows, shown, total}: ListWindow,
 	{glyphs}: Theme,
 	running: string,
 ): SafeText | undefined {
@@ -69,7 +71,7 @@ export function listNote(
 	}
 
 	if (shown > rows) {
-		parts.push(`${top + 1}-${Math.min(shown, top + rows)} of ${shown}`);
+		parts.push(`${top + 1}-${Math.min(shown, top + rows)} of ${shown}${total > shown ? `, the best of ${total}` : ''}`);
 	}
 
 	return parts.length === 0 ? undefined : words(parts.join(` ${glyphs.separator} `));

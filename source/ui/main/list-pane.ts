@@ -24,7 +24,7 @@ export interface PaneFacts {
 export function listPane(model: MainModel, {width, height, now, running, theme}: PaneFacts): Pane {
 	const {services} = model;
 	const state = model.state();
-	const {contexts, matches} = model.selection();
+	const {contexts, total, matchedIn} = model.selection();
 	const rows = Math.max(1, height - 2);
 	const index = contexts.findIndex(context => context.name === state.cursor);
 	const top = topFor(state.top, Math.max(0, index), rows, contexts.length);
@@ -41,7 +41,7 @@ export function listPane(model: MainModel, {width, height, now, running, theme}:
 							underCursor: context.name === state.cursor,
 							current: context.name === state.snapshot.current,
 							marked: state.marked.has(context.name),
-							matched: matches.get(context.name),
+							matched: matchedIn(context),
 							stateNote: stateNote(context, live, now),
 						},
 						columns,
@@ -55,7 +55,7 @@ export function listPane(model: MainModel, {width, height, now, running, theme}:
 
 	return {
 		title: listTitle(state),
-		note: listNote(state, services, model.attention(), {top, rows, shown: contexts.length}, theme, running),
+		note: listNote(state, services, model.attention(), {top, rows, shown: contexts.length, total}, theme, running),
 		width,
 		height,
 		lines,

@@ -1,9 +1,10 @@
 import type {Context} from '../../contexts/context.ts';
 import type {ContextsEdit} from '../../contexts/edit.ts';
-import {type ContextsSnapshot, emptySnapshot} from '../../contexts/snapshot.ts';
+import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../../contexts/snapshot.ts';
 import type {Change} from '../../contexts/store.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
+import {prepareSearch} from '../../live/search-contexts.ts';
 import {type Selection, selectContexts} from '../../live/select-contexts.ts';
 import {recordSwitch, renamePrevious} from '../../settings/previous-context.ts';
 import type {Problem, Result} from '../../text/problem.ts';
@@ -12,6 +13,7 @@ import type {UiServices} from '../services.ts';
 import {keptCursor} from './kept-cursor.ts';
 import {attentionNote} from './list-notes.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
+import {remembered} from './remembered.ts';
 
 /** How many rows and lines the screen shows now; keys that move by pages need it. */
 export interface Viewport {
@@ -113,6 +115,10 @@ export function createMainModel(services: UiServices): MainModel {
 	function dispatch(action: MainAction): void {
 		const before = state;
 		state = reduceMain(state, action);
+		if (state.filtering && !before.filtering) {
+			prepareSearch(state.snapshot.contexts, checks.get);
+		}
+
 		if (state.cursor !== before.cursor) {
 			watch.moved();
 		}
@@ -197,12 +203,7 @@ export function createMainModel(services: UiServices): MainModel {
 			const read = store.read();
 			if (!read.ok) {
 				dispatch({type: 'file-damaged', problem: read.problem});
-			} else if (
-				read.value.fingerprint !== state.snapshot.fingerprint ||
-				read.value.othersCanRead !== state.snapshot.othersCanRead ||
-				state.damage !== undefined ||
-				cursor !== undefined
-			) {
+			} else if (!isSameSnapshot(read.value, state.snapshot) || state.damage !== undefined || cursor !== undefined) {
 				recordSwitch(folders, store.path, state.snapshot.current, read.value);
 				accept(read.value, cursor);
 			}
@@ -224,18 +225,6 @@ export function createMainModel(services: UiServices): MainModel {
 			watch.close();
 			listeners.clear();
 		},
-	};
-}
-
-/** Computes again only when one of the parts that it is asked with is another than last time. */
-function remembered<Value>(compute: () => Value): (...parts: readonly unknown[]) => Value {
-	let last: {readonly parts: readonly unknown[]; readonly value: Value} | undefined;
-	return (...parts) => {
-		if (last === undefined || last.parts.some((part, index) => part !== parts[index])) {
-			last = {parts, value: compute()};
-		}
-
-		return last.value;
 	};
 }
 
