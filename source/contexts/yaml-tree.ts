@@ -1,57 +1,19 @@
 import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException} from 'js-yaml';
+import {plainTree} from './plain-tree.ts';
+import {type YamlEntry, YamlFault, type YamlNode} from './yaml-node.ts';
 
-/** A scalar keeps its text: no number, boolean or date is ever guessed (qlik-facts 1.5, "Hazard Go to JS"). */
-export interface YamlScalar {
-	readonly kind: 'scalar';
-	readonly text: string;
-	/** Written without quotes, so that a reader may take it for a number, a boolean or null. */
-	readonly plain: boolean;
-	readonly tag: string;
-	readonly offset: number;
-}
-
-export interface YamlMap {
-	readonly kind: 'map';
-	/** Own entries in the order of the file, then those that came through a merge key. */
-	readonly entries: readonly YamlEntry[];
-	readonly tag: string;
-	readonly offset: number;
-}
-
-export interface YamlList {
-	readonly kind: 'list';
-	readonly items: readonly YamlNode[];
-	readonly tag: string;
-	readonly offset: number;
-}
-
-export interface YamlEntry {
-	readonly key: YamlNode;
-	readonly value: YamlNode;
-	/** Not written here but taken from another map by `<<`. */
-	readonly merged: boolean;
-}
-
-/** One object for each node of the file; an alias gives the very object of its anchor. */
-export type YamlNode = YamlScalar | YamlMap | YamlList;
-
-/** Why a text is not YAML, or not YAML that every reader takes. Offsets are UTF-16 units. */
-export class YamlFault extends Error {
-	readonly offset: number;
-
-	constructor(reason: string, offset: number) {
-		super(reason);
-		this.offset = offset;
-	}
-}
+export {
+	isNull,
+	type YamlEntry,
+	YamlFault,
+	type YamlList,
+	type YamlMap,
+	type YamlNode,
+	type YamlScalar,
+} from './yaml-node.ts';
 
 /** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
 const nodesLimit = 5_000_000;
-
-/** Plain null of YAML 1.1 and 1.2, and of Go (qlik-facts 1.5). */
-export function isNull(node: YamlNode | undefined): boolean {
-	return node?.kind === 'scalar' && node.plain && node.tag === '' && /^(?:~|null|Null|NULL|)$/.test(node.text);
-}
 
 /**
  * The first document of a text, read with strings only and with merge keys as Go's reader has them; undefined when it is empty.
@@ -61,6 +23,11 @@ export function isNull(node: YamlNode | undefined): boolean {
  * @throws {YamlFault} for what is not YAML, duplicate keys and anchors that contain themselves.
  */
 export function parseYamlTree(text: string): YamlNode | undefined {
+	return plainTree(text) ?? libraryTree(text);
+}
+
+/** The same for any text, with js-yaml alone. */
+export function libraryTree(text: string): YamlNode | undefined {
 	return new TreeBuilder(text, eventsOf(text)).firstDocument();
 }
 
