@@ -10,8 +10,14 @@ type Painter = (text: string) => string;
  */
 export function paint(line: Line, theme: Theme, strong = false): string {
 	let painted = '';
-	for (const {text, role} of line) {
-		painted += painterOf(theme, role, strong)(text);
+	let text = '';
+	for (const [index, piece] of line.entries()) {
+		text += piece.text;
+		// Neighbours of one look share their escape sequences: each changed row is written with all of them.
+		if (line[index + 1]?.role !== piece.role) {
+			painted += painterOf(theme, piece.role, strong)(text);
+			text = '';
+		}
 	}
 
 	return painted;

@@ -30,6 +30,18 @@ const changes: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> = 
 		/return this\.sliceLineToColumns\(line, from, to\);/,
 		'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
 	],
+	// A row that one text fills is taken apart into its cells and put together again.
+	[
+		/const clips = \[\];\n\s*for \(const operation of this\.operations\) \{/,
+		`const whole = wholeRows(this.operations, this.width);
+		const clips = [];
+		for (const operation of this.operations) {
+			if (operation.type === 'write' && whole.get(operation.y)?.operation === operation) continue;`,
+	],
+	[
+		/\.map\(line => \{\n\s*\/\/ See/,
+		'.map((line, y) => {\nconst row = whole.get(y);\nif (row !== undefined) return row.text;\n// See',
+	],
 	// Nothing is remembered from one frame to the next, though most lines stay as they are.
 	[/caches = new OutputCaches\(\);/, 'caches = cachesAfterLastFrame();'],
 	[
@@ -41,6 +53,43 @@ const changes: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> = 
 
 const additions = `
 	const blank = Object.freeze({type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([])});
+	const wholeTexts = new Map();
+	// Simple text of the row's width or less, with colours: the text without blanks at its end, or undefined.
+	function wholeText(text, width) {
+		let known = wholeTexts.get(text);
+		if (known === undefined) {
+			const shown = text.replace(/\\u001b\\[[\\d;]*m/g, '');
+			known = {width: shown.length, text: isOneCellEach(shown) ? text.trimEnd() : undefined};
+			if (wholeTexts.size > 2000) wholeTexts.clear();
+			wholeTexts.set(text, known);
+		}
+		return known.width <= width ? known.text : undefined;
+	}
+	// By row: the only text on it, where that is all that is to be seen there.
+	function wholeRows(operations, width) {
+		const rows = new Map();
+		const taken = new Set();
+		const clips = [];
+		for (const operation of operations) {
+			if (operation.type === 'clip') {
+				clips.push(operation.clip);
+			} else if (operation.type === 'unclip') {
+				clips.pop();
+			} else {
+				const {x, y, transformers} = operation;
+				const written = transformers.reduce((text, transform) => transform(text, 0), operation.text);
+				const height = written.split('\\n').length;
+				const isCut = clips.some(({x1 = 0, x2 = width, y1 = 0, y2 = y + 1}) => x1 > 0 || x2 < width || y < y1 || y >= y2);
+				const text = x === 0 && height === 1 && !isCut ? wholeText(written, width) : undefined;
+				for (let row = y; row < y + height; row++) {
+					if (taken.has(row)) rows.delete(row);
+					else if (text !== undefined) rows.set(row, {operation, text});
+					taken.add(row);
+				}
+			}
+		}
+		return rows;
+	}
 	let lastFrame;
 	function cachesAfterLastFrame() {
 		const caches = new OutputCaches();
