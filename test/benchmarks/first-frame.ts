@@ -8,18 +8,27 @@ export interface Start {
 	readonly marker?: string;
 	/** Keys that end the program; without them it is killed. */
 	readonly quit?: string;
+	/** A key pressed at the first frame; what is timed is what it causes. */
+	readonly pressed?: {readonly key: string; readonly answer: string};
 }
 
-/** Milliseconds from starting a program in a 120×40 pseudo-terminal until its first frame, or until its end. */
-export function timeStart({file, args, environment, marker, quit}: Start): Promise<number> {
+/** Milliseconds from starting a program in a 120×40 pseudo-terminal until its first frame, the answer to its first key, or its end. */
+export function timeStart({file, args, environment, marker, quit, pressed}: Start): Promise<number> {
 	const {promise, resolve, reject} = Promise.withResolvers<number>();
 	const begin = performance.now();
 	const pty = spawn(file, [...args], {cols: 120, rows: 40, env: {...environment}});
 	let output = '';
 	let time: number | undefined;
+	let isPressed = false;
 	pty.onData(data => {
 		output += data;
-		if (time === undefined && marker !== undefined && output.includes(marker)) {
+		const isShown = marker !== undefined && output.includes(marker);
+		if (isShown && !isPressed && pressed !== undefined) {
+			isPressed = true;
+			pty.write(pressed.key);
+		}
+
+		if (time === undefined && isShown && output.includes(pressed?.answer ?? '')) {
 			time = performance.now() - begin;
 			if (quit === undefined) {
 				pty.kill('SIGKILL');

@@ -26,6 +26,11 @@ export function peers(home: Home): Peer[] {
 		},
 		{name: 'htop', start: {file: 'htop', args: [], environment, marker: 'Load average', quit: 'q'}},
 		{name: 'btop', start: {file: 'btop', args: ['--utf-force'], environment, marker: 'Pid', quit: 'q'}},
+		{
+			name: 'Gemini CLI, which is made with Ink',
+			// Asked in every home that it has not seen.
+			start: {file: 'gemini', args: [], environment, marker: 'trust the files'},
+		},
 		{name: 'gh auth status --help', start: {file: 'gh', args: ['auth', 'status', '--help'], environment}},
 	];
 	return all.filter(({name, start}) => {

@@ -23,6 +23,7 @@ export async function starts(script: string, rounds: number): Promise<Figure[]> 
 	const times = await interleave(rounds, {
 		node: () => timeStart(bareNode(environment)),
 		twenty: () => timeStart(screen(script, few)),
+		pressed: () => timeStart(pressedAtOnce(screen(script, few))),
 		thousand: () => timeStart(screen(script, many)),
 		tenThousand: () => timeStart(screen(script, most)),
 		cold: () => {
@@ -44,6 +45,12 @@ export async function starts(script: string, rounds: number): Promise<Figure[]> 
 	return [
 		{name: 'node -e 0', value: of('node'), unit: 'ms'},
 		{name: 'first frame, 20 contexts', value: ratio('twenty'), unit: 'x', limit: 3, note: ms('twenty')},
+		{
+			name: 'answer to a key pressed at the first frame',
+			value: ratio('pressed'),
+			unit: 'x',
+			note: `${ms('pressed')} from the start`,
+		},
 		{
 			name: 'first frame, 20 contexts, cold',
 			value: ratio('cold'),
@@ -83,6 +90,11 @@ export async function starts(script: string, rounds: number): Promise<Figure[]> 
 /** The first frame of qctx on the contexts of a home. */
 export function screen(script: string, home: Home): Start {
 	return {file: process.execPath, args: [script], environment: home.environment, marker: contextName(20), quit: 'q'};
+}
+
+/** `/` changes the footer. */
+function pressedAtOnce({quit: _, ...start}: Start): Start {
+	return {...start, pressed: {key: '/', answer: 'to filter'}};
 }
 
 function executableFigure(value: number, note: string): Figure {
