@@ -1,10 +1,10 @@
 import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './yaml-node.ts';
 
 /**
- * Blanks, key and value of one line; or a blank line, or a comment. ASCII only, and no sign that YAML gives a meaning to; loops over single characters,
+ * Blanks, key and value of one line, `{}` among the values; or a blank line, or a comment. ASCII only, and no sign that YAML gives a meaning to; loops over single characters,
  * because others fill the stack on a line of megabytes.
  */
-const line = /( *)(?:(\w[\w. -]*):(?: ([\w/][\w ./:@+=~,()%;-]*|"[ !#-[\]-~]*"|'[ -&(-~]*'))?|#[ -~]*)?(?:\n|$)/y;
+const line = /( *)(?:(\w[\w. -]*):(?: ([\w/][\w ./:@+=~,()%;-]*|"[ !#-[\]-~]*"|'[ -&(-~]*'|\{\}))?|#[ -~]*)?(?:\n|$)/y;
 
 /** What the pattern lets through, but YAML does not or not as it stands: a map in a value, blanks at an end. */
 function isOdd(name: string, value = ''): boolean {
@@ -74,7 +74,8 @@ function add(open: readonly OpenMap[], key: YamlScalar, value: YamlNode): void {
 	innermost(open).entries.push({key, value, merged: false});
 }
 
-function writtenValue(written: string, offset: number): YamlScalar {
+function writtenValue(written: string, offset: number): YamlNode {
+	if (written === '{}') return {kind: 'map', entries: [], tag: '', offset};
 	return isQuoted(written) ? scalar(written.slice(1, -1), offset + 1, false) : scalar(written, offset, true);
 }
 

@@ -16,5 +16,7 @@ export function firstFrame(model: MainModel, look: Look, {columns, rows}: {colum
 	const theme = createTheme(look);
 	const layout = layoutOf(columns, rows, model.state().snapshot.contexts);
 	const {running} = theme.glyphs;
-	return mainRows(model, {columns, rows, layout, now: model.services.now(), running, theme}).join('\n');
+	return mainRows(model, {columns, rows, layout, now: model.services.now(), running, theme})
+		.map(row => row.trimEnd())
+		.join('\n');
 }

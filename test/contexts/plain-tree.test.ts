@@ -16,6 +16,7 @@ const plain = `contexts:
         server: https://acme.eu.qlikcloud.com:443/path
         server-type: cloud
     bot:
+        headers: {}
         oauth-client-id: 0123456789abcdef0123456789abcdef
         oauth-client-secret: "made up, with # and: signs"
         server: 'https://bot.eu.qlikcloud.com'
@@ -95,7 +96,9 @@ describe('the reader of plain files', () => {
 		'',
 		'\n',
 		'# a remark\n',
-		'contexts: {}\n',
+		'contexts: { }\n',
+		'contexts: {a: b}\n',
+		'contexts: {}\n  a: b\n',
 		'contexts:\n  a: &anchor\n',
 		'contexts:\n  a: x\n    b: y\n',
 		'contexts:\n  a: x\n     y\n',

@@ -55,6 +55,20 @@ describe('the terminal', () => {
 		expect(screen.bracketedPaste()).toBe(false);
 	});
 
+	it.each([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+	] as const)('is given back on %s while the screen is still loading', async (signal, code) => {
+		const screen = openTerminal({contexts: 'contexts:\n  acme: {server: https://acme.eu.qlikcloud.com}\n'});
+		// The first frame is there before React and Ink are.
+		await screen.shows('acme');
+		screen.signal(signal);
+		expect((await screen.exited()).code).toBe(code);
+		expectLineBreaks(screen);
+		expect(screen.alternate()).toBe(false);
+		expect(screen.bracketedPaste()).toBe(false);
+	});
+
 	it('quits on Ctrl-C with 0', async () => {
 		const screen = await openOne();
 		await screen.press('ctrl-c');
