@@ -1,5 +1,7 @@
 import type {Screen} from './screen.ts';
 
+const endsOf = (text: string) => Array.from(text, (_, start) => text.slice(start));
+
 /**
  * What differs from run to run, and what stands in a frame instead. Where the length may differ too, the blanks behind it are given or taken, so that
  * the frame stays whole.
@@ -7,6 +9,8 @@ import type {Screen} from './screen.ts';
 const changing: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> = [
 	// Durations, up to `999 ms` or some seconds, and ages.
 	[/· (?:\d+ ms|\d+ s) · (?:just now|\d+ s ago|\d+ min ago)/g, '· 123 ms · 1 s ago'],
+	// What an overlay leaves of them at its right.
+	[new RegExp(`(?<=│)(?:\\d+ s ago|${[...endsOf('just now'), ...endsOf(' s ago')].join('|')})(?= +│$)`, 'g'), 'ow'],
 	[/till \d\d:\d\d/g, 'till 12:34'],
 	[/by itself in (?:\d+ min|\d+ s)/g, 'by itself in 29 min'],
 	[/until \d{4}-\d\d-\d\d/g, 'until 2027-02-01'],
