@@ -1,7 +1,9 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
-import {openTerminal, type Terminal} from './open-terminal.ts';
+import {makeHome, openTerminal, type Terminal} from './open-terminal.ts';
 import {builtProgram} from './program.ts';
 import type {TerminalOptions} from './terminal.ts';
 
@@ -68,6 +70,25 @@ describe('the terminal', () => {
 		expect(screen.alternate()).toBe(false);
 		expect(screen.bracketedPaste()).toBe(false);
 	});
+
+	it.skipIf(process.env.QCTX_TEST_EXECUTABLE)(
+		'is given back when the program crashes, and the fault is seen',
+		async () => {
+			const home = makeHome('contexts:\n  acme: {}\n');
+			onTestFinished(() => home.remove());
+			const fault = path.join(home.folder, 'fault.cjs');
+			writeFileSync(fault, "process.on('SIGUSR2', () => setImmediate(() => { throw new Error('made-up fault'); }));");
+			const screen = openTerminal({home, environment: {NODE_OPTIONS: `--require ${fault}`}});
+			await screen.shows(/acme .*incomplete/);
+			await screen.until(() => screen.bracketedPaste(), 'Ink to draw');
+			screen.signal('SIGUSR2');
+			expect((await screen.exited()).code).not.toBe(0);
+			expectLineBreaks(screen);
+			expect(screen.alternate()).toBe(false);
+			expect(screen.bracketedPaste()).toBe(false);
+			await screen.shows('Error: made-up fault');
+		},
+	);
 
 	it('quits on Ctrl-C with 0', async () => {
 		const screen = await openOne();
