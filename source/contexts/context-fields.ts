@@ -1,7 +1,7 @@
 import type {ContextFields, StoredCredentials} from './edit.ts';
 import {compareNames} from './name-order.ts';
 import {valueAt, withoutValues, withValue} from './yaml-change.ts';
-import {isNull, type YamlEntry, type YamlMap} from './yaml-tree.ts';
+import {isNull, type YamlEntry, type YamlMap} from './yaml-node.ts';
 import {bareTrue, map, text} from './yaml-write.ts';
 
 /**

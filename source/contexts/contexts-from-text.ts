@@ -2,7 +2,8 @@ import {failed, type Problem, type Result} from '../text/problem.ts';
 import type {Context} from './context.ts';
 import {contextFromNode} from './context-from-node.ts';
 import {valueAt} from './yaml-change.ts';
-import {isNull, parseYamlTree, YamlFault, type YamlMap} from './yaml-tree.ts';
+import {isNull, YamlFault, type YamlMap} from './yaml-node.ts';
+import {parseYamlTree} from './yaml-tree.ts';
 
 /** What a contexts file says. */
 export interface ContextsContent {

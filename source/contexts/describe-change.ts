@@ -5,7 +5,7 @@ import type {ContextsEdit} from './edit.ts';
 import {contextsOf} from './edited-root.ts';
 import {sameMeaning} from './same-meaning.ts';
 import {namesOf, valueAt} from './yaml-change.ts';
-import type {YamlMap} from './yaml-tree.ts';
+import type {YamlMap} from './yaml-node.ts';
 
 /** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
 const nameCells = 56;

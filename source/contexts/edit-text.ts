@@ -6,7 +6,7 @@ import {contextsOf, editedRoot} from './edited-root.ts';
 import {tiedTogether} from './refusals.ts';
 import {rewriteText} from './rewrite-text.ts';
 import {sameMeaning} from './same-meaning.ts';
-import type {YamlMap} from './yaml-tree.ts';
+import type {YamlMap} from './yaml-node.ts';
 
 /** A file before and after an edit. */
 export interface EditedContexts {

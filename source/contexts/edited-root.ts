@@ -3,7 +3,7 @@ import {contextWith, newContext} from './context-fields.ts';
 import type {ContextFields, ContextsEdit} from './edit.ts';
 import {contextNotAMap, nameCannotBe, nameTaken, unknownName, valueCannotBe} from './refusals.ts';
 import {valueAt, withName, withoutValues, withValue} from './yaml-change.ts';
-import {isNull, type YamlMap, type YamlNode} from './yaml-tree.ts';
+import {isNull, type YamlMap, type YamlNode} from './yaml-node.ts';
 import {map, text} from './yaml-write.ts';
 
 /**

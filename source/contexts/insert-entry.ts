@@ -2,8 +2,8 @@ import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
 import {compareNames, isSorted} from './name-order.ts';
 import {scalarText} from './scalar-text.ts';
 import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
+import type {YamlNode} from './yaml-node.ts';
 import type {EntryPlace} from './yaml-places.ts';
-import type {YamlNode} from './yaml-tree.ts';
 import {blockEntry, flowEntry} from './yaml-write.ts';
 
 /** `sorted`: at its sorted place if the names are sorted; else after the nearest of `behind` that is there, else last. */

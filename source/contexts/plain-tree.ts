@@ -17,6 +17,9 @@ function isQuoted(value: string): boolean {
 	return value.startsWith('"') || value.startsWith("'");
 }
 
+/** js-yaml refuses maps that are nested too deeply, and says where. */
+const deepest = 20;
+
 interface OpenMap {
 	/** Blanks before each of its keys. */
 	readonly indent: number;
@@ -47,6 +50,7 @@ export function plainTree(text: string): YamlMap | undefined {
 			const inner = indent > innermost(open).indent ? openMap(indent) : undefined;
 			add(open, pending, inner ? {kind: 'map', entries: inner.entries, tag: '', offset: key.offset} : noValue(pending));
 			if (inner) open.push(inner);
+			if (open.length > deepest) return undefined;
 			pending = undefined;
 		}
 

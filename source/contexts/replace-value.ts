@@ -1,8 +1,8 @@
 import type {MapInText} from './map-in-text.ts';
 import {scalarText} from './scalar-text.ts';
 import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
+import type {YamlNode} from './yaml-node.ts';
 import type {EntryPlace, MapPlace} from './yaml-places.ts';
-import type {YamlNode} from './yaml-tree.ts';
 import {blockEntries, flowText} from './yaml-write.ts';
 
 /** Gives an entry another value, in the style of the old one where it can; a comment behind it stays. */

@@ -7,7 +7,7 @@ import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts
 import {rewriteText} from './rewrite-text.ts';
 import {sameMeaning} from './same-meaning.ts';
 import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from './yaml-change.ts';
-import type {YamlMap, YamlNode} from './yaml-tree.ts';
+import type {YamlMap, YamlNode} from './yaml-node.ts';
 import {map} from './yaml-write.ts';
 
 /** What taking a change back comes to. */

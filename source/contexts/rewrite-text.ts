@@ -4,8 +4,8 @@ import {entryLines, type MapInText, mapInside, rootIn, standsAlone} from './map-
 import {removeEntries} from './remove-entries.ts';
 import {renameKey, replaceValue} from './replace-value.ts';
 import {columnOf, type Splice, splice, wholeLines} from './text-splice.ts';
+import type {YamlMap, YamlNode} from './yaml-node.ts';
 import {type EntryPlace, locateDocument} from './yaml-places.ts';
-import type {YamlMap, YamlNode} from './yaml-tree.ts';
 import {blockEntries, blockEntry} from './yaml-write.ts';
 
 /** Down to single keys, or contexts that changed written anew as a whole (which frees them of aliases and merge keys). */

@@ -1,5 +1,5 @@
 import {isTextWithoutQuotes} from './scalar-text.ts';
-import {isNull, type YamlMap, type YamlNode, type YamlScalar} from './yaml-tree.ts';
+import {isNull, type YamlMap, type YamlNode, type YamlScalar} from './yaml-node.ts';
 
 /**
  * Whether what was read says what was wanted: same values of the same types under the same names. Quotes may come

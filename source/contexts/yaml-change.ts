@@ -1,4 +1,4 @@
-import {isNull, type YamlEntry, type YamlMap, type YamlNode} from './yaml-tree.ts';
+import {isNull, type YamlEntry, type YamlMap, type YamlNode} from './yaml-node.ts';
 import {text} from './yaml-write.ts';
 
 /** The value of a key; undefined when the map does not have it. */

@@ -2,16 +2,6 @@ import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLExc
 import {plainTree} from './plain-tree.ts';
 import {type YamlEntry, YamlFault, type YamlNode} from './yaml-node.ts';
 
-export {
-	isNull,
-	type YamlEntry,
-	YamlFault,
-	type YamlList,
-	type YamlMap,
-	type YamlNode,
-	type YamlScalar,
-} from './yaml-node.ts';
-
 /** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
 const nodesLimit = 5_000_000;
 

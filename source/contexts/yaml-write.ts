@@ -1,5 +1,5 @@
 import {isTextWithoutQuotes, scalarText} from './scalar-text.ts';
-import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './yaml-tree.ts';
+import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './yaml-node.ts';
 
 /** A string to be written: quoted when needed. */
 export function text(value: string): YamlScalar {

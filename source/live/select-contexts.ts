@@ -37,15 +37,17 @@ export function selectContexts(state: ListChoice, live: (name: string) => LiveSt
 	}
 
 	const results = searchContexts(contexts, state.filter, live, isWanted);
-	const found = new Map(results.map(result => [result.obj.context, result]));
+	const found = new Map(results.map(({obj, score, 0: name}) => [obj.context, {score, inName: placesIn(name)}]));
 	return {
 		contexts: bestFirst(contexts, context => found.get(context)?.score),
 		total: results.total,
-		matchedIn(context) {
-			const inName = found.get(context)?.[0];
-			return inName !== undefined && inName.score > 0 ? inName.indexes : undefined;
-		},
+		matchedIn: context => found.get(context)?.inName,
 	};
+}
+
+/** A copy, because the next search writes its own places over these. */
+function placesIn(result: {readonly score: number; readonly indexes: readonly number[]} | undefined) {
+	return result !== undefined && result.score > 0 ? [...result.indexes] : undefined;
 }
 
 const steps = 10;

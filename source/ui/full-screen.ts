@@ -61,13 +61,14 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	let screens: {unmount(): void; waitUntilExit(): Promise<unknown>} | undefined;
 	const giveBack = () => {
 		screens?.unmount();
-		mode.leave();
+		mode.end();
 	};
 	let exitCode: number = 0;
 	const listeners = Object.entries(endings).map(([signal, code]) => {
 		const listener = () => {
 			exitCode = code;
-			screens === undefined ? process.exit(code) : screens.unmount();
+			// They are there before a signal can be heard: the bundle loads them without a turn of the event loop.
+			screens?.unmount();
 		};
 		process.on(signal, listener);
 		return () => process.off(signal, listener);

@@ -29,7 +29,7 @@ export function paneRows({title, note, width, height, lines, focused, strongLine
 	const border = corners[theme.glyphs.border];
 	const edge = focused ? 'accent' : 'muted';
 	const inside = width - 4;
-	const ellipsis = theme.ascii ? '~' : '…';
+	const {ellipsis} = theme.glyphs;
 	const name = truncate(title, Math.max(0, width - 6), ellipsis);
 	const top = border.across.repeat(Math.max(0, width - 4 - displayWidth(name)));
 	const remark =

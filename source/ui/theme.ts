@@ -18,6 +18,8 @@ export interface Glyphs {
 	/** The step of the wizard one is in. */
 	readonly here: string;
 	readonly separator: string;
+	/** Stands for what was cut off. */
+	readonly ellipsis: string;
 	readonly up: string;
 	readonly down: string;
 	readonly border: 'round' | 'classic';
@@ -52,6 +54,7 @@ const unicode: Glyphs = {
 	waiting: '○',
 	here: '●',
 	separator: '·',
+	ellipsis: '…',
 	up: '↑',
 	down: '↓',
 	border: 'round',
@@ -68,6 +71,7 @@ const ascii: Glyphs = {
 	waiting: 'o',
 	here: '*',
 	separator: '-',
+	ellipsis: '~',
 	up: '^',
 	down: 'v',
 	border: 'classic',

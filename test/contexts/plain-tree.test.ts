@@ -123,6 +123,7 @@ describe('the reader of plain files', () => {
 		'a: b \n',
 		'a : b\n',
 		'a: é\n',
+		Array.from({length: 150}, (_, depth) => `${' '.repeat(depth)}k:\n`).join(''),
 		goldenSample,
 	])('leaves %j to js-yaml', text => {
 		expect(plainTree(text)).toBeUndefined();

@@ -65,6 +65,7 @@ describe('the contexts that the list shows', () => {
 
 	it('tell which letters of a name were found', () => {
 		const {matchedIn} = selectContexts({...view, filter: 'prod'}, live);
+		selectContexts({...view, filter: 'acme'}, live);
 		expect(matchedIn(acme)).toEqual([5, 6, 7, 8]);
 		expect(selectContexts({...view, filter: 'finance'}, live).matchedIn(acme)).toBeUndefined();
 	});

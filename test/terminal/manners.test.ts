@@ -60,9 +60,8 @@ describe('the terminal', () => {
 	it.each([
 		['SIGINT', 130],
 		['SIGTERM', 143],
-	] as const)('is given back on %s while the screen is still loading', async (signal, code) => {
+	] as const)('is given back on %s that comes with the first frame', async (signal, code) => {
 		const screen = openTerminal({contexts: 'contexts:\n  acme: {server: https://acme.eu.qlikcloud.com}\n'});
-		// The first frame is there before React and Ink are.
 		await screen.shows('acme');
 		screen.signal(signal);
 		expect((await screen.exited()).code).toBe(code);
@@ -89,6 +88,27 @@ describe('the terminal', () => {
 			await screen.shows('Error: made-up fault');
 		},
 	);
+
+	it('is given back for good when a stopped program is ended', async () => {
+		const {file, args} = builtProgram();
+		const quoted = [file, ...args].map(word => `'${word}'`).join(' ');
+		const screen = openTerminal({
+			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
+			environment: {PS1: 'shell> '},
+		});
+		await screen.shows('shell>');
+		// It takes a moment to end its practice tenant, in which it also hears that it goes on.
+		await screen.type(`${quoted} demo\n`);
+		await screen.shows(/acme-prod .*✔ valid/);
+		await screen.press('ctrl-z');
+		await screen.shows(/Stopped/);
+		await screen.type('kill %1\n');
+		await screen.shows(/kill %1\n(.*\n)*shell>/);
+		await screen.type('fg; echo ended with $?\n');
+		await screen.shows('ended with 143');
+		expect(screen.alternate()).toBe(false);
+		expectLineBreaks(screen);
+	});
 
 	it('quits on Ctrl-C with 0', async () => {
 		const screen = await openOne();

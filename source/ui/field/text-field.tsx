@@ -24,7 +24,7 @@ export function TextField({window, placeholder, cells}: Props) {
 		return (
 			<Box width={cells} height={1}>
 				<Text wrap="truncate" {...theme.muted}>
-					{truncate(placeholder, cells, theme.ascii ? '~' : '…')}
+					{truncate(placeholder, cells, theme.glyphs.ellipsis)}
 				</Text>
 			</Box>
 		);

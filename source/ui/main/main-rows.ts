@@ -30,7 +30,7 @@ export interface MainRowsOptions {
 export function mainRows(model: MainModel, options: MainRowsOptions): string[] {
 	const {columns, rows, layout, theme} = options;
 	const state = model.state();
-	const ellipsis = theme.ascii ? '~' : '…';
+	const {ellipsis} = theme.glyphs;
 	const list = paneRows(listPane(model, {...options, ...layout.list}), theme);
 	const {pane, length} = detailPane(model, {...options, ...layout.detail});
 	const detail = paneRows(pane, theme);

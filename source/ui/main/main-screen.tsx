@@ -94,7 +94,7 @@ export function MainScreen({model, actions, columns, rows}: Props) {
 		setCursorPosition(undefined);
 	}
 
-	const footer = view && keyLine(view.keys, columns, theme.ascii ? '~' : '…');
+	const footer = view && keyLine(view.keys, columns, theme.glyphs.ellipsis);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Rows rows={mainRows(model, {columns, rows, layout, now, running: pending, theme, footer})} />

@@ -81,7 +81,7 @@ function fieldLine(
 	width: number,
 	theme: Theme,
 ): {line: Line; caretX: number} {
-	const window = fieldWindow(text, cursor, Math.max(4, width - label.length), theme.ascii ? '~' : '…');
+	const window = fieldWindow(text, cursor, Math.max(4, width - label.length), theme.glyphs.ellipsis);
 	return {line: [say(label, 'muted'), span(safeText(window.text))], caretX: label.length + window.cursor};
 }
 

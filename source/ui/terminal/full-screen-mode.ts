@@ -14,19 +14,24 @@ const modes = [
 	{on: '\u001B[?1049h\u001B[H', off: '\u001B[?1049l'},
 ];
 
-/** The terminal as the full screen uses it. Ink draws on it, and sets and resets what belongs to its keys: paste mode and raw mode. */
+/** The terminal as the full screen uses it. Ink, which comes later and goes earlier, sets paste mode, and raw mode and the cursor once more. */
 export class FullScreenMode {
 	readonly #stdin: NodeJS.ReadStream;
 	readonly #stdout: NodeJS.WriteStream;
 	#isOn = false;
+	#isOver = false;
 
 	constructor(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream) {
 		this.#stdin = stdin;
 		this.#stdout = stdout;
 	}
 
-	/** Takes the terminal. Raw mode comes first: a key pressed before the first frame must not be echoed into it. */
+	/** Takes the terminal, unless it was given back for good. Raw mode comes first: a key pressed before the first frame must not be echoed into it. */
 	enter(): void {
+		if (this.#isOver) {
+			return;
+		}
+
 		this.#isOn = true;
 		this.#stdin.setRawMode(true);
 		this.#stdout.write(modes.map(({on}) => on).join(''));
@@ -48,6 +53,12 @@ export class FullScreenMode {
 				// The terminal is gone.
 			}
 		}
+	}
+
+	/** Gives the terminal back for good: the program ends, also when a stopped one goes on only to end. */
+	end(): void {
+		this.#isOver = true;
+		this.leave();
 	}
 }
 

@@ -28,7 +28,7 @@ function chainRow({status, text, ms}: CheckLine, {width, theme}: BodyFacts): Bod
 	// What took no time was answered with the step before.
 	const time = status === 'skipped' ? 'not needed' : ms === undefined || ms < 1 ? '' : formatDuration(ms);
 	const room = Math.min(width, 72) - 2 - 10;
-	const shown = truncate(text, room, theme.ascii ? '~' : '…');
+	const shown = truncate(text, room, theme.glyphs.ellipsis);
 	return row([
 		say(`${mark} `, role),
 		span(shown, status === 'waiting' || status === 'skipped' ? 'muted' : 'plain'),

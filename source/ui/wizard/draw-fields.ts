@@ -52,7 +52,7 @@ function drawInput(
 	{state, form, theme}: Omit<Drawing, 'cells'>,
 ): FieldWindow {
 	const at = field === focusedField(state) ? form.cursorIn(field) : 0;
-	const ellipsis = theme.ascii ? '~' : '…';
+	const {ellipsis} = theme.glyphs;
 	const hidden = hiddenValue(state, field);
 	return hidden === undefined
 		? fieldWindow(isSecretField(field) ? '' : textOf(state, field), at, cells, ellipsis)

@@ -46,7 +46,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 		}
 	}, [state, onLeave]);
 
-	const ellipsis = theme.ascii ? '~' : '…';
+	const {ellipsis} = theme.glyphs;
 	const condensed = rows < roomyRows;
 	const margin = columns < 80 ? 1 : 3;
 	const head: Line[] = [
@@ -120,7 +120,7 @@ interface RowProps {
 function Row({row, window, focus, cells}: RowProps) {
 	const theme = useTheme();
 	if (row.type === 'line') {
-		return <LineText line={fit(row.line, cells, theme.ascii ? '~' : '…')} />;
+		return <LineText line={fit(row.line, cells, theme.glyphs.ellipsis)} />;
 	}
 
 	const label = span(row.label, row.field === focus ? 'accent' : 'plain');
