@@ -1,10 +1,21 @@
 import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './yaml-node.ts';
 
+/** Letters beyond ASCII, and signs among them; no line breaks or other signs that YAML gives a meaning to. */
+const letters = '\\u00a1-\\u167f\\u2c00-\\ud7ff';
+
 /**
- * Blanks, key and value of one line, `{}` among the values; or a blank line, or a comment. ASCII only, and no sign that YAML gives a meaning to; loops over single characters,
- * because others fill the stack on a line of megabytes.
+ * Blanks, key and value of one line, `{}` among the values; or a blank line, or a comment. No sign that YAML gives a meaning to; loops over single
+ * characters, because others fill the stack on a line of megabytes.
  */
-const line = /( *)(?:(\w[\w. -]*):(?: ([\w/][\w ./:@+=~,()%;-]*|"[ !#-[\]-~]*"|'[ -&(-~]*'|\{\}))?|#[ -~]*)?(?:\n|$)/y;
+const line = new RegExp(
+	[
+		'( *)(?:',
+		`([\\w${letters}][\\w. ${letters}-]*):`,
+		`(?: ([\\w/${letters}][\\w ./:@+=~,()%;${letters}-]*|"[ !#-[\\]-~${letters}]*"|'[ -&(-~${letters}]*'|\\{\\}))?`,
+		`|#[ -~${letters}]*)?(?:\\n|$)`,
+	].join(''),
+	'y',
+);
 
 /** What the pattern lets through, but YAML does not or not as it stands: a map in a value, blanks at an end. */
 function isOdd(name: string, value = ''): boolean {

@@ -72,8 +72,9 @@ const ascii: Glyphs = {
 	here: '*',
 	separator: '-',
 	ellipsis: '~',
-	up: '^',
-	down: 'v',
+	// Not v, which is a key.
+	up: '/\\',
+	down: '\\/',
 	border: 'classic',
 };
 

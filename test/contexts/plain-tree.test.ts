@@ -9,7 +9,7 @@ import {propertyRuns, propertyTimeout} from './support/property-runs.ts';
 
 const plain = `contexts:
     acme-prod:
-        comment: for the finance team, till 2027
+        comment: für das Büro in Malmö, 日本語 too
         headers:
             Authorization: Bearer eyJhbGciOiJub25lIn0.e30.bm9uZQ
         insecure: true
@@ -21,7 +21,9 @@ const plain = `contexts:
         oauth-client-secret: "made up, with # and: signs"
         server: 'https://bot.eu.qlikcloud.com'
 
-    # nothing known
+    # größer
+    müßig-тест:
+        comment: "naïve: é"
     empty:
     null:
         comment:
@@ -45,6 +47,13 @@ const sign = fc.constantFrom(
 	'\n  x: y',
 	'\n            z: 1',
 	'é',
+	'日',
+	'\u00a0',
+	'\u0085',
+	'\u1680',
+	'\u3000',
+	'\ud800',
+	'🚀',
 	'\u0000',
 	'\u2028',
 	'\uFEFF',
@@ -122,7 +131,11 @@ describe('the reader of plain files', () => {
 		'a:\tb\n',
 		'a: b \n',
 		'a : b\n',
-		'a: é\n',
+		'a: \u00a0b\n',
+		'a: b\u0085c\n',
+		'a: b\u2028c\n',
+		'a: b\u3000\ufeff\n',
+		'a: 🚀\n',
 		Array.from({length: 150}, (_, depth) => `${' '.repeat(depth)}k:\n`).join(''),
 		goldenSample,
 	])('leaves %j to js-yaml', text => {
