@@ -1,6 +1,6 @@
-import {once} from 'node:events';
 import {StringDecoder} from 'node:string_decoder';
 import {Secret} from '../credentials/secret.ts';
+import {stopProcess} from '../live/stop-process.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type DialogueInput, Interrupted, type Question} from '../wizard/line-input.ts';
 import {PlainLine} from './plain-line.ts';
@@ -208,12 +208,7 @@ export class PlainLines {
 	/** As Ctrl-Z does elsewhere; `fg` asks the question again. */
 	async #suspend(): Promise<void> {
 		this.#takeTerminal(false);
-		// Without a pending timer Node could end at `fg` (shared/toolchain.md section 1.4).
-		const keepAlive = setInterval(() => undefined, 60_000);
-		const continued = once(process, 'SIGCONT');
-		process.kill(process.pid, 'SIGTSTP');
-		await continued;
-		clearInterval(keepAlive);
+		await stopProcess();
 		this.#takeTerminal(true);
 	}
 

@@ -2,8 +2,7 @@ import {chmodSync, statSync} from 'node:fs';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
-import {openTerminal, type Terminal} from './open-terminal.ts';
-import {builtProgram} from './program.ts';
+import {openShell, openTerminal, type Terminal} from './open-terminal.ts';
 
 async function tenantForStory(): Promise<PracticeTenant> {
 	const tenant = await startPracticeTenant();
@@ -260,14 +259,8 @@ describe('plain lines', () => {
 
 	it('stop for Ctrl-Z, and ask again after fg', async () => {
 		const {url, client} = await tenantForStory();
-		const {file, args} = builtProgram();
-		const screen = openTerminal({
-			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
-			environment: {PS1: 'shell> '},
-			contexts: contextsText([{name: 'acme', url, account: client}]),
-		});
-		await screen.shows('shell>');
-		await screen.type(`${[file, ...args, '--accessible'].map(word => `'${word}'`).join(' ')}\n`);
+		const {screen, qctx} = await openShell({contexts: contextsText([{name: 'acme', url, account: client}])});
+		await screen.type(`${qctx} --accessible\n`);
 		await screen.shows(/Number or command: ?$/m);
 		await screen.press('ctrl-z');
 		await screen.shows(/Stopped/);

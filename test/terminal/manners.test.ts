@@ -3,8 +3,7 @@ import path from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
-import {makeHome, openTerminal, type Terminal} from './open-terminal.ts';
-import {builtProgram} from './program.ts';
+import {makeHome, openShell, openTerminal, type Terminal} from './open-terminal.ts';
 import type {TerminalOptions} from './terminal.ts';
 
 async function openOne(options: TerminalOptions = {}): Promise<Terminal> {
@@ -90,15 +89,9 @@ describe('the terminal', () => {
 	);
 
 	it('is given back for good when a stopped program is ended', async () => {
-		const {file, args} = builtProgram();
-		const quoted = [file, ...args].map(word => `'${word}'`).join(' ');
-		const screen = openTerminal({
-			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
-			environment: {PS1: 'shell> '},
-		});
-		await screen.shows('shell>');
+		const {screen, qctx} = await openShell();
 		// It takes a moment to end its practice tenant, in which it also hears that it goes on.
-		await screen.type(`${quoted} demo\n`);
+		await screen.type(`${qctx} demo\n`);
 		await screen.shows(/acme-prod .*✔ valid/);
 		await screen.press('ctrl-z');
 		await screen.shows(/Stopped/);
@@ -117,17 +110,12 @@ describe('the terminal', () => {
 	});
 
 	it('is given to the shell by Ctrl-Z and taken up again by fg, at the size of then', async () => {
-		const {file, args} = builtProgram();
-		const quoted = [file, ...args].map(word => `'${word}'`).join(' ');
 		const tenant = await startPracticeTenant();
 		onTestFinished(async () => tenant.close());
-		const screen = openTerminal({
-			program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
-			environment: {PS1: 'shell> '},
+		const {screen, qctx} = await openShell({
 			contexts: contextsText([{name: 'acme', url: tenant.url, account: tenant.client}]),
 		});
-		await screen.shows('shell>');
-		await screen.type(`${quoted}\n`);
+		await screen.type(`${qctx}\n`);
 		await screen.shows(/acme .*✔ valid/);
 		await screen.press('ctrl-z');
 		await screen.shows(/Stopped/);
@@ -145,6 +133,32 @@ describe('the terminal', () => {
 		await screen.until(() => !screen.alternate(), 'the shell');
 		await screen.type('echo back $?\n');
 		await screen.shows('back 0');
+	});
+
+	it('is given to the shell by Ctrl-Z also by a script that runs it, as npm does', async () => {
+		const {screen, qctx} = await openShell({contexts: 'contexts:\n  acme: {}\n'});
+		await screen.type(`sh -c "${qctx}; echo the script ends"\n`);
+		await screen.shows(/acme .*incomplete/);
+		await screen.press('ctrl-z');
+		await screen.shows(/Stopped/);
+		await screen.type('echo still $((40+2))\n');
+		await screen.shows('still 42');
+		await screen.type('fg\n');
+		await screen.shows(/acme .*incomplete/);
+		await screen.until(() => screen.bracketedPaste(), 'Ink to listen again');
+		await screen.press('q');
+		await screen.shows('the script ends');
+	});
+
+	it('is kept on Ctrl-Z where no shell could bring it back', async () => {
+		const screen = openTerminal({contexts: 'contexts:\n  acme: {}\n'});
+		await screen.shows(/acme .*incomplete/);
+		await screen.until(() => screen.bracketedPaste(), 'Ink to listen');
+		await screen.press('ctrl-z');
+		await screen.until(() => !screen.bracketedPaste(), 'the terminal to be handed over');
+		await screen.until(() => screen.bracketedPaste() && screen.alternate(), 'the terminal to be taken again');
+		await screen.press('?');
+		await screen.shows('Help');
 	});
 
 	it('may change its size at any time; too small is said, and nothing is lost', async () => {

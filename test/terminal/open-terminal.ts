@@ -1,4 +1,5 @@
 import {onTestFinished} from 'vitest';
+import {builtProgram} from './program.ts';
 import {Terminal, type TerminalOptions} from './terminal.ts';
 
 export type {Cell} from './emulator.ts';
@@ -11,4 +12,16 @@ export function openTerminal(options?: TerminalOptions): Terminal {
 	const terminal = new Terminal(options);
 	onTestFinished(() => terminal.close());
 	return terminal;
+}
+
+/** A shell with job control at its prompt, and the words to start qctx with there. */
+export async function openShell(options?: TerminalOptions): Promise<{screen: Terminal; qctx: string}> {
+	const {file, args} = builtProgram();
+	const screen = openTerminal({
+		...options,
+		program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
+		environment: {PS1: 'shell> '},
+	});
+	await screen.shows('shell>');
+	return {screen, qctx: [file, ...args].map(word => `'${word}'`).join(' ')};
 }

@@ -1,6 +1,6 @@
-import {once} from 'node:events';
 import {useApp} from 'ink';
 import {useCallback} from 'react';
+import {stopProcess} from '../../live/stop-process.ts';
 import type {FullScreenMode} from '../terminal/full-screen-mode.ts';
 
 /**
@@ -12,12 +12,7 @@ export function useSuspend(mode: FullScreenMode): () => void {
 	return useCallback(() => {
 		void suspendTerminal(async () => {
 			mode.leave();
-			// Without a pending timer Node would end at `fg`: stdin is unref'd while suspended (shared/toolchain.md section 1.4).
-			const keepAlive = setInterval(() => undefined, 60_000);
-			const continued = once(process, 'SIGCONT');
-			process.kill(process.pid, 'SIGTSTP');
-			await continued;
-			clearInterval(keepAlive);
+			await stopProcess();
 			// A change of size while stopped was told to the shell only.
 			process.kill(process.pid, 'SIGWINCH');
 			mode.enter();

@@ -103,7 +103,7 @@ export interface RowFacts {
 /** One row of the list. */
 export function contextRow(context: Context, facts: RowFacts, columns: ListColumns, theme: Theme): Line {
 	const {glyphs} = theme;
-	const {ellipsis} = theme.glyphs;
+	const {ellipsis} = glyphs;
 	const line: Span[] = [
 		say(facts.underCursor ? glyphs.cursor : ' ', 'accent'),
 		say(facts.marked ? glyphs.marked : ' ', 'accent'),
