@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import type {Context} from '../contexts/context.ts';
 import type {ContextsEdit} from '../contexts/edit.ts';
-import {type ContextsSnapshot, emptySnapshot} from '../contexts/snapshot.ts';
+import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../contexts/snapshot.ts';
 import type {Change, ContextsStore} from '../contexts/store.ts';
 import {readLastStates, writeLastStates} from '../live/last-states.ts';
 import {type LiveChecks, priorities} from '../live/live-checks.ts';
@@ -100,11 +100,9 @@ export class Desk {
 	read(): void {
 		const read = this.place.store.read();
 		this.damage = read.ok ? undefined : read.problem;
-		if (read.ok && this.snapshot.fingerprint !== read.value.fingerprint) {
+		if (read.ok && !isSameSnapshot(this.snapshot, read.value)) {
 			recordSwitch(this.place.folders, this.place.store.path, this.snapshot.current, read.value);
 			this.#accept(read.value);
-		} else if (read.ok) {
-			this.snapshot = read.value;
 		}
 	}
 

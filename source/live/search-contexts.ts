@@ -17,6 +17,7 @@ interface Index {
 	readonly snapshot: SnapshotKeys<Searchable>;
 	/** As they were known then. */
 	readonly users: ReadonlyArray<string | undefined>;
+	/** What was searched for last; empty while nobody has. */
 	filter: string;
 }
 
