@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with {type: 'json'};
-import {directOutput} from './commands/direct-output.ts';
+import {directOutput} from './commands/runtime/direct-output.ts';
 
 const {version} = packageJson;
 

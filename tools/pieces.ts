@@ -17,8 +17,8 @@ const pieces = [
 	'source/ui/full-screen.ts',
 	'source/ui/screens.tsx',
 	'source/tenant/check.ts',
-	'source/contexts/writer.ts',
-	'source/commands/practice.ts',
+	'source/contexts/writing/writer.ts',
+	'source/commands/runtime/practice.ts',
 ];
 
 /** Keeps the bundle in few files; fails when a piece named here is gone. */

@@ -1,4 +1,4 @@
-import type {CommandSpec} from './command-spec.ts';
+import type {CommandSpec} from './command-line/command-spec.ts';
 
 export const demo: CommandSpec = {
 	name: 'demo',
@@ -20,7 +20,7 @@ export const demo: CommandSpec = {
 			});
 		}
 
-		const {startPractice} = await import('./practice.ts');
+		const {startPractice} = await import('./runtime/practice.ts');
 		const place = await startPractice(services.io.environment);
 		try {
 			return await services.runAgain(words, place);

@@ -1,24 +1,24 @@
-import {check} from './check.ts';
-import {clear} from './clear.ts';
-import type {CommandGroup, CommandSpec} from './command-spec.ts';
-import {complete} from './complete.ts';
-import {completion} from './completion.ts';
-import {create} from './create.ts';
-import {current} from './current.ts';
+import {check} from './check/check.ts';
+import type {CommandGroup, CommandSpec} from './command-line/command-spec.ts';
+import {complete} from './completion/complete.ts';
+import {completion} from './completion/completion.ts';
+import {clear} from './context/clear.ts';
+import {create} from './context/create.ts';
+import {current} from './context/current.ts';
+import {get} from './context/get.ts';
+import {login} from './context/login.ts';
+import {ls} from './context/ls.ts';
+import {protect} from './context/protect.ts';
+import {purgeBackups} from './context/purge-backups.ts';
+import {rename} from './context/rename.ts';
+import {rm} from './context/rm.ts';
+import {undo} from './context/undo.ts';
+import {update} from './context/update.ts';
+import {use} from './context/use.ts';
 import {demo} from './demo.ts';
-import {get} from './get.ts';
-import {help} from './help.ts';
-import {init} from './init.ts';
-import {login} from './login.ts';
-import {ls} from './ls.ts';
-import {protect} from './protect.ts';
-import {purgeBackups} from './purge-backups.ts';
-import {rename} from './rename.ts';
-import {rm} from './rm.ts';
-import {undo} from './undo.ts';
-import {update} from './update.ts';
-import {use} from './use.ts';
-import {userMe} from './user-me.ts';
+import {help} from './help/help.ts';
+import {init} from './init/init.ts';
+import {userMe} from './user/user-me.ts';
 
 /** `qctx context …` and `qctx user …`, as in qlik-cli. */
 export const groups: readonly CommandGroup[] = [

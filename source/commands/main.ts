@@ -1,12 +1,12 @@
 import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
-import {flagsIn, globalFlags, type Options} from './flags.ts';
+import {type CommandTable, plainRequest, type Request} from './command-line/request.ts';
 import {commands, groups} from './index.ts';
-import {type Io, print} from './io.ts';
-import {processIo} from './process-io.ts';
-import {faultOfOurs, reportProblem} from './report-problem.ts';
-import {type CommandTable, plainRequest, type Request} from './request.ts';
-import {createServices, type Practice} from './services.ts';
+import {flagsIn, globalFlags, type Options} from './runtime/flags.ts';
+import {type Io, print} from './runtime/io.ts';
+import {processIo} from './runtime/process-io.ts';
+import {faultOfOurs, reportProblem} from './runtime/report-problem.ts';
+import {createServices, type Practice} from './runtime/services.ts';
 
 export interface MainOptions {
 	readonly version: string;
@@ -62,7 +62,7 @@ async function readCommandLine(
 		return done(plain);
 	}
 
-	const {parseCommandLine} = await import('./parse-command-line.ts');
+	const {parseCommandLine} = await import('./command-line/parse-command-line.ts');
 	return parseCommandLine(argv, {
 		table,
 		version,

@@ -1,10 +1,10 @@
 import type {ExitCode} from '../text/problem.ts';
-import {commandNames} from './command-entry.ts';
-import {nearestOption} from './nearest-option.ts';
-import {canTalk, openAccessible} from './open-accessible.ts';
-import {findContext, noSuchContext, openContexts} from './open-contexts.ts';
-import {canOpenScreen, openScreen} from './open-screen.ts';
-import type {Services} from './services.ts';
+import {nearestOption} from './command-line/nearest-option.ts';
+import {commandNames} from './runtime/command-entry.ts';
+import {canTalk, openAccessible} from './runtime/open-accessible.ts';
+import {findContext, noSuchContext, openContexts} from './runtime/open-contexts.ts';
+import {canOpenScreen, openScreen} from './runtime/open-screen.ts';
+import type {Services} from './runtime/services.ts';
 
 /** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
 export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<ExitCode> {
@@ -38,7 +38,7 @@ export async function runWithoutCommand(services: Services, words: readonly stri
 		return services.report(open.problem);
 	}
 
-	const {switchBack, switchTo} = await import('./use.ts');
+	const {switchBack, switchTo} = await import('./context/use.ts');
 	if (findContext(open.value.snapshot, word) !== undefined) {
 		return switchTo(services, open.value, word);
 	}
@@ -57,7 +57,7 @@ export async function runWithoutCommand(services: Services, words: readonly stri
 
 async function runBare(services: Services): Promise<ExitCode> {
 	if (services.flags.json) {
-		const {ls} = await import('./ls.ts');
+		const {ls} = await import('./context/ls.ts');
 		return ls.run(services, [], {});
 	}
 
@@ -70,7 +70,7 @@ async function runBare(services: Services): Promise<ExitCode> {
 		return openAccessible(services, {screen: 'list'});
 	}
 
-	const {listStates} = await import('./list-states.ts');
+	const {listStates} = await import('./check/list-states.ts');
 	return listStates(services);
 }
 

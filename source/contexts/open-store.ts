@@ -1,7 +1,7 @@
 import type {Result} from '../text/problem.ts';
-import {createContextsReader} from './read.ts';
+import {createContextsReader} from './reading/read.ts';
 import type {ContextsStore, StoreOptions} from './store.ts';
-import type {ContextsWriter} from './writer.ts';
+import type {ContextsWriter} from './writing/writer.ts';
 
 /** Opens one contexts file for reading and changing. Nothing is read yet; the part that writes is loaded when it is needed. */
 export function openContextsStore(options: StoreOptions): ContextsStore {
@@ -9,7 +9,7 @@ export function openContextsStore(options: StoreOptions): ContextsStore {
 	// One change after the other, in the order they were asked for.
 	let last: Promise<unknown> = Promise.resolve();
 	const withWriter = <Value>(task: (writer: ContextsWriter) => Promise<Result<Value>>): Promise<Result<Value>> => {
-		writer ??= import('./writer.ts').then(({ContextsWriter}) => new ContextsWriter(options));
+		writer ??= import('./writing/writer.ts').then(({ContextsWriter}) => new ContextsWriter(options));
 		const result = last.then(async () => task(await (writer as Promise<ContextsWriter>)));
 		last = result.catch(() => undefined);
 		return result;

@@ -1,8 +1,8 @@
 import {Secret} from '../credentials/secret.ts';
-import {newContext} from './context-fields.ts';
 import type {ContextFields} from './edit.ts';
-import {scalarText} from './scalar-text.ts';
-import {blockEntry} from './yaml-write.ts';
+import {newContext} from './editing/context-fields.ts';
+import {scalarText} from './yaml/scalar-text.ts';
+import {blockEntry} from './yaml/yaml-write.ts';
 
 const dots = '••••••';
 

@@ -1,11 +1,11 @@
-import {askTenant, unanswered} from './ask-tenant.ts';
-import {notesOf} from './check-notes.ts';
+import {askTenant, unanswered} from './check/ask-tenant.ts';
+import {notesOf} from './check/check-notes.ts';
+import {localVerdict} from './check/local-verdict.ts';
 import type {CheckOptions} from './check-options.ts';
 import type {CheckResult} from './check-result.ts';
 import type {CheckTarget} from './check-target.ts';
-import {createConnections} from './connections.ts';
-import {localVerdict} from './local-verdict.ts';
-import {readServer} from './tenant-url.ts';
+import {createConnections} from './http/connections.ts';
+import {readServer} from './url/tenant-url.ts';
 
 export type {CheckOptions, CheckTarget};
 

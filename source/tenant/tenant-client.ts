@@ -1,11 +1,11 @@
-import {tokenOwner} from './ask-token.ts';
+import {tokenOwner} from './check/ask-token.ts';
+import {localVerdict} from './check/local-verdict.ts';
+import {createTenantMemory} from './check/tenant-memory.ts';
+import {createTokenCache, type TokenCache} from './check/token-cache.ts';
 import {type CheckOptions, type CheckTarget, checkContext} from './check.ts';
 import type {CheckResult} from './check-result.ts';
-import {createConnections} from './connections.ts';
-import {localVerdict} from './local-verdict.ts';
-import {createTenantMemory} from './tenant-memory.ts';
-import {serverUrl} from './tenant-url.ts';
-import {createTokenCache, type TokenCache} from './token-cache.ts';
+import {createConnections} from './http/connections.ts';
+import {serverUrl} from './url/tenant-url.ts';
 
 /** One for a run of the program: what checks share, so that connections and tokens are used again. */
 export interface TenantClient {

@@ -1,6 +1,6 @@
 import type {Context} from '../contexts/context.ts';
+import {commandWords, type SharedCommandId} from '../describe/command-words.ts';
 import type {LiveState} from '../live/live-state.ts';
-import {commandWords, type SharedCommandId} from '../words/command-words.ts';
 import type {MainState} from './main/main-state.ts';
 
 export type CommandId =

@@ -2,7 +2,7 @@ import type {StoredCredentials} from '../contexts/edit.ts';
 import {cleanCredential} from '../credentials/clean-credential.ts';
 import type {Secret} from '../credentials/secret.ts';
 import {readSecretEntry} from '../credentials/secret-entry.ts';
-import {parseTenantUrl, readServer} from '../tenant/tenant-url.ts';
+import {parseTenantUrl, readServer} from '../tenant/url/tenant-url.ts';
 import {excerpt} from '../text/excerpt.ts';
 import type {FieldId, Kind, SecretFieldId} from './fields.ts';
 import type {WizardState} from './wizard-state.ts';

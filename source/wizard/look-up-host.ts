@@ -1,6 +1,6 @@
 import {lookup} from 'node:dns/promises';
 import {connect} from 'node:net';
-import {routeTo} from '../tenant/proxy.ts';
+import {routeTo} from '../tenant/http/proxy.ts';
 import type {HostAnswer} from './wizard-state.ts';
 
 const timeoutMs = 3000;

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {candidates} from '../../source/commands/completion-candidates.ts';
+import {candidates} from '../../source/commands/completion/completion-candidates.ts';
 import {commands, groups} from '../../source/commands/index.ts';
 
 const contexts = [

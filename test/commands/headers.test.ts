@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {canonicalHeader, parseHeaders} from '../../source/commands/headers.ts';
+import {canonicalHeader, parseHeaders} from '../../source/commands/options/headers.ts';
 
 describe('--headers', () => {
 	it.each([

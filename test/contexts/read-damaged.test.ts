@@ -1,7 +1,7 @@
 import {mkdirSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {readContexts} from '../../source/contexts/read.ts';
+import {readContexts} from '../../source/contexts/reading/read.ts';
 import {problem, snapshot} from './support/read-text.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
 

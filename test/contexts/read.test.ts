@@ -1,7 +1,7 @@
 import {chmodSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {createContextsReader, readContexts} from '../../source/contexts/read.ts';
+import {createContextsReader, readContexts} from '../../source/contexts/reading/read.ts';
 import {currentContext} from '../../source/contexts/snapshot.ts';
 import {goldenSample} from './support/golden-sample.ts';
 import {only, snapshot} from './support/read-text.ts';

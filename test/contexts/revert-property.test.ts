@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {ContextsEdit} from '../../source/contexts/edit.ts';
-import {editContextsText} from '../../source/contexts/edit-text.ts';
-import {revert} from '../../source/contexts/revert.ts';
+import {editContextsText} from '../../source/contexts/editing/edit-text.ts';
+import {revert} from '../../source/contexts/editing/revert.ts';
 import {anyEdit} from './support/any-edit.ts';
 import {oddFile} from './support/odd-files.ts';
 import {readAsStrings} from './support/other-readers.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {scalarText} from '../../source/contexts/scalar-text.ts';
-import {parseYamlTree} from '../../source/contexts/yaml-tree.ts';
+import {scalarText} from '../../source/contexts/yaml/scalar-text.ts';
+import {parseYamlTree} from '../../source/contexts/yaml/yaml-tree.ts';
 import {anyText} from './support/any-text.ts';
 import {at, goReads, otherReaders} from './support/other-readers.ts';
 import {propertyRuns, propertyTimeout} from './support/property-runs.ts';

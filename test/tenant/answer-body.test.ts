@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {readAnswerBody} from '../../source/tenant/answer-body.ts';
+import {readAnswerBody} from '../../source/tenant/http/answer-body.ts';
 
 describe('the body of an answer', () => {
 	it.each([

@@ -4,8 +4,8 @@ import {createServer, type Server, type Socket} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {checkContext} from '../../source/tenant/check.ts';
-import type {Broken, Phase} from '../../source/tenant/exchanged.ts';
-import {explainBroken} from '../../source/tenant/explain-network.ts';
+import {explainBroken} from '../../source/tenant/diagnosis/explain-network.ts';
+import type {Broken, Phase} from '../../source/tenant/http/exchanged.ts';
 import {strangerTarget} from './targets.ts';
 
 const open: Server[] = [];

@@ -5,7 +5,7 @@ import {Server as ProxyServer} from 'proxy-chain';
 import {afterEach, describe, expect, it} from 'vitest';
 import {createAccount} from '../../source/demo/people.ts';
 import {checkContext} from '../../source/tenant/check.ts';
-import {readRedirect} from '../../source/tenant/redirect.ts';
+import {readRedirect} from '../../source/tenant/http/redirect.ts';
 import {createAuthority} from './certificates.ts';
 import {strangerTarget, targetFor} from './targets.ts';
 import {startTlsTenant} from './tls-tenant.ts';

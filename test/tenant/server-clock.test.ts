@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {clockAhead, readRetryAt} from '../../source/tenant/server-clock.ts';
+import {clockAhead, readRetryAt} from '../../source/tenant/http/server-clock.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
 const http = (offset: number) => new Date(now + offset).toUTCString();

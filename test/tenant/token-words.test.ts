@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {explainAnswer} from '../../source/tenant/explain-answer.ts';
+import {explainAnswer} from '../../source/tenant/diagnosis/explain-answer.ts';
 
 /** What OAuth servers write for a refused client, real and plausible: Qlik publishes no list of its codes (qlik-facts 3.3). */
 function explain(status: number, code: string, title: string, detail = '') {

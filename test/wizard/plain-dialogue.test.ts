@@ -2,7 +2,7 @@ import {PassThrough} from 'node:stream';
 import {afterEach, describe, expect, it} from 'vitest';
 import {practiceClientId, practiceClientSecret} from '../../source/demo/people.ts';
 import {checkContext} from '../../source/tenant/check.ts';
-import {type PlainDialogueOptions, runPlainDialogue} from '../../source/wizard/plain-dialogue.ts';
+import {type PlainDialogueOptions, runPlainDialogue} from '../../source/wizard/dialogue/plain-dialogue.ts';
 import {openWorkplace, type Workplace} from './workplace.ts';
 
 const open: Workplace[] = [];

@@ -1,6 +1,6 @@
+import {shortPath} from '../../describe/short-path.ts';
 import type {Problem} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {shortPath} from '../../words/short-path.ts';
 import {type Line, say, span, words, wrapText} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import type {MainState} from './main-state.ts';

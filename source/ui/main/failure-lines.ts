@@ -1,8 +1,8 @@
 import type {Context} from '../../contexts/context.ts';
+import {cureKeys} from '../../describe/cure-keys.ts';
 import type {Failure} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {cureKeys} from '../../words/cure-keys.ts';
 import {type Line, type Role, say, span, wrapText} from '../lines.ts';
 
 export interface FailureFacts {

@@ -1,11 +1,11 @@
+import {shortPath} from '../../describe/short-path.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, graphemes} from '../../text/width.ts';
-import {shortPath} from '../../words/short-path.ts';
 import {fit, type Line, lineWidth, type Span, say, span, words} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import type {MainState} from './main-state.ts';
 
-export {shortPath} from '../../words/short-path.ts';
+export {shortPath} from '../../describe/short-path.ts';
 
 /** A path that is cut below this says nothing. */
 const leastPath = 14;

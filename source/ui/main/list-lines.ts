@@ -1,10 +1,10 @@
 import type {Context} from '../../contexts/context.ts';
+import {kindWords} from '../../describe/kind-words.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import {hostOf} from '../../live/select-contexts.ts';
 import {states} from '../../tenant/state.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {displayWidth, graphemes} from '../../text/width.ts';
-import {kindWords} from '../../words/kind-words.ts';
 import {column, type Line, type Role, type Span, say, span, words} from '../lines.ts';
 import type {Theme} from '../theme.ts';
 

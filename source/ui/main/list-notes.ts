@@ -1,9 +1,9 @@
 import type {Context} from '../../contexts/context.ts';
+import {cureNote} from '../../describe/cure-keys.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import {states} from '../../tenant/state.ts';
 import {formatAge} from '../../text/duration.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
-import {cureNote} from '../../words/cure-keys.ts';
 import {words} from '../lines.ts';
 import type {UiServices} from '../services.ts';
 import type {Theme} from '../theme.ts';

@@ -1,7 +1,7 @@
+import type {CopyChoice} from '../../describe/copy-choices.ts';
 import {openInBrowser} from '../../live/browser.ts';
 import {copyText} from '../../live/clipboard.ts';
-import {serverUrl} from '../../tenant/tenant-url.ts';
-import type {CopyChoice} from '../../words/copy-choices.ts';
+import {serverUrl} from '../../tenant/url/tenant-url.ts';
 import type {MainModel} from './main-model.ts';
 
 /** Copies by the way that the settings name, and says in the footer what came of it. */

@@ -1,4 +1,4 @@
-import {copyChoices} from '../../words/copy-choices.ts';
+import {copyChoices} from '../../describe/copy-choices.ts';
 import {editLine, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
 import {keyName} from '../key-name.ts';

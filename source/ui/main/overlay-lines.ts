@@ -1,5 +1,5 @@
+import {copyChoices} from '../../describe/copy-choices.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
-import {copyChoices} from '../../words/copy-choices.ts';
 import type {Line as EditedLine} from '../field/edit-line.ts';
 import {fieldWindow} from '../field/field-window.ts';
 import {keymap} from '../keymap.ts';

@@ -1,6 +1,6 @@
+import {nextSort, sortWords} from '../../describe/command-words.ts';
 import {priorities} from '../../live/live-checks.ts';
 import {readPrevious} from '../../settings/previous-context.ts';
-import {nextSort, sortWords} from '../../words/command-words.ts';
 import {lineAtEnd} from '../field/edit-line.ts';
 import {binding, bindingOf, type CommandId, type KeyView} from '../keymap.ts';
 import type {MainModel} from './main-model.ts';

@@ -7,7 +7,7 @@ import {
 	oauthQuestion,
 	prompts,
 	tenantQuestion,
-} from '../../wizard/questions.ts';
+} from '../../wizard/dialogue/questions.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {say, words} from '../lines.ts';
 import type {Theme} from '../theme.ts';

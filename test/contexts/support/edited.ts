@@ -1,5 +1,5 @@
 import type {ContextFields, ContextsEdit} from '../../../source/contexts/edit.ts';
-import {editContextsText} from '../../../source/contexts/edit-text.ts';
+import {editContextsText} from '../../../source/contexts/editing/edit-text.ts';
 import {Secret} from '../../../source/credentials/secret.ts';
 
 export const oauth: ContextFields = {

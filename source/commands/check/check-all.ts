@@ -1,0 +1,68 @@
+import type {Context} from '../../contexts/context.ts';
+import {createCheckQueue} from '../../live/check-queue.ts';
+import type {CheckResult} from '../../tenant/check-result.ts';
+import {createTenantClient} from '../../tenant/tenant-client.ts';
+import {requestTarget} from '../options/request-target.ts';
+import type {GlobalFlags} from '../runtime/flags.ts';
+
+export interface CheckAllOptions {
+	readonly flags: GlobalFlags;
+	readonly environment: NodeJS.ProcessEnv;
+	readonly signal: AbortSignal;
+	/** For each context, milliseconds. */
+	readonly timeoutMs: number;
+	/** Whether it matters when API keys end, which takes one request more for each. */
+	readonly hints: boolean;
+	/** Called as answers come, in the order they come. */
+	readonly onResult: (context: Context, result: CheckResult) => void;
+}
+
+/**
+ * Checks contexts side by side within the limits of PRODUCT section 2 (8 at once, 60 token requests a minute).
+ * Rejects when aborted; no socket is left then.
+ */
+export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {
+	const {flags, environment, signal, timeoutMs, hints, onResult} = options;
+	const queue = createCheckQueue();
+	const client = createTenantClient({environment});
+	const {promise, resolve, reject} = Promise.withResolvers<void>();
+	// The queue's own timers do not keep the process alive while everything waits for the token budget.
+	const alive = setInterval(() => {}, 60_000);
+	const stop = () => reject(signal.reason);
+	signal.addEventListener('abort', stop, {once: true});
+	let left = contexts.length;
+	for (const [priority, context] of contexts.entries()) {
+		const target = requestTarget(context, flags);
+		queue.add({
+			key: context.name,
+			priority,
+			needsToken: () => client.needsToken(target),
+			async run(jobSignal) {
+				try {
+					onResult(context, await client.check(target, {signal: jobSignal, timeoutMs, hints}));
+					left--;
+					if (left === 0) {
+						resolve();
+					}
+				} catch (error) {
+					reject(error);
+				}
+			},
+		});
+	}
+
+	try {
+		if (signal.aborted) {
+			stop();
+		} else if (left === 0) {
+			resolve();
+		}
+
+		await promise;
+	} finally {
+		clearInterval(alive);
+		signal.removeEventListener('abort', stop);
+		queue.close();
+		client.close();
+	}
+}

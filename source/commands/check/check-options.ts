@@ -1,0 +1,139 @@
+import {posix} from 'node:path';
+import type {Context} from '../../contexts/context.ts';
+import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
+import {type State, states} from '../../tenant/state.ts';
+import {nearest} from '../../text/nearest.ts';
+import {done, failed, type Result} from '../../text/problem.ts';
+import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
+import {findContext, noSuchContext} from '../runtime/open-contexts.ts';
+
+const units: Readonly<Record<string, number>> = {
+	s: 1000,
+	m: 60_000,
+	h: 3_600_000,
+	d: 86_400_000,
+	w: 7 * 86_400_000,
+};
+
+/** `14d`, `12h`, `2w` in milliseconds; undefined when it is no such span. */
+function parseSpan(text: string): number | undefined {
+	const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i.exec(text.trim()) ?? [];
+	const size = units[unit?.toLowerCase() ?? ''];
+	return amount === undefined || size === undefined ? undefined : Number(amount) * size;
+}
+
+/** What the options of `check` ask for. */
+export interface CheckWishes {
+	/** For each context; undefined leaves it to the settings. */
+	readonly timeoutMs: number | undefined;
+	/** States to show; undefined shows all. */
+	readonly only: ReadonlySet<State> | undefined;
+	/** An API key that ends within this many milliseconds is a failure. */
+	readonly within: number | undefined;
+	/** One JSON object a line, as answers come. */
+	readonly jsonl: boolean;
+}
+
+/** Reads the options of `check`; a problem (exit 2) names what cannot be. */
+export function checkWishes(options: Options): Result<CheckWishes> {
+	const timeoutMs = timeoutOption(options);
+	if (!timeoutMs.ok) {
+		return timeoutMs;
+	}
+
+	const only = onlyStates(options);
+	if (!only.ok) {
+		return only;
+	}
+
+	const within = expiresWithin(options);
+	return within.ok
+		? done({timeoutMs: timeoutMs.value, only: only.value, within: within.value, jsonl: isGiven(options, 'jsonl')})
+		: within;
+}
+
+function expiresWithin(options: Options): Result<number | undefined> {
+	const text = textOption(options, 'expiresWithin');
+	const span = text === undefined ? undefined : parseSpan(text);
+	return text !== undefined && span === undefined
+		? failed({
+				what: `'${text}' is no span of time.`,
+				cure: 'For instance: --expires-within 14d, 12h or 2w',
+				exitCode: 2,
+			})
+		: done(span);
+}
+
+/** `--timeout SECONDS`, in milliseconds; undefined when it was not given. */
+function timeoutOption(options: Options): Result<number | undefined> {
+	const text = textOption(options, 'timeout');
+	if (text === undefined) {
+		return done(undefined);
+	}
+
+	const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+	return seconds > 0 && seconds <= 3600
+		? done(seconds * 1000)
+		: failed({what: `'${text}' is no number of seconds.`, cure: 'For instance: --timeout 10', exitCode: 2});
+}
+
+/** States to show, from `--only rejected,forbidden`; undefined shows all. */
+function onlyStates(options: Options): Result<ReadonlySet<State> | undefined> {
+	const given = listOption(options, 'only').flatMap(text => text.split(','));
+	const chosen = new Set<State>();
+	for (const word of given.map(text => text.trim())) {
+		if (!isState(word)) {
+			const meant = nearest(word, Object.keys(states));
+			return failed({
+				what: `There is no state '${word}'.`,
+				cure: meant === undefined ? 'See which there are: qctx help states' : `Did you mean '${meant}'?`,
+				exitCode: 2,
+			});
+		}
+
+		chosen.add(word);
+	}
+
+	return done(given.length === 0 ? undefined : chosen);
+}
+
+function isState(word: string): word is State {
+	return Object.hasOwn(states, word);
+}
+
+/**
+ * The contexts that names and globs (`acme-*`, `{a,b}`, `?`) mean, in the order of the file, each once; no words mean all. A name that
+ * exists is meant as such, whatever characters it has.
+ */
+export async function chooseContexts(
+	words: readonly string[],
+	snapshot: ContextsSnapshot,
+): Promise<Result<readonly Context[]>> {
+	if (words.length === 0) {
+		return done(snapshot.contexts);
+	}
+
+	const chosen = new Set<string>();
+	for (const word of words) {
+		const named = findContext(snapshot, word);
+		const matching = named === undefined ? snapshot.contexts.filter(({name}) => matches(name, word)) : [named];
+		if (matching.length === 0) {
+			return failed(await noSuchContext(`No context with name: '${word}'`, word, snapshot));
+		}
+
+		for (const {name} of matching) {
+			chosen.add(name);
+		}
+	}
+
+	return done(snapshot.contexts.filter(({name}) => chosen.has(name)));
+}
+
+function matches(name: string, glob: string): boolean {
+	// A name is no path: `*` means any characters, also a slash or a leading dot.
+	return /[*?[{]/.test(glob) && posix.matchesGlob(asFileName(name), asFileName(glob));
+}
+
+function asFileName(text: string): string {
+	return `x${text.replaceAll('/', '\u2044')}`;
+}

@@ -1,0 +1,122 @@
+import {styleText} from 'node:util';
+import type {Context} from '../../contexts/context.ts';
+import {kindWords} from '../../describe/kind-words.ts';
+import {shellWord} from '../../describe/shell-word.ts';
+import {hostOf} from '../../live/host-of.ts';
+import type {CheckResult} from '../../tenant/check-result.ts';
+import {type State, states} from '../../tenant/state.ts';
+import {formatDuration} from '../../text/duration.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
+import {causeWords, cureWords} from '../runtime/failure-words.ts';
+
+/** One context and what its check came to. */
+export interface Checked {
+	readonly context: Context;
+	readonly result: CheckResult;
+	/** The credential ends sooner than `--expires-within` allows, milliseconds from now; undefined when it does not. */
+	readonly endsIn: number | undefined;
+}
+
+export interface RowLook {
+	readonly colour: boolean;
+	readonly unicode: boolean;
+	/** Widths of the columns name, host and kind. */
+	readonly widths: readonly [number, number, number];
+	/** Of the terminal; a row is cut there, because what it says is said whole below all rows. Undefined cuts nothing. */
+	readonly columns: number | undefined;
+}
+
+const stateWidth = Math.max(...Object.keys(states).map(state => state.length));
+
+const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as const;
+
+/** Column widths that fit all contexts, so that rows line up though they come one by one. */
+export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
+	const widest = (cell: (context: Context) => string) =>
+		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
+	return [widest(({name}) => safeText(name)), widest(host), widest(({credentials}) => kindWords[credentials.kind])];
+}
+
+/** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
+export function checkRow(checked: Checked, {colour, unicode, widths, columns}: RowLook): string {
+	const {context, result} = checked;
+	const words = outcome(checked, unicode ? ' · ' : ', ');
+	const room = (columns ?? Number.POSITIVE_INFINITY) - stateWidth - widths.reduce((sum, width) => sum + width, 0) - 10;
+	return [
+		stateCell(result.state, colour, unicode),
+		padToWidth(safeText(context.name), widths[0]),
+		padToWidth(host(context), widths[1]),
+		padToWidth(kindWords[context.credentials.kind], widths[2]),
+		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
+	]
+		.join('  ')
+		.trimEnd();
+}
+
+/** Cells below which a cut outcome says nothing any more. */
+const leastRoom = 12;
+
+/** Glyph and word of a state, as wide as the widest. */
+export function stateCell(state: State, colour: boolean, unicode: boolean): string {
+	const {glyph, ascii, role} = states[state];
+	const cell = `${unicode ? glyph : ascii} ${state.padEnd(stateWidth)}`;
+	return colour ? styleText(colours[role], cell, {validateStream: false}) : cell;
+}
+
+function host(context: Context): string {
+	return safeText(hostOf(context));
+}
+
+function outcome({result, endsIn}: Checked, separator: string): string {
+	const {state, user, failure, latencyMs} = result;
+	const parts =
+		state === 'valid'
+			? [safeText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
+			: [failure === undefined ? '' : codeWords(result) + safeText(failure.what)];
+	if (failure?.retryAt !== undefined) {
+		parts.unshift(`until ${new Date(failure.retryAt).toTimeString().slice(0, 8)}`);
+	}
+
+	if (endsIn !== undefined) {
+		parts.push(endsIn <= 0 ? 'ended' : `ends in ${formatDuration(endsIn)}`);
+	}
+
+	return parts.filter(part => part !== '').join(separator);
+}
+
+function codeWords({failure}: CheckResult): string {
+	const {status, code} = failure?.evidence ?? {};
+	const words = [status, code].filter(part => part !== undefined).join(' ');
+	return words === '' ? '' : `${safeText(words)}: `;
+}
+
+/** One object of `check --json` (PRODUCT section 4), null where unknown; times in ISO 8601. */
+export function checkJson({context, result, endsIn}: Checked, currentName: string | undefined) {
+	const {state, user, latencyMs, checkedAt, expiresAt, failure} = result;
+	const ending = endsIn === undefined ? undefined : endingWords(endsIn, context.name);
+	return {
+		name: context.name,
+		server: context.server ?? null,
+		kind: context.credentials.kind,
+		current: context.name === currentName,
+		state,
+		user: user?.name ?? null,
+		tenantId: user?.tenantId ?? null,
+		latencyMs: latencyMs === undefined ? null : Math.round(latencyMs),
+		checkedAt: new Date(checkedAt).toISOString(),
+		expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+		cause: failure === undefined ? (ending?.cause ?? null) : causeWords(failure),
+		cure: failure === undefined ? (ending?.cure ?? null) : cureWords(failure, context.name),
+		code: failure?.evidence.code ?? null,
+		status: failure?.evidence.status ?? null,
+	};
+}
+
+/** Cause and cure of a credential that ends soon. */
+export function endingWords(endsIn: number, name: string): {readonly cause: string; readonly cure: string} {
+	return {
+		cause: endsIn <= 0 ? 'The API key has ended.' : `The API key ends in ${formatDuration(endsIn)}.`,
+		cure: `Make a new key on the tenant and store it. Run: qctx context update ${shellWord(name)} --api-key-stdin`,
+	};
+}

@@ -1,0 +1,50 @@
+import {kindWords} from '../../describe/kind-words.ts';
+import {hostOf} from '../../live/host-of.ts';
+import {readLastStates} from '../../live/last-states.ts';
+import {targetIdentity} from '../../live/target-identity.ts';
+import type {CheckResult} from '../../tenant/check-result.ts';
+import {formatAge} from '../../text/duration.ts';
+import type {ExitCode} from '../../text/problem.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {tableLines} from '../runtime/table.ts';
+import {stateCell} from './check-row.ts';
+
+/** `qctx` without a terminal: the list as text with the states of last time and their age; asks no tenant (PRODUCT section 2). */
+export async function listStates(services: Services): Promise<ExitCode> {
+	const open = await openContexts(services);
+	if (!open.ok) {
+		return services.report(open.problem);
+	}
+
+	const {snapshot, store} = open.value;
+	if (snapshot.contexts.length === 0) {
+		services.say(whatThereIs(snapshot));
+		return 0;
+	}
+
+	const last = readLastStates(services.folders().cache, store.path);
+	const now = Date.now();
+	const rows = snapshot.contexts.map(context => {
+		const remembered = last.get(context.name);
+		const known = remembered?.target === targetIdentity(context) ? remembered.result : undefined;
+		return [
+			context.name === snapshot.current ? '*' : ' ',
+			safeText(context.name),
+			safeText(hostOf(context)),
+			kindWords[context.credentials.kind],
+			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
+			known === undefined ? '' : whenWords(known, now),
+		];
+	});
+	services.print(...tableLines([[' ', 'Name', 'Server', 'Kind', 'State', 'Checked'], ...rows]));
+	return 0;
+}
+
+/** How old the state is, and until when a tenant that was asked too often wants to be left alone. */
+function whenWords({checkedAt, failure}: CheckResult, now: number): string {
+	const age = formatAge(now - checkedAt);
+	const retryAt = failure?.retryAt ?? 0;
+	return retryAt > now ? `${age}, until ${new Date(retryAt).toTimeString().slice(0, 8)}` : age;
+}

@@ -1,0 +1,13 @@
+import {connectionOptions, globalOptions} from '../options/global-options.ts';
+
+/**
+ * Of the options that every command takes and those of one command that look alike, the one that was probably meant, as a question; of equally
+ * near ones the shortest.
+ */
+export async function nearestOption(option: string, alike: readonly string[] = []): Promise<string | undefined> {
+	const {nearest} = await import('../../text/nearest.ts');
+	const names = [...globalOptions, ...connectionOptions].flatMap(({flags}) => /--[\w-]+/.exec(flags) ?? []);
+	const candidates = [...names, '--help', '--version', ...alike].toSorted((one, other) => one.length - other.length);
+	const meant = nearest(option, candidates);
+	return meant === undefined ? undefined : `Did you mean ${meant}?`;
+}

@@ -1,0 +1,54 @@
+import type {Options} from '../runtime/flags.ts';
+import type {CommandGroup, CommandSpec} from './command-spec.ts';
+
+/** What the command line asks for. */
+export type Request =
+	| {
+			readonly type: 'command';
+			readonly spec: CommandSpec;
+			readonly operands: readonly string[];
+			readonly options: Options;
+	  }
+	/** No command, but perhaps a word: `qctx`, `qctx NAME`, `qctx -`. */
+	| {readonly type: 'no-command'; readonly operands: readonly string[]; readonly options: Options}
+	/** A group without a command of it, or with a word that is none. */
+	| {readonly type: 'group'; readonly group: CommandGroup; readonly word: string | undefined; readonly help: string};
+
+/** The commands there are. */
+export interface CommandTable {
+	/** Commands of one word. */
+	readonly commands: readonly CommandSpec[];
+	/** Commands of two words, by the first. */
+	readonly groups: readonly CommandGroup[];
+}
+
+/**
+ * A command line of nothing but words, as most are: it is understood at once, without loading commander, which takes a third as long as
+ * starting Node. Undefined for all others, and for those that are wrong, so that there is one place that complains.
+ */
+export function plainRequest(argv: readonly string[], {commands, groups}: CommandTable): Request | undefined {
+	const [first, second] = argv;
+	const group = groups.find(({name}) => name === first);
+	const spec =
+		group === undefined ? commands.find(({name}) => name === first) : group.commands.find(({name}) => name === second);
+	const operands = argv.slice(group === undefined ? 1 : 2);
+	if (spec?.passThrough === true && operands[0]?.startsWith('-') === false) {
+		return {type: 'command', spec, operands, options: {}};
+	}
+
+	if (argv.some(word => word.startsWith('-') && word !== '-')) {
+		return undefined;
+	}
+
+	if (spec !== undefined) {
+		return takes(spec, operands.length) ? {type: 'command', spec, operands, options: {}} : undefined;
+	}
+
+	return group === undefined ? {type: 'no-command', operands: argv, options: {}} : undefined;
+}
+
+function takes({arguments: specs = []}: CommandSpec, count: number): boolean {
+	const required = specs.filter(({notation}) => notation.startsWith('<')).length;
+	const variadic = specs.some(({notation}) => notation.includes('...'));
+	return count >= required && (variadic || count <= specs.length);
+}

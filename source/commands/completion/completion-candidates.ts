@@ -1,0 +1,153 @@
+import {safeText} from '../../text/safe-text.ts';
+import {connectionOptions, globalOptions} from '../options/global-options.ts';
+import type {ArgumentSpec, Catalogue, CommandEntry, OptionSpec} from '../runtime/command-entry.ts';
+
+/** Something that can stand where the cursor is. */
+export interface Candidate {
+	readonly value: string;
+	readonly help: string;
+}
+
+export interface CompletionQuestion {
+	readonly catalogue: Catalogue;
+	/** The words between the program's name and the one that is being typed. */
+	readonly before: readonly string[];
+	/** What is typed of the word so far. */
+	readonly current: string;
+	/** Read from the file when they are wanted. */
+	readonly contextNames: () => Promise<ReadonlyArray<{readonly name: string; readonly server: string}>>;
+}
+
+/** Where the words so far have led. */
+interface Place {
+	readonly command: CommandEntry | undefined;
+	readonly group: Catalogue['groups'][number] | undefined;
+	readonly operands: readonly string[];
+	/** The option that waits for its value. */
+	readonly pending: OptionSpec | undefined;
+	readonly onlyOperands: boolean;
+}
+
+/** What completion offers for the word that is being typed, in the order of the table. */
+export async function candidates(question: CompletionQuestion): Promise<Candidate[]> {
+	const {catalogue, current} = question;
+	const place = placeOf(question.before, catalogue);
+	const found = await offers(place, question);
+	return found.filter(({value}) => value.startsWith(current));
+}
+
+async function offers(place: Place, question: CompletionQuestion): Promise<Candidate[]> {
+	const {catalogue, current} = question;
+	if (place.pending !== undefined) {
+		return optionValues(place.pending, question);
+	}
+
+	const [, name, given] = /^(--[\w-]+)=(.*)$/s.exec(current) ?? [];
+	if (name !== undefined && given !== undefined && !place.onlyOperands) {
+		const option = optionsOf(place).find(spec => namesOf(spec).includes(name));
+		const values = option === undefined ? [] : await optionValues(option, question);
+		return values.map(({value, help}) => ({value: `${name}=${value}`, help}));
+	}
+
+	if (current.startsWith('-') && current !== '-' && !place.onlyOperands) {
+		return [
+			...optionsOf(place).flatMap(spec =>
+				namesOf(spec)
+					.filter(option => option.startsWith('--'))
+					.map(value => ({value, help: spec.help})),
+			),
+			{value: '--help', help: 'show help'},
+		];
+	}
+
+	if (place.command !== undefined) {
+		return argumentValues(place.command, place.operands, question);
+	}
+
+	if (place.group !== undefined) {
+		return place.operands.length === 0 ? place.group.commands.map(entryCandidate) : [];
+	}
+
+	const commands = [...catalogue.commands, ...catalogue.groups].map(entryCandidate);
+	return place.operands.length === 0 ? [...commands, ...(await contexts(question, []))] : [];
+}
+
+function entryCandidate({name, summary}: {readonly name: string; readonly summary: string}): Candidate {
+	return {value: name, help: summary};
+}
+
+function placeOf(words: readonly string[], catalogue: Catalogue): Place {
+	let command: CommandEntry | undefined;
+	let group: Catalogue['groups'][number] | undefined;
+	let operands: string[] = [];
+	let pending: OptionSpec | undefined;
+	let onlyOperands = false;
+	for (const word of words) {
+		if (pending !== undefined) {
+			pending = undefined;
+		} else if (word === '--' && !onlyOperands) {
+			onlyOperands = true;
+		} else if (word.startsWith('-') && word !== '-' && !onlyOperands) {
+			const option = optionsOf({command}).find(spec => namesOf(spec).includes(word));
+			pending = option !== undefined && /<.+>/.test(option.flags) ? option : undefined;
+		} else if (command === undefined && group === undefined && operands.length === 0) {
+			command = catalogue.commands.find(({name}) => name === word);
+			group = catalogue.groups.find(({name}) => name === word);
+			operands = command === undefined && group === undefined ? [word] : [];
+			// What follows `demo` is a command line of its own.
+			command = command?.passThrough === true ? undefined : command;
+		} else if (group !== undefined && command === undefined) {
+			command = group.commands.find(({name}) => name === word);
+			operands = command === undefined ? [word] : [];
+		} else {
+			operands.push(word);
+		}
+	}
+
+	return {command, group, operands, pending, onlyOperands};
+}
+
+function optionsOf({command}: Pick<Place, 'command'>): OptionSpec[] {
+	const own = command?.options ?? [];
+	const names = new Set(own.flatMap(namesOf));
+	const connection = command === undefined || command.asksTenant === true ? connectionOptions : [];
+	const rest = connection.filter(spec => !namesOf(spec).some(name => names.has(name)));
+	return [...own, ...rest, ...globalOptions].filter(spec => spec.hidden !== true);
+}
+
+function namesOf({flags}: OptionSpec): string[] {
+	return flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
+}
+
+async function optionValues(option: OptionSpec, question: CompletionQuestion): Promise<Candidate[]> {
+	if (namesOf(option).includes('--context')) {
+		return contexts(question, []);
+	}
+
+	return (option.values ?? []).map(value => ({value, help: ''}));
+}
+
+async function argumentValues(
+	{arguments: specs = []}: CommandEntry,
+	operands: readonly string[],
+	question: CompletionQuestion,
+): Promise<Candidate[]> {
+	const last = specs.at(-1);
+	const variadic = last?.notation.includes('...') === true ? last : undefined;
+	const spec: ArgumentSpec | undefined = specs[operands.length] ?? variadic;
+	if (spec?.completes === undefined) {
+		return [];
+	}
+
+	return spec.completes === 'contexts'
+		? contexts(question, operands)
+		: spec.completes.map(value => ({value, help: ''}));
+}
+
+/** Names of contexts but those that stand on the line already. A name that a shell cannot be given on one line is left out. */
+async function contexts({contextNames}: CompletionQuestion, except: readonly string[]): Promise<Candidate[]> {
+	const found = await contextNames();
+	return found
+		.filter(({name}) => safeText(name) === name && !except.includes(name))
+		.map(({name, server}) => ({value: name, help: safeText(server)}));
+}

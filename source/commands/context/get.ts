@@ -1,0 +1,110 @@
+import type {Context} from '../../contexts/context.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {CommandSpec} from '../command-line/command-spec.ts';
+import {contextArgument} from '../runtime/command-entry.ts';
+import {currentName, openContexts, selectContext} from '../runtime/open-contexts.ts';
+import {contextJson, toJson} from './context-json.ts';
+
+/** What qlik-cli's verbose log prints in place of a credential. */
+const omitted = '**omitted**';
+
+export const get: CommandSpec = {
+	name: 'get',
+	summary: 'Show a context, without its secrets',
+	description: 'The current one, if none is named.',
+	arguments: [{...contextArgument, notation: '[name]'}],
+	examples: [
+		['qctx context get', 'the current context'],
+		['qctx context get acme-prod --json', 'one of them, for a script'],
+	],
+	async run(services, [name]) {
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		const wanted = name ?? currentName(open.value, services);
+		if (wanted === undefined) {
+			// As qlik-cli: no error.
+			services.print(services.flags.json ? 'null' : 'No current context');
+			return 0;
+		}
+
+		const context = await selectContext(services, open.value, wanted);
+		if (!context.ok) {
+			return services.report(context.problem);
+		}
+
+		if (services.flags.json) {
+			const {keys} = context.value;
+			services.print(toJson({...contextJson(context.value, open.value.snapshot), keys}));
+		} else {
+			services.print(...contextLines(context.value));
+		}
+
+		if (context.value.defect !== undefined) {
+			services.say(context.value.defect);
+		}
+
+		return 0;
+	},
+};
+
+/** `name: …`, then the stored keys in alphabetical order, credentials left out. */
+function contextLines(context: Context): string[] {
+	const lines = [`name: ${safeText(context.name)}`];
+	for (const key of context.keys.toSorted()) {
+		lines.push(...keyLines(key, context));
+	}
+
+	return lines;
+}
+
+function keyLines(key: string, context: Context): string[] {
+	const {credentials} = context;
+	switch (key) {
+		case 'server':
+			return [`server: ${safeText(context.server ?? '')}`];
+		case 'server-type':
+			return [`server-type: ${safeText(context.serverType ?? '')}`];
+		case 'comment':
+			return [`comment: ${safeText(context.comment ?? '')}`];
+		case 'insecure':
+			return [`insecure: ${context.insecure}`];
+		case 'oauth-client-id':
+			return [`oauth-client-id: ${clientId(context)}`];
+		case 'certificates':
+			return [`certificates: ${credentials.kind === 'certificate' ? safeText(credentials.folder) : omitted}`];
+		case 'headers':
+			return headerLines(context);
+		default:
+			// A secret, or a key that qctx does not know and so takes for one.
+			return [`${safeText(key)}: ${omitted}`];
+	}
+}
+
+function clientId({credentials}: Context): string {
+	if (credentials.kind === 'oauth') {
+		return safeText(credentials.clientId);
+	}
+
+	return credentials.kind === 'none' && credentials.clientId !== undefined
+		? safeText(credentials.clientId)
+		: '(not used)';
+}
+
+/** Values of other headers may be credentials as well, of a proxy for instance, so only names are shown. */
+function headerLines({credentials, headers, bothKinds}: Context): string[] {
+	const names = Object.keys(headers);
+	if (credentials.kind === 'api-key' || bothKinds) {
+		names.push('Authorization');
+	}
+
+	if (credentials.kind === 'session') {
+		names.push('cookie');
+	}
+
+	return names.length === 0
+		? ['headers: {}']
+		: ['headers:', ...names.toSorted().map(name => `    ${safeText(name)}: ${omitted}`)];
+}

@@ -1,0 +1,59 @@
+import type {Context} from '../../contexts/context.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {CommandSpec} from '../command-line/command-spec.ts';
+import {openContexts} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {tableLines} from '../runtime/table.ts';
+import {contextJson, toJson} from './context-json.ts';
+
+export const ls: CommandSpec = {
+	name: 'ls',
+	summary: 'List all contexts',
+	description: 'Sorted by name; the current one is marked *.',
+	examples: [
+		['qctx context ls', 'name, server, current, comment'],
+		['qctx ls --json', 'the same for a script'],
+	],
+	async run(services) {
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		const {snapshot} = open.value;
+		const contexts = byName(snapshot.contexts);
+		if (services.flags.json) {
+			services.print(toJson(contexts.map(context => contextJson(context, snapshot))));
+			return 0;
+		}
+
+		const rows = contexts.map(({name, server = '', comment = ''}) => [
+			safeText(name),
+			safeText(server),
+			name === snapshot.current ? '*' : '',
+			safeText(comment),
+		]);
+		services.print(...tableLines([['Name', 'Server', 'Current', 'Comment'], ...rows]));
+		warnAbout(services, contexts, snapshot.current);
+		return 0;
+	},
+};
+
+/** By the bytes of the name, as qlik-cli sorts: UTF-8 keeps the order of code points, which UTF-16 does not. */
+export function byName(contexts: readonly Context[]): Context[] {
+	return contexts.toSorted((one, other) => compareCodePoints(one.name, other.name));
+}
+
+function compareCodePoints(one: string, other: string): number {
+	return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+function warnAbout(services: Services, contexts: readonly Context[], current: string | undefined): void {
+	if (contexts.length === 0) {
+		services.say('No contexts yet. Set one up: qctx context init');
+	}
+
+	if (current !== undefined && !contexts.some(context => context.name === current)) {
+		services.say(`The current context is set to '${current}', which does not exist. Choose one with: qctx use NAME`);
+	}
+}

@@ -1,0 +1,49 @@
+import type {CommandSpec} from '../command-line/command-spec.ts';
+import {parseName} from '../options/parse-name.ts';
+import {contextArgument} from '../runtime/command-entry.ts';
+import {changeContexts, findContext, nameTaken, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
+import {contextJson, toJson} from './context-json.ts';
+
+export const rename: CommandSpec = {
+	name: 'rename',
+	summary: 'Give a context another name',
+	description: 'If it is the current one, it stays current.',
+	arguments: [
+		{...contextArgument, notation: '<old>'},
+		{notation: '<new>', help: 'a name that no context has'},
+	],
+	examples: [['qctx context rename acme acme-prod', 'acme-prod from now on']],
+	async run(services, [from = '', newName = '']) {
+		const to = parseName(newName);
+		if (!to.ok) {
+			return services.report(to.problem);
+		}
+
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		const {snapshot} = open.value;
+		if (findContext(snapshot, from) === undefined) {
+			return services.report(await noSuchContext(`No context by the name '${from}'`, from, snapshot));
+		}
+
+		if (findContext(snapshot, to.value) !== undefined) {
+			return services.report(nameTaken(to.value));
+		}
+
+		const change = await changeContexts(services, open.value, {type: 'rename', from, to: to.value});
+		if (!change.ok) {
+			return services.report(change.problem);
+		}
+
+		services.say(change.value.description);
+		const context = findContext(change.value.snapshot, to.value);
+		if (services.flags.json && context !== undefined) {
+			services.print(toJson(contextJson(context, change.value.snapshot)));
+		}
+
+		return 0;
+	},
+};

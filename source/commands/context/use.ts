@@ -1,0 +1,72 @@
+import type {ExitCode} from '../../text/problem.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {CommandSpec} from '../command-line/command-spec.ts';
+import {contextArgument} from '../runtime/command-entry.ts';
+import {
+	changeContexts,
+	findContext,
+	noSuchContext,
+	type OpenContexts,
+	openContexts,
+	whatThereIs,
+} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {toJson} from './context-json.ts';
+
+export const use: CommandSpec = {
+	name: 'use',
+	summary: 'Make a context the current one',
+	arguments: [contextArgument],
+	examples: [
+		['qctx context use acme-prod', 'from now on, also for qlik'],
+		['qctx -', 'back to the one before'],
+	],
+	async run(services, [name = '']) {
+		const open = await openContexts(services);
+		if (!open.ok) {
+			return services.report(open.problem);
+		}
+
+		if (findContext(open.value.snapshot, name) !== undefined) {
+			return switchTo(services, open.value, name);
+		}
+
+		return name === '-'
+			? switchBack(services, open.value)
+			: services.report(await noSuchContext(`context with name '${name}' does not exist`, name, open.value.snapshot));
+	},
+};
+
+/** Makes a context current and says so as qlik-cli does. */
+export async function switchTo(services: Services, open: OpenContexts, name: string): Promise<ExitCode> {
+	const change = await changeContexts(services, open, {type: 'use', name});
+	if (!change.ok) {
+		return services.report(change.problem);
+	}
+
+	services.print(services.flags.json ? toJson({current: name}) : `Context: ${safeText(name)}`);
+	return 0;
+}
+
+/** `qctx -`: the context that was current before the present one. */
+export async function switchBack(services: Services, open: OpenContexts): Promise<ExitCode> {
+	const {readPrevious} = await import('../../settings/previous-context.ts');
+	const previous = readPrevious(services.folders(), open.store.path);
+	if (previous === undefined) {
+		return services.report({
+			what: 'There is no previous context to go back to.',
+			cure: 'qctx remembers it from the first switch made with qctx on.',
+			exitCode: 1,
+		});
+	}
+
+	if (findContext(open.snapshot, previous) === undefined) {
+		return services.report({
+			what: `The previous context '${previous}' does not exist any more.`,
+			cure: whatThereIs(open.snapshot),
+			exitCode: 1,
+		});
+	}
+
+	return switchTo(services, open, previous);
+}

@@ -1,0 +1,26 @@
+import type {OptionSpec} from '../runtime/command-entry.ts';
+
+/** Taken by every command, before or after its name. */
+export const globalOptions: readonly OptionSpec[] = [
+	{flags: '--context <name>', help: 'use this context for this run only', group: 'Global options:'},
+	{flags: '--json', help: 'print JSON, and nothing else on stdout', group: 'Global options:'},
+	{flags: '--no-color', help: 'print without colours', group: 'Global options:'},
+	{flags: '--accessible', help: 'plain lines instead of a full screen', group: 'Global options:'},
+	{flags: '-v, --verbose', help: 'say more, with stack traces', group: 'Global options:'},
+];
+
+/** Of qlik-cli, taken everywhere; they matter where a tenant is asked, and are stored by `create`, `update` and `init`. */
+export const connectionOptions: readonly OptionSpec[] = [
+	{flags: '-s, --server <url>', help: "instead of the context's tenant URL", group: 'Connection:'},
+	{
+		flags: '--server-type <type>',
+		help: 'cloud, windows or engine',
+		group: 'Connection:',
+		values: ['cloud', 'windows', 'engine'],
+	},
+	{flags: '--headers <k=v>', help: 'send this header, too; repeatable', group: 'Connection:'},
+	{flags: '--insecure', help: 'do not verify the TLS certificate', group: 'Connection:'},
+];
+
+/** qlik-cli's, refused in words: see `refuseConfig`. */
+export const configOption: OptionSpec = {flags: '-c, --config [file]', help: 'refused', hidden: true};

@@ -1,0 +1,9 @@
+import {done, failed, type Result} from '../../text/problem.ts';
+
+/** The name of a context as typed: any text but blanks, trimmed (qlik-facts, last section, 8). */
+export function parseName(typed: string): Result<string> {
+	const name = typed.trim();
+	return name === ''
+		? failed({what: 'The name of a context cannot be empty.', cure: 'Give it a name.', exitCode: 2})
+		: done(name);
+}

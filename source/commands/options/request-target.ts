@@ -1,0 +1,42 @@
+import type {Context} from '../../contexts/context.ts';
+import {Secret} from '../../credentials/secret.ts';
+import type {CheckTarget} from '../../tenant/check.ts';
+import type {GlobalFlags} from '../runtime/flags.ts';
+
+/** Whether any flag overrides what the context says. */
+export function isOverridden({server, serverType, insecure, headers}: GlobalFlags): boolean {
+	return server !== undefined || serverType !== undefined || insecure || Object.keys(headers).length > 0;
+}
+
+/**
+ * What to ask, and as whom: a flag goes before the context, headers are merged name by name (qlik-facts 2.5). An `Authorization` header
+ * given as a flag takes the place of the stored credentials.
+ * @param context undefined when no context is current, which is enough if the flags say everything.
+ */
+export function requestTarget(context: Context | undefined, flags: GlobalFlags): CheckTarget {
+	const {Authorization: authorization, ...headers} = flags.headers;
+	const bearer = authorization === undefined ? undefined : /^Bearer\s+(.*)$/i.exec(authorization)?.[1];
+	return {
+		server: flags.server ?? context?.server,
+		serverType: flags.serverType?.toLowerCase() ?? context?.serverType,
+		insecure: flags.insecure || (context?.insecure ?? false),
+		headers: mergeHeaders(context?.headers ?? {}, headers),
+		credentials:
+			bearer === undefined
+				? (context?.credentials ?? {kind: 'none', missing: 'everything'})
+				: {kind: 'api-key', token: new Secret(bearer)},
+		bothKinds: bearer === undefined && (context?.bothKinds ?? false),
+		// What is wrong with the entry does not matter if nothing of it is used.
+		defect: context?.defect,
+	};
+}
+
+/** Header names are the same in any case (RFC 9110, section 5.1). */
+function mergeHeaders(
+	stored: Readonly<Record<string, string>>,
+	given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+	const names = new Set(Object.keys(given).map(name => name.toLowerCase()));
+	const kept = Object.entries(stored).filter(([name]) => !names.has(name.toLowerCase()));
+	return {...Object.fromEntries(kept), ...given};
+}

@@ -1,0 +1,77 @@
+import {done, failed, type Problem, type Result} from '../../text/problem.ts';
+import type {GlobalFlags} from '../runtime/flags.ts';
+import type {Services} from '../runtime/services.ts';
+
+/** What `create` and `update` store of the tenant. */
+export interface ServerFields {
+	/** As given, trimmed: qlik-cli stores `localhost:9076` and `https://host/prefix` as they are. */
+	readonly server?: string;
+	readonly serverType?: string;
+	readonly insecure?: true;
+}
+
+const serverTypes = ['cloud', 'windows', 'engine'];
+
+/** What the flags say of the tenant; a problem (exit 2) where they cannot be right, a warning where credentials would travel in the clear. */
+export function serverFields(services: Services): Result<ServerFields> {
+	const {server, serverType, insecure} = services.flags;
+	const fields: {server?: string; serverType?: string; insecure?: true} = {};
+	if (server !== undefined) {
+		const problem = serverProblem(server);
+		if (problem !== undefined) {
+			return failed(problem);
+		}
+
+		fields.server = server.trim();
+		if (sendsInClear(fields.server)) {
+			services.say(
+				`Warning: ${fields.server} is not https, so the credentials would travel in the clear; qctx will not send them.`,
+			);
+		}
+	}
+
+	if (serverType !== undefined) {
+		if (!serverTypes.includes(serverType.toLowerCase())) {
+			return failed({
+				what: `There is no server type '${serverType}'.`,
+				cure: 'It is cloud, windows or engine.',
+				exitCode: 2,
+			});
+		}
+
+		fields.serverType = serverType;
+	}
+
+	return done(insecure ? {...fields, insecure: true} : fields);
+}
+
+/**
+ * The type that a new context gets when none is given: `cloud` if it signs in to Qlik Cloud, that is with an OAuth client, or with an
+ * API key at a server without a path (a path is the virtual proxy of a client-managed site).
+ */
+export function impliedServerType(
+	server: string | undefined,
+	kind: 'oauth' | 'api-key' | undefined,
+): 'cloud' | undefined {
+	if (kind === undefined || server === undefined) {
+		return undefined;
+	}
+
+	const afterScheme = server.replace(/^\w+:\/\//, '');
+	return kind === 'oauth' || !/\/[^/?#]/.test(afterScheme) ? 'cloud' : undefined;
+}
+
+/** Whether flags are to be used for a request; a wrong server is said before anything is sent. */
+export function serverProblem(server: NonNullable<GlobalFlags['server']>): Problem | undefined {
+	return server.trim() === '' || /\s/.test(server.trim())
+		? {
+				what: `'${server}' is no tenant URL.`,
+				cure: 'It usually looks like https://<tenant>.<region>.qlikcloud.com',
+				exitCode: 2,
+			}
+		: undefined;
+}
+
+function sendsInClear(server: string): boolean {
+	return /^http:\/\//i.test(server) && !/^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/i.test(server);
+}

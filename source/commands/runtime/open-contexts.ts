@@ -1,0 +1,105 @@
+import type {Context} from '../../contexts/context.ts';
+import type {ContextsEdit} from '../../contexts/edit.ts';
+import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
+import type {Change, ContextsStore} from '../../contexts/store.ts';
+import {done, failed, type Problem, type Result} from '../../text/problem.ts';
+import type {Services} from './services.ts';
+
+/** The contexts file, read. */
+export interface OpenContexts {
+	readonly store: ContextsStore;
+	readonly snapshot: ContextsSnapshot;
+}
+
+/** Finds and reads the contexts file. A damaged one is a problem with exit 4. */
+export async function openContexts(services: Services): Promise<Result<OpenContexts>> {
+	const store = await services.store();
+	if (!store.ok) {
+		return store;
+	}
+
+	const snapshot = store.value.read();
+	return snapshot.ok ? done({store: store.value, snapshot: snapshot.value}) : snapshot;
+}
+
+/** The context of exactly this name. */
+export function findContext(snapshot: ContextsSnapshot, name: string): Context | undefined {
+	return snapshot.contexts.find(context => context.name === name);
+}
+
+/** The name that counts as current in this run: `--context`, else the file's `current-context`. */
+export function currentName({snapshot}: OpenContexts, {flags}: Services): string | undefined {
+	return flags.context ?? snapshot.current;
+}
+
+/** A name that no context has, in qlik-cli's words, with the nearest name there is. */
+export async function noSuchContext(what: string, name: string, snapshot: ContextsSnapshot): Promise<Problem> {
+	const {nearest} = await import('../../text/nearest.ts');
+	const meant = nearest(
+		name,
+		snapshot.contexts.map(context => context.name),
+	);
+	return {
+		what,
+		cure: meant === undefined ? whatThereIs(snapshot) : `Did you mean '${meant}'?`,
+		exitCode: 1,
+	};
+}
+
+/** As qlik-cli says it. Not the one of `contexts/`, which comes with the YAML parser that a usage error should not wait for. */
+export function nameTaken(name: string): Problem {
+	return {
+		what: `Context '${name}' already exists`,
+		cure: 'Take another name, or change that context with: qctx context update',
+		exitCode: 1,
+	};
+}
+
+/** Where to go from a name that does not exist. */
+export function whatThereIs(snapshot: ContextsSnapshot): string {
+	return snapshot.contexts.length === 0
+		? 'There are no contexts yet. Set one up: qctx context init'
+		: 'See which there are: qctx context ls';
+}
+
+/** Makes a change to the file and remembers for `qctx -` what was current before it. */
+export async function changeContexts(
+	services: Services,
+	{store, snapshot}: OpenContexts,
+	edit: ContextsEdit,
+): Promise<Result<Change>> {
+	const change = await store.apply(edit);
+	if (change.ok) {
+		const {recordSwitch, renamePrevious} = await import('../../settings/previous-context.ts');
+		if (edit.type === 'rename') {
+			renamePrevious(services.folders(), store.path, edit.from, edit.to);
+		} else {
+			recordSwitch(services.folders(), store.path, snapshot.current, change.value.snapshot);
+		}
+	}
+
+	return change;
+}
+
+/** The context that a command is about: the named one, else the current one. */
+export async function selectContext(
+	services: Services,
+	open: OpenContexts,
+	name: string | undefined = currentName(open, services),
+): Promise<Result<Context>> {
+	if (name === undefined) {
+		return failed({
+			what: 'No current context',
+			cure:
+				open.snapshot.contexts.length === 0
+					? whatThereIs(open.snapshot)
+					: 'Choose one with: qctx use NAME, or for this run with --context NAME',
+			exitCode: 1,
+		});
+	}
+
+	const context = findContext(open.snapshot, name);
+	return context === undefined
+		? failed(await noSuchContext(`No context with name: '${name}'`, name, open.snapshot))
+		: done(context);
+}

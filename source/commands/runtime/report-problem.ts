@@ -1,0 +1,50 @@
+import {redact} from '../../credentials/redact.ts';
+import {escapeForJson} from '../../text/escape-for-json.ts';
+import type {ExitCode, Problem} from '../../text/problem.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {GlobalFlags} from './flags.ts';
+import {type Io, say} from './io.ts';
+
+/** What a problem is in JSON, with `--json`; as qlik-cli since 2.15.0, errors have a `title` and, from the tenant, a `status`. */
+export interface ProblemDetails {
+	readonly status?: number | undefined;
+	readonly code?: string | undefined;
+}
+
+/**
+ * Says on stderr, in two lines, what happened and what to do about it; with `--json` as one line of JSON, with `--verbose` with
+ * the stack trace of the error underneath.
+ * @returns the exit code to end with.
+ */
+export function reportProblem(
+	io: Io,
+	flags: Pick<GlobalFlags, 'json' | 'verbose'>,
+	problem: Problem,
+	details: ProblemDetails = {},
+): ExitCode {
+	if (flags.json) {
+		const {status, code} = details;
+		say(io, escapeForJson(JSON.stringify({status, title: problem.what, detail: problem.cure, code})));
+	} else {
+		say(io, safeText(problem.what));
+		if (problem.cure !== '') {
+			say(io, safeText(problem.cure));
+		}
+	}
+
+	if (flags.verbose && problem.error instanceof Error && problem.error.stack !== undefined) {
+		say(io, ...problem.error.stack.split('\n').map(line => safeText(redact(line))));
+	}
+
+	return problem.exitCode;
+}
+
+/** A bug of qctx, as a problem: exit 3, because nothing is known then. */
+export function faultOfOurs(error: unknown): Problem {
+	return {
+		what: `Something went wrong inside qctx: ${redact(error instanceof Error ? error.message : String(error))}`,
+		cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
+		exitCode: 3,
+		error,
+	};
+}

@@ -1,0 +1,119 @@
+import type {ContextsStore} from '../../contexts/store.ts';
+import {backupsFolder, type Folders, platformFolders} from '../../settings/folders.ts';
+import type {Settings} from '../../settings/settings.ts';
+import {done, type ExitCode, type Problem, type Result} from '../../text/problem.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {Catalogue} from './command-entry.ts';
+import type {GlobalFlags} from './flags.ts';
+import {type Io, isUtf8, print, say} from './io.ts';
+import {type ProblemDetails, reportProblem} from './report-problem.ts';
+
+/** What every command gets. Everything is made when first asked for, so that a command pays only for what it uses. */
+export interface Services {
+	readonly io: Io;
+	readonly flags: GlobalFlags;
+	/** Escape sequences may go to stdout. */
+	readonly colour: boolean;
+	/** Signs beyond ASCII may be printed for a person to see. */
+	readonly unicode: boolean;
+	/** The practice tenant that this run is about, if it is. */
+	readonly practice: Practice | undefined;
+	readonly catalogue: Catalogue;
+	/** Runs another command line, with the global options of this one; what is given here takes the place of what this one has. */
+	runAgain(argv: readonly string[], instead?: Instead): Promise<ExitCode>;
+	folders(): Folders;
+	/** Unknown keys of the settings file are warned about on stderr. */
+	settings(): Promise<Result<Settings>>;
+	store(): Promise<Result<ContextsStore>>;
+	/** Says what happened and what to do; gives the exit code. */
+	report(problem: Problem, details?: ProblemDetails): ExitCode;
+	/** One line of data. */
+	print(...lines: readonly string[]): void;
+	/** A line that is no data; cleaned here. */
+	say(...lines: readonly string[]): void;
+}
+
+/** Another world for a command line, all of it: nothing of the user's is read or written then. */
+export interface Instead {
+	readonly folders: Folders;
+	readonly environment: NodeJS.ProcessEnv;
+	readonly practice: Practice;
+}
+
+/** What the practice tenant shows, to try the wizard with. */
+export interface Practice {
+	readonly url: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+export interface ServicesOptions {
+	readonly io: Io;
+	readonly flags: GlobalFlags;
+	readonly catalogue: Catalogue;
+	readonly runAgain: Services['runAgain'];
+	/** Instead of the platform's: for the practice tenant and tests. */
+	readonly folders?: Folders | undefined;
+	readonly practice?: Practice | undefined;
+}
+
+/** Services for one command line. */
+export function createServices(options: ServicesOptions): Services {
+	const {io, flags, catalogue, runAgain, folders: givenFolders, practice} = options;
+	const {environment} = io;
+	let folders = givenFolders;
+	let settings: Promise<Result<Settings>> | undefined;
+	let store: Promise<Result<ContextsStore>> | undefined;
+
+	function ownFolders(): Folders {
+		folders ??= platformFolders();
+		return folders;
+	}
+
+	async function readOwnSettings(): Promise<Result<Settings>> {
+		const {readSettings} = await import('../../settings/read-settings.ts');
+		const result = await readSettings(ownFolders());
+		if (!result.ok) {
+			return result;
+		}
+
+		for (const warning of result.value.warnings) {
+			say(io, safeText(warning));
+		}
+
+		return done(result.value.settings);
+	}
+
+	async function openStore(): Promise<Result<ContextsStore>> {
+		const [{contextsFilePath}, {openContextsStore}] = await Promise.all([
+			import('../../contexts/location.ts'),
+			import('../../contexts/open-store.ts'),
+		]);
+		const path = contextsFilePath(environment, undefined);
+		return path.ok ? done(openContextsStore({path: path.value, backupsFolder: backupsFolder(ownFolders())})) : path;
+	}
+
+	return {
+		io,
+		flags,
+		get colour() {
+			return io.stdout.isTTY && flags.color && !environment.NO_COLOR && environment.TERM !== 'dumb' && !flags.json;
+		},
+		unicode: isUtf8(environment),
+		practice,
+		catalogue,
+		runAgain,
+		folders: ownFolders,
+		async settings() {
+			settings ??= readOwnSettings();
+			return settings;
+		},
+		async store() {
+			store ??= openStore();
+			return store;
+		},
+		report: (problem, details) => reportProblem(io, flags, problem, details),
+		print: (...lines) => print(io, ...lines),
+		say: (...lines) => say(io, ...lines.map(line => safeText(line))),
+	};
+}

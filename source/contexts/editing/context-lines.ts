@@ -1,0 +1,50 @@
+import {insertEntry} from '../yaml/insert-entry.ts';
+import {contextsIn, entryLines, findEntry, standsAlone} from '../yaml/map-in-text.ts';
+import {scalarText} from '../yaml/scalar-text.ts';
+import {splice} from '../yaml/text-splice.ts';
+
+/** Copies the lines of a context, comments and all, under another name. */
+export function duplicateEntry(text: string, from: string, to: string): string | undefined {
+	const contexts = contextsIn(text);
+	const source = contexts && findEntry(contexts.map, from);
+	if (!contexts || !source || contexts.map.style === 'flow' || !standsAlone(text, source)) return undefined;
+	const {start, end} = entryLines(text, source);
+	// An anchor belongs to one place: the copy goes without. One further inside leaves it to the other ways.
+	const anchor = source.properties.find(({type}) => type === 'anchor');
+	const body = anchor
+		? text.slice(source.keyEnd, anchor.start).trimEnd() + text.slice(anchor.end, end)
+		: text.slice(source.keyEnd, end);
+	if (/(?:^|[\s:,[{])&/.test(body)) return undefined;
+	const copy = `${' '.repeat(source.start - start)}${scalarText(to)}${body}`;
+	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
+	return splice(text, insertEntry(contexts, to, lines, {type: 'sorted'}));
+}
+
+/** A context as it stands in a text. */
+export interface ContextLines {
+	/** Undefined in a flow map, where a context has no lines of its own. */
+	readonly lines: string | undefined;
+	/** The names before it, in order. */
+	readonly behind: readonly string[];
+}
+
+/** Contexts as they stand in a text, to put them into another one. */
+export function contextLines(text: string, names: readonly string[]): ReadonlyMap<string, ContextLines> {
+	const contexts = names.length > 0 ? contextsIn(text) : undefined;
+	const found = new Map<string, ContextLines>();
+	const wanted = new Set(names);
+	const behind: string[] = [];
+	for (const entry of contexts?.map.entries ?? []) {
+		if (contexts && entry.name !== undefined && wanted.has(entry.name)) {
+			const hasLines = contexts.map.style === 'block' && standsAlone(text, entry);
+			const {start, end} = hasLines ? entryLines(text, entry) : {start: 0, end: 0};
+			const lines = text.slice(start, end);
+			const finished = lines.endsWith('\n') ? lines : lines + contexts.layout.newline;
+			found.set(entry.name, {lines: hasLines ? finished : undefined, behind: [...behind]});
+		}
+
+		if (entry.name !== undefined) behind.push(entry.name);
+	}
+
+	return found;
+}

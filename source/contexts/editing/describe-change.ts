@@ -1,0 +1,77 @@
+import {safeText} from '../../text/safe-text.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
+import type {ContextsEdit} from '../edit.ts';
+import type {ContextsContent} from '../reading/contexts-from-text.ts';
+import {namesOf, valueAt} from '../yaml/yaml-change.ts';
+import type {YamlMap} from '../yaml/yaml-node.ts';
+import {contextsOf} from './edited-root.ts';
+import {sameMeaning} from './same-meaning.ts';
+
+/** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
+const nameCells = 56;
+
+/** A name of context or key as descriptions say it: cleaned, and cut when it is very long. */
+export function nameInWords(name: string, cells = nameCells): string {
+	return truncate(safeText(name), cells);
+}
+
+/** Several names, each cut for itself. */
+export function namesInWords(names: readonly string[]): string {
+	return names.map(name => nameInWords(name)).join(', ');
+}
+
+/** Two names that both have to be seen: a long one leaves at least half of the room to the other. */
+export function bothInWords(one: string, other: string): [string, string] {
+	const half = nameCells / 2;
+	const roomBeside = (name: string) => Math.max(half, nameCells - displayWidth(nameInWords(name)));
+	return [nameInWords(one, roomBeside(other)), nameInWords(other, roomBeside(one))];
+}
+
+/** What an edit did, in words for the footer or stdout. Never a value that may be secret. */
+export function describeEdit(edit: ContextsEdit, before: ContextsContent, after: ContextsContent): string {
+	const name = 'name' in edit ? nameInWords(edit.name) : '';
+	switch (edit.type) {
+		case 'add':
+			return `added ${name}${andCurrent(edit.makeCurrent, before)}`;
+		case 'replace':
+			return `replaced ${name}${andCurrent(edit.makeCurrent, before)}`;
+		case 'change': {
+			const becomesCurrent = edit.makeCurrent === true && before.current !== edit.name;
+			const keys = keysChanged(edit.name, before, after);
+			if (keys.length > 0) return `changed ${namesInWords(keys)} of ${name}${andCurrent(becomesCurrent, before)}`;
+			return becomesCurrent ? `${name} is current${was(before)}` : `${name} is as it was`;
+		}
+		case 'rename':
+			return `renamed ${bothInWords(edit.from, edit.to).join(' to ')}`;
+		case 'duplicate':
+			return `copied ${bothInWords(edit.from, edit.to).join(' as ')}`;
+		case 'remove':
+			return `removed ${namesInWords(edit.names)}`;
+		case 'use':
+			return before.current === edit.name ? `${name} is current already` : `${name} is current${was(before)}`;
+		case 'clear':
+			return before.current === undefined ? 'no context was current' : `no context is current${was(before)}`;
+	}
+}
+
+function keysChanged(name: string, before: ContextsContent, after: ContextsContent): string[] {
+	const [old, next] = [before, after].map(({root}) => valueAt(contextsOf(root), name));
+	return next?.kind === 'map' ? changedKeys(old?.kind === 'map' ? old : undefined, next) : [];
+}
+
+/** The keys that two forms of a context do not have in common, or with another value. */
+export function changedKeys(before: YamlMap | undefined, after: YamlMap): string[] {
+	const names = new Set([...(before ? namesOf(before) : []), ...namesOf(after)]);
+	return [...names].filter(key => {
+		const [was, is] = [before && valueAt(before, key), valueAt(after, key)];
+		return was !== is && !(was && is && sameMeaning(is, was));
+	});
+}
+
+function andCurrent(current: boolean, before: ContextsContent): string {
+	return current ? ` and made it current${was(before)}` : '';
+}
+
+function was({current}: ContextsContent): string {
+	return current === undefined ? '' : ` (was ${nameInWords(current)})`;
+}

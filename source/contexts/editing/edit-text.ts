@@ -1,0 +1,79 @@
+import {done, failed, type Result} from '../../text/problem.ts';
+import type {ContextsEdit} from '../edit.ts';
+import {type ContextsContent, contextsFromText} from '../reading/contexts-from-text.ts';
+import type {YamlMap} from '../yaml/yaml-node.ts';
+import {duplicateEntry} from './context-lines.ts';
+import {contextsOf, editedRoot} from './edited-root.ts';
+import {tiedTogether} from './refusals.ts';
+import {rewriteText} from './rewrite-text.ts';
+import {sameMeaning} from './same-meaning.ts';
+
+/** A file before and after an edit. */
+export interface EditedContexts {
+	readonly text: string;
+	readonly before: ContextsContent;
+	/** What `text` says. */
+	readonly after: ContextsContent;
+}
+
+/**
+ * The text of the contexts file after an edit. Every byte that the edit is not about stays: comments, order, unknown keys,
+ * quoting, flow maps, anchors, line ends, byte order mark, indentation.
+ *
+ * Three ways are tried, from the one that leaves most as it is to one that writes the whole context anew; each result is
+ * read again, and taken only if it says exactly what it should. If none does, nothing is written.
+ */
+export function editContextsText(text: string, edit: ContextsEdit): Result<string> {
+	const edited = editContexts(text, edit);
+	return edited.ok ? done(edited.value.text) : edited;
+}
+
+/** As `editContextsText`, with what was read on the way. `path` is only for the words of a problem. */
+export function editContexts(text: string, edit: ContextsEdit, path?: string): Result<EditedContexts> {
+	const content = contextsFromText(text, path);
+	if (!content.ok) return content;
+	const before = content.value.root;
+	const edited = editedRoot(before, edit);
+	if (!edited.ok) return edited;
+	const after = edited.value;
+	if (after === before || after === undefined) return done({text, before: content.value, after: content.value});
+	const written = firstThatSays(after, before, [
+		...(edit.type === 'duplicate' ? [() => duplicateEntry(text, edit.from, edit.to)] : []),
+		() => rewriteText(text, before, after, 'least', edit.type === 'rename' ? {rename: edit} : {}),
+		() => rewriteText(text, before, after, 'whole-contexts'),
+	]);
+	return written.ok ? done({text: written.value.text, before: content.value, after: written.value.content}) : written;
+}
+
+/** The first text that reads as `after`, with what is in `before` in the order it had. */
+export function firstThatSays(
+	after: YamlMap,
+	before: YamlMap | undefined,
+	ways: readonly (() => string | undefined)[],
+): Result<{readonly text: string; readonly content: ContextsContent}> {
+	for (const way of ways) {
+		const text = way();
+		// Bytes are what is written: what UTF-8 cannot hold must not pass either.
+		const content = text?.isWellFormed() ? contextsFromText(text) : undefined;
+		if (text !== undefined && content?.ok && says(content.value.root, after, before)) {
+			return done({text, content: content.value});
+		}
+	}
+
+	return failed(tiedTogether());
+}
+
+function says(root: YamlMap | undefined, after: YamlMap, before: YamlMap | undefined): boolean {
+	if (root === undefined || !sameMeaning(after, root)) return false;
+	return before === undefined || sameOrder(contextsOf(before), contextsOf(root));
+}
+
+/** Whether the names that both maps have stand in one order. */
+function sameOrder(before: YamlMap, after: YamlMap): boolean {
+	const names = (map: YamlMap): string[] =>
+		map.entries.flatMap(({key, merged}) => (key.kind === 'scalar' && !merged ? [key.text] : []));
+	const [was, is] = [names(before), names(after)];
+	const [wasSet, isSet] = [new Set(was), new Set(is)];
+	const kept = is.filter(name => wasSet.has(name));
+	return was.filter(name => isSet.has(name)).every((name, index) => name === kept[index]);
+}

@@ -1,0 +1,61 @@
+import type {Problem} from '../../text/problem.ts';
+import type {ContextsEdit} from '../edit.ts';
+import {scalarText} from '../yaml/scalar-text.ts';
+
+/** qlik-cli's own words, where they are known (qlik-facts 2.1). */
+export function nameTaken(name: string): Problem {
+	return {
+		what: `Context '${name}' already exists`,
+		cure: 'Take another name, or change the context there is with: qctx context update',
+		exitCode: 1,
+	};
+}
+
+/** qlik-cli's own words for `use` and `update` (qlik-facts 2.1); the others follow `update`. */
+export function unknownName(name: string, doing: ContextsEdit['type']): Problem {
+	return {
+		what: doing === 'use' ? `context with name '${name}' does not exist` : `No context by the name '${name}'`,
+		cure: 'List the names with: qctx context ls',
+		exitCode: 1,
+	};
+}
+
+/**
+ * Any text that is not empty may be a name (qlik-facts, last section, point 8), as long as YAML can hold it as a key: Go's
+ * and libyaml's readers give up on keys of more than 1,024 characters.
+ */
+export function nameCannotBe(name: string): Problem | undefined {
+	const refuse = (why: string, cure: string): Problem => ({
+		what: `A context cannot have this name: ${why}.`,
+		cure,
+		exitCode: 2,
+	});
+	if (name.trim() === '') return refuse('it is empty', 'Give it a name, such as the host name of its tenant.');
+	if (name.trim() !== name) return refuse('it begins or ends with a blank', 'Leave the blanks out.');
+	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it anew.');
+	// Go's yaml.v3 writes this one without quotes (tried with 3.0.1), and at the next reading the context is gone.
+	if (name === '<<') return refuse('qlik loses it at its next write', 'Take another one.');
+	if (scalarText(name).length > 1000) return refuse('it is longer than YAML allows for a key', 'Take a shorter one.');
+	return undefined;
+}
+
+export function valueCannotBe(field: string): Problem {
+	return {what: `${field} is not valid Unicode and cannot be stored.`, cure: 'Type it anew.', exitCode: 2};
+}
+
+export function contextNotAMap(name: string): Problem {
+	return {
+		what: `What stands under the name '${name}' is not a context: it is not a map of keys and values.`,
+		cure: 'Mend the file in an editor, or remove the entry with: qctx context rm',
+		exitCode: 1,
+	};
+}
+
+/** The text cannot be changed in this one place only; nothing was written. */
+export function tiedTogether(): Problem {
+	return {
+		what: 'This change cannot be made on its own: the file ties its parts together (by anchors and aliases, or an unusual notation).',
+		cure: 'Make the change in an editor. Nothing was written.',
+		exitCode: 4,
+	};
+}

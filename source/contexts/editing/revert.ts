@@ -1,0 +1,180 @@
+import {done, failed, type Problem, type Result} from '../../text/problem.ts';
+import {type ContextsContent, contextsFromText} from '../reading/contexts-from-text.ts';
+import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from '../yaml/yaml-change.ts';
+import type {YamlMap, YamlNode} from '../yaml/yaml-node.ts';
+import {map} from '../yaml/yaml-write.ts';
+import {type ContextLines, contextLines} from './context-lines.ts';
+import {bothInWords, changedKeys, nameInWords, namesInWords} from './describe-change.ts';
+import {firstThatSays} from './edit-text.ts';
+import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
+import {rewriteText} from './rewrite-text.ts';
+import {sameMeaning} from './same-meaning.ts';
+
+/** What taking a change back comes to. */
+export interface Reversal {
+	/** The text of the file then; null for no file. */
+	readonly text: string | null;
+	/** What that text says. */
+	readonly content: ContextsContent;
+	/** What happens, in words: `brings back acme-test`, `makes lab current again`. */
+	readonly effects: readonly string[];
+}
+
+/**
+ * Brings the present file from what one version says to what another says, at the places where the two differ and nowhere
+ * else; so a change is taken back (`from` after, `to` before) or made again, and what others changed since stays.
+ * Refused when one of those places is no longer as `from` has it: then someone else changed it. Null stands for no file.
+ */
+export function revert(from: string | null, to: string | null, present: string | null): Result<Reversal> {
+	const [fromRead, toRead] = [contextsFromText(from ?? ''), contextsFromText(to ?? '')];
+	const presentRead = present === from ? fromRead : contextsFromText(present ?? '');
+	if (!fromRead.ok) return fromRead;
+	if (!toRead.ok) return toRead;
+	if (!presentRead.ok) return presentRead;
+	const [old, wanted, now] = [fromRead.value.root, toRead.value.root, presentRead.value.root];
+	const renamed = renamedBetween(contextsOf(old), contextsOf(wanted));
+	const steps = renamed ? renameBack(renamed, now) : contextsBack(contextsOf(old), contextsOf(wanted), now);
+	if (!steps.ok) return steps;
+	const current = currentBack(old, wanted, now, steps.value.root);
+	if (!current.ok) return current;
+	const effects = [...steps.value.effects, ...current.value.effects];
+	// Nobody else wrote since: the very bytes come back.
+	if (present === from) return done({text: to, content: toRead.value, effects});
+	const after = current.value.root;
+	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
+	// Contexts that come back do so with their comments and in their own notation.
+	const lines = contextLines(to ?? '', namesToBringBack(contextsOf(wanted), contextsOf(now)));
+	const written = firstThatSays(after, now, [
+		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
+		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
+		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
+	]);
+	return written.ok ? done({...written.value, effects}) : written;
+}
+
+interface Step {
+	readonly root: YamlMap | undefined;
+	readonly effects: readonly string[];
+}
+
+interface Renaming {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** One name gone, one come, the same context under both. */
+function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
+	const [olds, wants] = [valuesOf(old), valuesOf(wanted)];
+	const [gone, ...more] = namesOf(old).filter(name => !wants.has(name));
+	const [come, ...others] = namesOf(wanted).filter(name => !olds.has(name));
+	if (gone === undefined || come === undefined || more.length + others.length > 0) return undefined;
+	const [before, after] = [olds.get(gone), wants.get(come)];
+	return before && after && sameMeaning(after, before) ? {from: gone, to: come} : undefined;
+}
+
+function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step> {
+	const contexts = contextsOf(now);
+	if (!valueAt(contexts, from)) return failed(changedSince(`'${nameInWords(from)}' is no longer there`));
+	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${nameInWords(to)}' by now`));
+	return done({
+		root: withContexts(now, withName(contexts, from, to)),
+		effects: [`renames ${bothInWords(from, to).join(' back to ')}`],
+	});
+}
+
+function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): Result<Step> {
+	let contexts = contextsOf(now);
+	const effects: string[] = [];
+	const [olds, wants, presents] = [valuesOf(old), valuesOf(wanted), valuesOf(contexts)];
+	for (const name of new Set([...olds.keys(), ...wants.keys()])) {
+		const [before, after, present] = [olds.get(name), wants.get(name), presents.get(name)];
+		if (same(before, after)) continue;
+		if (before?.kind === 'map' && after?.kind === 'map' && present?.kind === 'map') {
+			const keys = keysBack(before, after, present);
+			if (!keys) return failed(changedSince(`'${nameInWords(name)}' was changed`));
+			contexts = withValue(contexts, name, keys);
+			effects.push(`sets ${namesInWords(changedKeys(before, after))} of ${nameInWords(name)} back`);
+			continue;
+		}
+
+		if (!same(before, present)) return failed(changedSince(whyNot(name, before, present)));
+		contexts = after ? withValue(contexts, name, after) : withoutValues(contexts, new Set([name]));
+		if (after) effects.push(before ? `sets ${nameInWords(name)} back` : `brings back ${nameInWords(name)}`);
+		else effects.push(`removes ${nameInWords(name)}`);
+	}
+
+	return done({
+		root: contexts === contextsOf(now) || effects.length === 0 ? now : withContexts(now, contexts),
+		effects,
+	});
+}
+
+function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | undefined): string {
+	if (!present) return `'${nameInWords(name)}' is no longer there`;
+	return before ? `'${nameInWords(name)}' was changed` : `there is another '${nameInWords(name)}' by now`;
+}
+
+/** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
+function keysBack(old: YamlMap, wanted: YamlMap, now: YamlMap): YamlMap | undefined {
+	let result: YamlMap | undefined = now;
+	for (const name of changedKeys(old, wanted)) {
+		const [before, after, present]: (YamlNode | undefined)[] = [
+			valueAt(old, name),
+			valueAt(wanted, name),
+			valueAt(now, name),
+		];
+		if (same(before, present)) {
+			result = after ? withValue(result, name, after) : withoutValues(result, new Set([name]));
+			continue;
+		}
+
+		if (name !== 'headers' || before?.kind !== 'map' || after?.kind !== 'map' || present?.kind !== 'map')
+			return undefined;
+		const headers = keysBack(before, after, present);
+		if (!headers) return undefined;
+		result = withValue(result, name, headers);
+	}
+
+	return result;
+}
+
+function currentBack(
+	old: YamlMap | undefined,
+	wanted: YamlMap | undefined,
+	now: YamlMap | undefined,
+	root: YamlMap | undefined,
+): Result<Step> {
+	const [was, becomes, is] = [currentOf(old), currentOf(wanted), currentOf(now)];
+	if (was === becomes) return done({root, effects: []});
+	if (is !== was)
+		return failed(
+			changedSince(is === undefined ? 'no context is current any more' : `'${nameInWords(is)}' was made current`),
+		);
+	return done({
+		root: withCurrent(root ?? map([['contexts', map([])]]), becomes ?? ''),
+		effects: [becomes === undefined ? 'leaves no context current' : `makes ${nameInWords(becomes)} current again`],
+	});
+}
+
+/** Where the lines do not fit in, as in a file with another indentation, their places still do. */
+function placesOnly(lines: ReadonlyMap<string, ContextLines>): ReadonlyMap<string, ContextLines> {
+	return new Map([...lines].map(([name, {behind}]) => [name, {lines: undefined, behind}]));
+}
+
+/** The names that are to come back. */
+function namesToBringBack(wanted: YamlMap, now: YamlMap): string[] {
+	const present = valuesOf(now);
+	return namesOf(wanted).filter(name => !present.has(name));
+}
+
+function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {
+	return a === b || (a !== undefined && b !== undefined && sameMeaning(a, b));
+}
+
+function changedSince(what: string): Problem {
+	return {
+		what: `This cannot be taken back: another program changed the same place since (${what}).`,
+		cure: 'Make the change by hand; the earlier versions lie in the backups folder (qctx help files).',
+		exitCode: 1,
+	};
+}

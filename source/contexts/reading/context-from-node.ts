@@ -1,0 +1,113 @@
+import type {Credentials} from '../../credentials/credentials.ts';
+import {Secret} from '../../credentials/secret.ts';
+import type {Context} from '../context.ts';
+import {isNull, type YamlMap, type YamlNode} from '../yaml/yaml-node.ts';
+
+/** Keys whose values must be text; another type makes `qlik` stop, for every context (qlik-facts 1.4, point 6). */
+const textKeys = [
+	'server',
+	'server-type',
+	'comment',
+	'oauth-client-id',
+	'oauth-client-secret',
+	'certificates',
+	'api-key',
+];
+
+/** One entry under `contexts` as a context; what is wrong with it is said in `defect`, never thrown. */
+export function contextFromNode(name: string, node: YamlNode): Context {
+	const values = new Map<string, YamlNode>();
+	if (node.kind === 'map') {
+		for (const {key, value} of node.entries) if (key.kind === 'scalar') values.set(key.text, value);
+	}
+
+	const text = (key: string): string | undefined => {
+		const value = values.get(key);
+		return value?.kind === 'scalar' && !isNull(value) ? value.text : undefined;
+	};
+
+	const headers = headersOf(values.get('headers'));
+	const pair = {id: text('oauth-client-id') || undefined, secret: text('oauth-client-secret') || undefined};
+	const token = tokenOf(headers.authorization, text('api-key'));
+	return {
+		name,
+		server: text('server') || undefined,
+		serverType: text('server-type')?.toLowerCase() || undefined,
+		comment: text('comment') || undefined,
+		insecure: isTrue(values.get('insecure')),
+		headers: headers.others,
+		credentials: credentialsOf(token, pair, headers.cookie, text('certificates') || undefined),
+		bothKinds: token !== undefined && pair.id !== undefined && pair.secret !== undefined,
+		keys: [...values.keys()],
+		defect: defectOf(node, values),
+	};
+}
+
+/** By the keys that are there, `Authorization` first (qlik-facts, last section, point 3). */
+function credentialsOf(
+	token: string | undefined,
+	pair: {id: string | undefined; secret: string | undefined},
+	cookie: string | undefined,
+	folder: string | undefined,
+): Credentials {
+	if (token !== undefined) return {kind: 'api-key', token: new Secret(token)};
+	if (pair.id !== undefined && pair.secret !== undefined) {
+		return {kind: 'oauth', clientId: pair.id, clientSecret: new Secret(pair.secret)};
+	}
+
+	if (cookie) return {kind: 'session', cookie: new Secret(cookie)};
+	if (folder !== undefined) return {kind: 'certificate', folder};
+	if (pair.id !== undefined) return {kind: 'none', missing: 'client-secret', clientId: pair.id};
+	return {kind: 'none', missing: pair.secret === undefined ? 'everything' : 'client-id'};
+}
+
+function tokenOf(authorization: string | undefined, apiKey: string | undefined): string | undefined {
+	return authorization?.replace(/^bearer(?:\s+|$)/i, '') || apiKey || undefined;
+}
+
+function headersOf(node: YamlNode | undefined) {
+	// Without a prototype, so that a header named `__proto__` is a header.
+	const others: Record<string, string> = Object.create(null);
+	let authorization: string | undefined;
+	let cookie: string | undefined;
+	for (const {key, value} of node?.kind === 'map' ? node.entries : []) {
+		if (key.kind !== 'scalar' || value.kind !== 'scalar' || isNull(value)) continue;
+		const header = key.text.toLowerCase();
+		if (header === 'authorization') authorization ||= value.text;
+		else if (header === 'cookie') cookie ||= value.text;
+		else others[key.text] = value.text;
+	}
+
+	return {authorization, cookie, others};
+}
+
+/** Only what every reader takes for true: a word such as `yes` must not switch the check of certificates off. */
+function isTrue(node: YamlNode | undefined): boolean {
+	return node?.kind === 'scalar' && node.plain && /^(?:true|True|TRUE)$/.test(node.text);
+}
+
+function defectOf(node: YamlNode, values: ReadonlyMap<string, YamlNode>): string | undefined {
+	// `name:` with nothing under it decodes to an empty map in Go; it is only incomplete.
+	if (node.kind !== 'map') return isNull(node) ? undefined : 'it is not a map of keys and values';
+	for (const key of textKeys) {
+		const value = values.get(key);
+		if (value !== undefined && value.kind !== 'scalar') return `${key} is not text`;
+	}
+
+	return headersDefect(values.get('headers'));
+}
+
+function headersDefect(headers: YamlNode | undefined): string | undefined {
+	if (headers === undefined || isNull(headers)) return undefined;
+	if (headers.kind !== 'map') return 'headers is not a map';
+	return headerWithoutText(headers);
+}
+
+function headerWithoutText(headers: YamlMap): string | undefined {
+	for (const {key, value} of headers.entries) {
+		if (key.kind !== 'scalar') return 'the name of a header is not text';
+		if (value.kind !== 'scalar') return `the header ${key.text} is not text`;
+	}
+
+	return undefined;
+}

@@ -1,0 +1,52 @@
+import type {Problem} from '../../text/problem.ts';
+
+/** The code of a system error (`ENOENT`, …); undefined for anything else. */
+export function errorCode(error: unknown): string | undefined {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether it is a condition of the file system (to be told) rather than a bug (to be thrown). */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+	return error instanceof Error && 'syscall' in error && errorCode(error) !== undefined;
+}
+
+const causes: Readonly<Record<string, {says: string; cure: (file: string) => string}>> = {
+	EACCES: {says: 'you may not', cure: file => `Look at its owner and mode with: ls -ld ${file}`},
+	EPERM: {
+		says: 'the system does not allow it',
+		cure: file => `It may be locked or belong to another user: ls -ld ${file}`,
+	},
+	EROFS: {
+		says: 'the disk is read-only',
+		cure: () => 'Make the disk writable, or point QLIK_CLI_USER_HOME_DIR elsewhere.',
+	},
+	ENOSPC: {says: 'the disk is full', cure: () => 'Free some space and try again; the file is as it was.'},
+	EDQUOT: {says: 'your disk quota is used up', cure: () => 'Free some space and try again; the file is as it was.'},
+	EISDIR: {says: 'it is a folder', cure: file => `Move the folder ${file} away; a file belongs there.`},
+	EBUSY: {
+		says: 'it is in use, or mounted by itself',
+		cure: () =>
+			'In a container, mount its folder instead of the file: a whole new file takes the place of the old one.',
+	},
+	EEXIST: {
+		says: 'there is a file where its folder should be',
+		cure: file => `Look at each part of ${file}.`,
+	},
+	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Look at each part of ${file}.`},
+	ELOOP: {says: 'its symbolic links lead in a circle', cure: file => `Mend the links of ${file}.`},
+	ENAMETOOLONG: {says: 'the path is too long', cure: () => 'Point QLIK_CLI_USER_HOME_DIR to a shorter one.'},
+	EMFILE: {says: 'too many files are open', cure: () => 'Close some programs and try again.'},
+	EIO: {says: 'the disk reported an error', cure: () => 'Look at the disk; the file may need a backup from elsewhere.'},
+};
+
+/** A system error about `file` in words, with exit 4. `doing`: `read`, `write`, … */
+export function fileProblem(doing: string, file: string, error: NodeJS.ErrnoException): Problem {
+	const code = error.code ?? '';
+	const cause = causes[code];
+	return {
+		what: `Cannot ${doing} ${file}: ${cause?.says ?? error.message} (${code}).`,
+		cure: cause?.cure(file) ?? 'Mend that and try again; the file is as it was.',
+		exitCode: 4,
+		error,
+	};
+}

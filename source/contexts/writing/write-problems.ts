@@ -1,0 +1,63 @@
+import type {Problem} from '../../text/problem.ts';
+
+export function backupGone(): Problem {
+	return {
+		what: 'The backup that is needed for this is gone.',
+		cure: 'Make the change by hand.',
+		exitCode: 1,
+	};
+}
+
+export function lockLost(): Problem {
+	return {
+		what: 'Another qctx took the contexts file over, because this one was stopped for too long. Nothing was written.',
+		cure: 'Try again.',
+		exitCode: 4,
+	};
+}
+
+export function atTheSameMoment(): Problem {
+	return {
+		what: 'Another program changed the same place of the contexts file at the same moment; what it wrote is kept.',
+		cure: 'Look at the file again, then try again if you still want to.',
+		exitCode: 1,
+	};
+}
+
+export function keepsChanging(): Problem {
+	return {
+		what: 'Another program keeps writing to the contexts file. Nothing was written.',
+		cure: 'Try again when it is done.',
+		exitCode: 4,
+	};
+}
+
+export function nothingTo(direction: 'undo' | 'redo'): Problem {
+	return direction === 'undo'
+		? {
+				what: 'There is no change made with qctx to take back.',
+				cure: 'Only changes made with qctx can be undone.',
+				exitCode: 1,
+			}
+		: {
+				what: 'There is nothing to make again.',
+				cure: 'Only what was undone just before can be made again.',
+				exitCode: 1,
+			};
+}
+
+export function noFileYet(file: string): Problem {
+	return {
+		what: `There is no contexts file yet at ${file}.`,
+		cure: 'Set a context up with: qctx context init',
+		exitCode: 1,
+	};
+}
+
+export function modesSayNothing(): Problem {
+	return {
+		what: 'On Windows the mode of a file says nothing about who can read it.',
+		cure: 'Look at the permissions of the file in its properties.',
+		exitCode: 1,
+	};
+}

@@ -1,0 +1,170 @@
+import path from 'node:path';
+import {formatAge} from '../../text/duration.ts';
+import {done, failed, type Result} from '../../text/problem.ts';
+import type {ContextsEdit} from '../edit.ts';
+import {changedSinceSeen} from '../editing/changed-since-seen.ts';
+import {describeEdit} from '../editing/describe-change.ts';
+import {editContexts} from '../editing/edit-text.ts';
+import {type Reversal, revert} from '../editing/revert.ts';
+import {fileProblem, isSystemError} from '../reading/file-problem.ts';
+import {type FileText, readFileText} from '../reading/file-text.ts';
+import {readContexts} from '../reading/read.ts';
+import type {ApplyOptions, Change, StoreOptions} from '../store.ts';
+import {makeFolderOf} from './contexts-file.ts';
+import {takeLock} from './file-lock.ts';
+import {History, type PastChange, purgeHistory} from './history.ts';
+import {makePrivate, removeStaleTemporaries} from './write-file.ts';
+import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
+import {type Outcome, presentText, WriteSession} from './write-session.ts';
+
+/** The part of the store that writes. Everything happens under the lock of the file. */
+export class ContextsWriter {
+	readonly #options: StoreOptions;
+	readonly #now: () => number;
+
+	constructor(options: StoreOptions) {
+		this.#options = options;
+		this.#now = options.now ?? Date.now;
+	}
+
+	async apply(edit: ContextsEdit, {seen}: ApplyOptions = {}): Promise<Result<Change>> {
+		// What would be refused must not leave a new, empty folder behind.
+		const found = readFileText(this.#options.path);
+		if (found.ok && !found.value.stats) {
+			const edited = editContexts('', edit);
+			if (!edited.ok) return edited;
+		}
+
+		return this.#locked(session =>
+			session.change(
+				file => outcomeOf(edit, file, seen?.contexts),
+				(journal, description, before, after) =>
+					session.history.prepareChange(journal, {description, time: this.#now()}, before, after),
+			),
+		);
+	}
+
+	describeUndo(): Promise<Result<string>> {
+		return this.#locked(async session => {
+			const move = await this.#moveOf(session, 'undo');
+			if (!move.ok) return move;
+			const {change, reversal} = move.value;
+			const age = formatAge(this.#now() - change.time);
+			const effects = reversal.effects.join(', ') || 'changes nothing';
+			return done(`The last change made with qctx: ${change.description} (${age}). Undo ${effects}.`);
+		});
+	}
+
+	undo(): Promise<Result<Change>> {
+		return this.#move('undo');
+	}
+
+	redo(): Promise<Result<Change>> {
+		return this.#move('redo');
+	}
+
+	protect(): Promise<Result<Change>> {
+		return this.#locked(async session => {
+			const read = readFileText(this.#options.path);
+			if (!read.ok) return read;
+			if (!read.value.stats) return failed(noFileYet(this.#options.path));
+			if (process.platform === 'win32') return failed(modesSayNothing());
+			const wasPrivate = (read.value.stats.mode & 0o777n) === 0o600n;
+			await makePrivate(session.target);
+			const snapshot = readContexts(this.#options.path);
+			if (!snapshot.ok) return snapshot;
+			const description = wasPrivate ? 'only you could read the file already' : 'only you can read the file now';
+			return done({description, snapshot: snapshot.value});
+		});
+	}
+
+	async purgeBackups(): Promise<Result<number>> {
+		try {
+			return done(await purgeHistory(this.#options.backupsFolder));
+		} catch (error) {
+			if (isSystemError(error)) return failed(fileProblem('delete the backups in', this.#options.backupsFolder, error));
+			throw error;
+		}
+	}
+
+	#move(direction: 'undo' | 'redo'): Promise<Result<Change>> {
+		return this.#locked(async session => {
+			const first = await this.#moveOf(session, direction);
+			if (!first.ok) return first;
+			const {change, from, to, position} = first.value;
+			return session.change(
+				file => {
+					const reversal = revert(from, to, presentText(file));
+					if (!reversal.ok) return reversal;
+					const description = `${direction === 'undo' ? 'undid' : 'redid'}: ${change.description}`;
+					return done<Outcome>({...reversal.value, description});
+				},
+				(journal, _description, _before, after) => session.history.prepareMove(journal, position, after),
+			);
+		});
+	}
+
+	/** The change that undo or redo is about now, and what it comes to. */
+	async #moveOf(session: WriteSession, direction: 'undo' | 'redo'): Promise<Result<Move>> {
+		const read = await session.read();
+		if (!read.ok) return read;
+		const loaded = await session.journal(read.value);
+		if (!loaded.ok) return loaded;
+		const journal = loaded.value;
+		const change = journal.changes[direction === 'undo' ? journal.position - 1 : journal.position];
+		if (!change) return failed(nothingTo(direction));
+		const texts = await session.texts(change);
+		if (!texts.ok) return texts;
+		const {before, after} = texts.value;
+		const [from, to] = direction === 'undo' ? [after, before] : [before, after];
+		const reversal = revert(from, to, presentText(read.value));
+		if (!reversal.ok) return reversal;
+		const position = journal.position + (direction === 'undo' ? -1 : 1);
+		return done({change, from, to, position, reversal: reversal.value});
+	}
+
+	/** Runs a task under the lock; system errors become problems that say what is wrong with the file. */
+	async #locked<Value>(task: (session: WriteSession) => Promise<Result<Value>>): Promise<Result<Value>> {
+		const {path: file, backupsFolder, lockPatience} = this.#options;
+		const found = readFileText(file);
+		if (!found.ok) return found;
+		const {target} = found.value;
+		try {
+			await makeFolderOf(target);
+			const lock = await takeLock(`${target}.lock`, lockPatience === undefined ? {} : {patience: lockPatience});
+			if (!lock.ok) return lock;
+			try {
+				await removeStaleTemporaries(target);
+				const history = new History(path.resolve(backupsFolder), target);
+				return await task(new WriteSession(file, target, history, lock.value.isHeld));
+			} finally {
+				lock.value.release();
+			}
+		} catch (error) {
+			if (isSystemError(error)) return failed(fileProblem('write', target, error));
+			throw error;
+		}
+	}
+}
+
+interface Move {
+	readonly change: PastChange;
+	readonly from: string | null;
+	readonly to: string | null;
+	/** Of the journal afterwards. */
+	readonly position: number;
+	readonly reversal: Reversal;
+}
+
+function outcomeOf(
+	edit: ContextsEdit,
+	{text, target}: FileText,
+	seen: Parameters<typeof changedSinceSeen>[1] | undefined,
+): Result<Outcome> {
+	const edited = editContexts(text, edit, target);
+	if (!edited.ok) return edited;
+	const {before, after} = edited.value;
+	const conflict = seen && changedSinceSeen(edit, seen, before.contexts);
+	if (conflict) return failed(conflict);
+	return done({text: edited.value.text, content: after, description: describeEdit(edit, before, after)});
+}

@@ -1,0 +1,80 @@
+import type {CheckStep, CheckStepId} from '../check-result.ts';
+
+const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
+
+/** The visible chain while a check goes on: one step runs at a time, and each change is told with the whole chain. */
+export interface Chain {
+	/** Ends the steps before this one, as far as they are open, and starts it. */
+	run(id: CheckStepId): void;
+	/** What came of a step that has not ended yet; what was said of one that has, stays. */
+	detail(id: CheckStepId, detail: string | undefined): void;
+	/** All is well: ends what is open. */
+	finish(): void;
+	/** Ends what comes before and fails this step; what comes after keeps waiting. */
+	fail(id: CheckStepId, detail: string): void;
+	/** The step that runs now. */
+	current(): CheckStepId;
+}
+
+/** A chain with all steps waiting, but those that are skipped. */
+export function createChain(
+	skipped: ReadonlySet<CheckStepId>,
+	onStep: ((steps: readonly CheckStep[]) => void) | undefined,
+): Chain {
+	let steps: readonly CheckStep[] = order.map(id => ({
+		id,
+		status: skipped.has(id) ? 'skipped' : 'waiting',
+		detail: undefined,
+		ms: undefined,
+	}));
+	let current: CheckStepId = 'reach';
+	let started = performance.now();
+
+	function change(id: CheckStepId, to: Partial<CheckStep>): void {
+		steps = steps.map(step => (step.id === id && step.status !== 'skipped' ? {...step, ...to} : step));
+	}
+
+	/** Steps that passed unseen, such as those of a connection that was open already, took no time. */
+	function endBefore(index: number): void {
+		for (const {id, status} of steps.slice(0, index)) {
+			if (status === 'running') {
+				change(id, {status: 'done', ms: performance.now() - started});
+				started = performance.now();
+			} else if (status === 'waiting') {
+				change(id, {status: 'done'});
+			}
+		}
+	}
+
+	return {
+		run(id) {
+			const index = order.indexOf(id);
+			if (steps[index]?.status !== 'waiting') {
+				return;
+			}
+
+			endBefore(index);
+			change(id, {status: 'running'});
+			current = id;
+			started = performance.now();
+			onStep?.(steps);
+		},
+		detail(id, detail) {
+			const status = steps.find(step => step.id === id)?.status;
+			if (status === 'waiting' || status === 'running') {
+				change(id, {detail});
+			}
+		},
+		finish() {
+			endBefore(order.length);
+			onStep?.(steps);
+		},
+		fail(id, detail) {
+			endBefore(order.indexOf(id));
+			change(id, {status: 'failed', detail, ms: performance.now() - started});
+			current = id;
+			onStep?.(steps);
+		},
+		current: () => current,
+	};
+}

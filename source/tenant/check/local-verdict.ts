@@ -1,0 +1,121 @@
+import type {CureAction} from '../check-result.ts';
+import type {CheckTarget} from '../check-target.ts';
+import {type Explained, explained} from '../diagnosis/fault.ts';
+import {readServer} from '../url/tenant-url.ts';
+
+/**
+ * What can be said of a context without asking anybody: it is incomplete, or of a kind that qctx cannot check.
+ * @returns undefined when the tenant can be asked.
+ */
+export function localVerdict(target: CheckTarget): Explained | undefined {
+	const {credentials, defect, server} = target;
+	if (defect !== undefined) {
+		return incomplete(
+			defect,
+			'The entry was edited by hand, or by another program.',
+			'Correct the entry.',
+			'elsewhere',
+		);
+	}
+
+	const kind = uncheckedKind(target);
+	if (kind !== undefined) {
+		return explained(
+			{
+				state: 'unchecked',
+				what: `qctx does not check ${kind}.`,
+				cause: 'It checks API keys and OAuth clients of Qlik Cloud tenants only.',
+				cure: 'Nothing is to be done here; `qlik` uses the context as it is.',
+				action: 'elsewhere',
+			},
+			{},
+		);
+	}
+
+	if (server === undefined || server.trim() === '') {
+		return incomplete(
+			'The context has no tenant URL.',
+			'It was made without one.',
+			'Enter the tenant URL.',
+			'edit-server',
+		);
+	}
+
+	const read = readServer(server, target.serverType);
+	if (!read.ok) {
+		return incomplete(
+			'The tenant URL of the context cannot be asked.',
+			read.problem,
+			'Correct the tenant URL.',
+			'edit-server',
+		);
+	}
+
+	if (credentials.kind === 'none') {
+		return noCredentials(credentials.missing);
+	}
+
+	// A header value cannot hold anything else (RFC 9110 section 5.5), so no such key ever worked.
+	return credentials.kind === 'api-key' && !/^[\x21-\x7e]+$/.test(credentials.token.reveal())
+		? incomplete(
+				'The stored API key has a blank, a line break or another character that no key has.',
+				'It was damaged when it was pasted.',
+				'Enter the API key again.',
+				'edit-api-key',
+			)
+		: undefined;
+}
+
+function noCredentials(missing: 'everything' | 'client-id' | 'client-secret'): Explained {
+	switch (missing) {
+		case 'everything':
+			return incomplete(
+				'The context has no credentials.',
+				'It was made without an API key and without an OAuth client.',
+				'Enter an API key or an OAuth client.',
+				'edit-kind',
+			);
+		case 'client-id':
+			return incomplete(
+				'The client ID is missing.',
+				'Only the client secret is stored.',
+				'Enter the client ID.',
+				'edit-client-id',
+			);
+		case 'client-secret':
+			return incomplete(
+				'The client secret is missing.',
+				'Only the client ID is stored.',
+				'Enter the client secret.',
+				'edit-client-secret',
+			);
+	}
+}
+
+function uncheckedKind({credentials, serverType}: CheckTarget): string | undefined {
+	switch (serverType?.toLowerCase()) {
+		case 'windows':
+			return 'client-managed Qlik Sense on Windows';
+		case 'engine':
+			return 'a Qlik engine';
+		case undefined:
+		case '':
+		case 'cloud':
+			break;
+		default:
+			return `servers of the type “${serverType}”`;
+	}
+
+	switch (credentials.kind) {
+		case 'session':
+			return 'a session (cookie) of client-managed Qlik Sense';
+		case 'certificate':
+			return 'certificates of client-managed Qlik Sense';
+		default:
+			return undefined;
+	}
+}
+
+function incomplete(what: string, cause: string, cure: string, action: CureAction): Explained {
+	return explained({state: 'incomplete', what, cause, cure, action}, {});
+}

@@ -1,0 +1,162 @@
+import {createHash} from 'node:crypto';
+import type {Secret} from '../../credentials/secret.ts';
+
+/** An access token and what was granted with it. */
+export interface AccessToken {
+	readonly token: Secret;
+	/** Epoch milliseconds by this machine's clock. */
+	readonly expiresAt: number;
+	/** The end was told by the tenant and is not our guess. */
+	readonly expiryKnown: boolean;
+	readonly scopes: readonly string[];
+	readonly grantedAt: number;
+}
+
+/** Whom a token belongs to. Hosts never share one, though a client of the region has one id on all of them (qlik-facts 3.2). */
+export interface TokenOwner {
+	/** Origin of the tenant. */
+	readonly origin: string;
+	readonly clientId: string;
+	readonly clientSecret: Secret;
+	readonly scope?: string | undefined;
+	/** What else shapes the request: TLS not verified, extra headers. */
+	readonly manner?: string;
+}
+
+/** The outcome of a token request: only a token is kept, a failure never (unlike `@qlik/api`, qlik-facts 3.4). */
+export type TokenGrant<Refusal> =
+	| {readonly ok: true; readonly token: AccessToken}
+	| {readonly ok: false; readonly refusal: Refusal};
+
+/** Access tokens of this run, in memory only. */
+export interface TokenCache {
+	/** Forget every token, for instance when the program is about to end. */
+	clear(): void;
+	/** A token that is good for a while, if there is one. */
+	peek(owner: TokenOwner): AccessToken | undefined;
+	/** Whether asking for this owner's token now would make a request: none is good, and none is being asked for. For the limit of requests a minute. */
+	needsRequest(owner: TokenOwner): boolean;
+	/**
+	 * The good token, or one from `request`. Those who ask at the same time share one request, which is aborted when none of them wants it any longer:
+	 * then the last one gets its refusal.
+	 * @throws the signal's reason when it is aborted while others still wait.
+	 */
+	get<Refusal>(
+		owner: TokenOwner,
+		request: (signal: AbortSignal) => Promise<TokenGrant<Refusal>>,
+		signal: AbortSignal,
+	): Promise<TokenGrant<Refusal>>;
+	/** The tenant refused this token; another one, granted meanwhile, stays. */
+	drop(owner: TokenOwner, token: AccessToken): void;
+	/** Token requests made so far. */
+	readonly requests: number;
+}
+
+/** A token is renewed this long before it ends, milliseconds, or a tenth of its life if that is less. */
+const margin = 60_000;
+
+interface Pending {
+	readonly grant: Promise<TokenGrant<unknown>>;
+	readonly ending: AbortController;
+	waiting: number;
+}
+
+/** An empty cache. `now`: epoch milliseconds. */
+export function createTokenCache(now: () => number = Date.now): TokenCache {
+	const tokens = new Map<string, AccessToken>();
+	const pending = new Map<string, Pending>();
+	let requests = 0;
+
+	function peek(owner: TokenOwner): AccessToken | undefined {
+		const token = tokens.get(keyOf(owner));
+		return token !== undefined && isGood(token, now()) ? token : undefined;
+	}
+
+	function start(key: string, request: (signal: AbortSignal) => Promise<TokenGrant<unknown>>): Pending {
+		const ending = new AbortController();
+		requests++;
+		const grant = request(ending.signal).then(granted => {
+			if (granted.ok) {
+				tokens.set(key, granted.token);
+			}
+
+			return granted;
+		});
+		const started = {grant, ending, waiting: 0};
+		pending.set(key, started);
+		const over = () => forget(key, started);
+		grant.then(over, over);
+		return started;
+	}
+
+	function forget(key: string, request: Pending): void {
+		if (pending.get(key) === request) {
+			pending.delete(key);
+		}
+	}
+
+	return {
+		get requests() {
+			return requests;
+		},
+		clear() {
+			tokens.clear();
+		},
+		peek,
+		needsRequest: owner => peek(owner) === undefined && !pending.has(keyOf(owner)),
+		async get<Refusal>(
+			owner: TokenOwner,
+			request: (signal: AbortSignal) => Promise<TokenGrant<Refusal>>,
+			signal: AbortSignal,
+		): Promise<TokenGrant<Refusal>> {
+			signal.throwIfAborted();
+			const good = peek(owner);
+			if (good !== undefined) {
+				return {ok: true, token: good};
+			}
+
+			const key = keyOf(owner);
+			const shared = pending.get(key) ?? start(key, request);
+			shared.waiting++;
+			try {
+				// One owner's requests all fail in the same way, whoever of them asks.
+				return (await raceAbort(shared.grant, signal)) as TokenGrant<Refusal>;
+			} catch (error) {
+				if (shared.waiting > 1 || !signal.aborted) {
+					throw error;
+				}
+
+				// Nobody else waits: the request ends now, and says how far it came. Who asks from here on gets one of their own.
+				forget(key, shared);
+				shared.ending.abort();
+				return (await shared.grant) as TokenGrant<Refusal>;
+			} finally {
+				shared.waiting--;
+			}
+		},
+		drop(owner, token) {
+			const key = keyOf(owner);
+			if (tokens.get(key) === token) {
+				tokens.delete(key);
+			}
+		},
+	};
+}
+
+function isGood({expiresAt, grantedAt}: AccessToken, now: number): boolean {
+	return expiresAt - Math.min(margin, (expiresAt - grantedAt) / 10) > now;
+}
+
+/** A digest, so that no map holds the secret as a string that a heap dump or a debugger would show by name. */
+function keyOf({origin, clientId, clientSecret, scope, manner}: TokenOwner): string {
+	const parts = [origin, clientId, clientSecret.reveal(), scope ?? null, manner ?? null];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+}
+
+async function raceAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		signal.addEventListener('abort', abort, {once: true});
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
+}

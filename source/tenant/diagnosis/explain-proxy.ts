@@ -1,0 +1,60 @@
+import type {Broken} from '../http/exchanged.ts';
+import type {Words} from './fault.ts';
+
+/** Cause and cure where the proxy is at fault, before the tenant was reached; undefined when it is not. */
+export function throughProxy({code, message, phase, proxy, proxyStatus}: Broken): Omit<Words, 'state'> | undefined {
+	if (code === 'UNUSABLE_PROXY') {
+		return {
+			what: `The proxy that is set cannot be used: ${message}.`,
+			cause: 'Requests go through http:// and https:// proxies only.',
+			cure: 'Set HTTPS_PROXY to an http:// or https:// proxy, or unset it, and start again.',
+			action: 'elsewhere',
+		};
+	}
+
+	if (proxy === undefined) {
+		return undefined;
+	}
+
+	if (proxyStatus === 407) {
+		return {
+			what: `The proxy ${proxy} wants a user name and password.`,
+			cause: 'HTTPS_PROXY has none, or wrong ones.',
+			cure: 'Put them into HTTPS_PROXY as http://user:password@host:port and start again.',
+			action: 'elsewhere',
+		};
+	}
+
+	if (proxyStatus !== undefined) {
+		return {
+			what: `The proxy ${proxy} does not let the request through (${proxyStatus}).`,
+			cause:
+				proxyStatus >= 500
+					? 'It cannot reach the tenant, or the host name is not known to it.'
+					: 'Its rules do not allow this host.',
+			cure: 'Ask the people who run the proxy, or add the host to NO_PROXY if it can be reached without.',
+			action: 'elsewhere',
+		};
+	}
+
+	const silent = code === 'ABORTED' || code === 'ETIMEDOUT';
+	if (phase === 'proxy' && !silent) {
+		return {
+			what: `The proxy ${proxy} closed the connection.`,
+			cause: 'It cannot reach the tenant, or what HTTPS_PROXY names is no proxy.',
+			cure: 'See whether HTTPS_PROXY is right, or ask the people who run the proxy.',
+			action: 'elsewhere',
+		};
+	}
+
+	if (phase === 'lookup' || phase === 'connect' || phase === 'proxy') {
+		return {
+			what: `The proxy ${proxy} ${silent ? 'does not answer' : 'cannot be reached'}.`,
+			cause: 'HTTPS_PROXY names the wrong host or port, or this machine is outside the network that the proxy is for.',
+			cure: 'See whether HTTPS_PROXY is right, or unset it where no proxy is needed, and start again.',
+			action: 'elsewhere',
+		};
+	}
+
+	return undefined;
+}

@@ -1,0 +1,108 @@
+import type {Broken} from '../http/exchanged.ts';
+import {type Circumstances, type Explained, explained, type Words} from './fault.ts';
+
+/** Codes of OpenSSL's verification and of TLS itself, as Node gives them. */
+const tlsCodes =
+	/CERT|CRL|ALTNAME|SELF_SIGNED|ISSUER|HOSTNAME_MISMATCH|INVALID_PURPOSE|INVALID_CA|PATH_LENGTH|LEAF_SIGNATURE|^ERR_TLS|^ERR_SSL|^ERR_OSSL|^EPROTO/;
+
+/** Whether a request broke because of TLS: in the handshake, or right after it when the client's certificate is missed (TLS 1.3). */
+export function isTlsFault({code}: Broken): boolean {
+	return tlsCodes.test(code) && code !== 'ERR_TLS_PSK_SET_IDENTITY_HINT_FAILED';
+}
+
+/** Cause and cure of a failed TLS handshake: PRODUCT section 4, `untrusted`. Pure. */
+export function explainTls(broken: Broken, circumstances: Circumstances): Explained {
+	const {method, path} = circumstances;
+	return explained({state: 'untrusted', ...wordsFor(broken, circumstances)}, {method, path, code: broken.code});
+}
+
+function wordsFor({code, message, certificate, proxy}: Broken, {host, now}: Circumstances): Omit<Words, 'state'> {
+	const until = certificate === undefined ? '' : ` on ${dayInWords(certificate.validTo)}`;
+	switch (code) {
+		case 'CERT_HAS_EXPIRED':
+			return {
+				what: `The certificate of ${host} ended${until}.`,
+				cause: `It was not renewed in time, or this machine’s clock (${dayInWords(now)}) is wrong.`,
+				cure: 'See whether the date of this machine is right; if it is, tell the people who run the host.',
+				action: 'elsewhere',
+			};
+		case 'CERT_NOT_YET_VALID':
+			return {
+				what: `The certificate of ${host} is not valid yet${certificate === undefined ? '' : `, only from ${dayInWords(certificate.validFrom)}`}.`,
+				cause: `Most likely this machine’s clock (${dayInWords(now)}) is behind.`,
+				cure: 'Set the clock of this machine, then check again.',
+				action: 'elsewhere',
+			};
+		case 'ERR_TLS_CERT_ALTNAME_INVALID':
+		case 'HOSTNAME_MISMATCH':
+			return {
+				what: `The certificate is not for ${host}${certificate === undefined || certificate.names.length === 0 ? '' : ` but for ${few(certificate.names)}`}.`,
+				cause: 'The tenant URL has a typing error, or another server answers in its place.',
+				cure: 'Correct the tenant URL.',
+				action: 'edit-server',
+			};
+		case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+		case 'SELF_SIGNED_CERT_IN_CHAIN':
+		case 'UNABLE_TO_GET_ISSUER_CERT':
+		case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+		case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+		case 'CERT_UNTRUSTED':
+		case 'INVALID_CA':
+			return {
+				what: `The certificate of ${host} was issued by an authority that this machine does not know${certificate === undefined || certificate.issuer === '' ? '' : ` (${certificate.issuer})`}.`,
+				cause:
+					proxy === undefined
+						? 'A company proxy or virus scanner reads along with its own authority, or the server has a certificate of its own making.'
+						: `The proxy ${proxy} reads along with an authority of its own.`,
+				cure: 'If that authority is to be trusted, name its PEM file in NODE_EXTRA_CA_CERTS and start again.',
+				action: 'elsewhere',
+			};
+		case 'CERT_REVOKED':
+			return {
+				what: `The certificate of ${host} was revoked.`,
+				cause: 'Its key may have been stolen, or another server answers in its place.',
+				cure: 'Do not go on; tell the people who run the host.',
+				action: 'elsewhere',
+			};
+		default:
+			// TLS 1.2 tells in the message only what TLS 1.3 has a code for.
+			return handshake(`${code} ${message.toUpperCase().replaceAll(' ', '_')}`, host);
+	}
+}
+
+function handshake(fault: string, host: string): Omit<Words, 'state'> {
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO)_CERTIFICATE|ALERT_HANDSHAKE_FAILURE/.test(fault)) {
+		return {
+			what: `${host} wants a certificate from this machine.`,
+			cause:
+				'Client certificates are asked for by client-managed servers and some company gateways, not by Qlik Cloud.',
+			cure: 'See whether the tenant URL is right.',
+			action: 'edit-server',
+		};
+	}
+
+	if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|UNEXPECTED_MESSAGE|RECORD_TOO/.test(fault)) {
+		return {
+			what: `What answers at ${host} does not speak TLS.`,
+			cause: 'The port belongs to a service without https, or a proxy answers in its place.',
+			cure: 'See whether the port of the tenant URL is right.',
+			action: 'edit-server',
+		};
+	}
+
+	return {
+		what: `No secure connection to ${host} could be agreed on.`,
+		cause: 'The two ends have no common version of TLS, or something on the way interferes.',
+		cure: 'See whether the tenant URL is right, and whether a proxy or virus scanner reads along.',
+		action: 'edit-server',
+	};
+}
+
+/** `2027-02-01`; a certificate may hold a date that nobody can read. */
+export function dayInWords(time: number): string {
+	return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : 'an unknown date';
+}
+
+function few(names: readonly string[]): string {
+	return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}

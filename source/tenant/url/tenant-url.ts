@@ -1,0 +1,150 @@
+import {excerpt} from '../../text/excerpt.ts';
+import {isLoopbackHost} from './loopback.ts';
+import {hostHints} from './tenant-host.ts';
+
+export type TenantUrl =
+	| {
+			readonly ok: true;
+			/** `https://host[:port]`, as it will be stored. */
+			readonly url: string;
+			/** Host with port if one was given: the default name of a context has the host only. */
+			readonly host: string;
+			/** Remarks on what was cut or looks unusual; never errors. */
+			readonly hints: string[];
+	  }
+	| {readonly ok: false; readonly problem: string};
+
+/** What surrounds a URL that was copied from a document, a chat or the template of the question. */
+const wrapping = /^[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]+|[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]+$/gu;
+
+/**
+ * Reads a tenant URL as people paste it: without scheme, with `/hub` or another path, query, fragment, trailing slash, blanks, capitals, `<…>`
+ * left from the template (PRODUCT section 3 step 1, qlik-facts 4.5). `http` is allowed for a loopback host only.
+ */
+export function parseTenantUrl(input: string): TenantUrl {
+	const text = unwrap(input);
+	if (text === '') {
+		return problem('Enter the URL of the tenant.');
+	}
+
+	if (/<[^>]*tenant[^>]*>|<[^>]*region[^>]*>|%3ctenant|tenant>|<region/i.test(text)) {
+		return problem('Replace <tenant> and <region> with the names of your own tenant.');
+	}
+
+	const plain = text.replaceAll(/[<>]/g, '');
+	if (/\s/u.test(plain)) {
+		return problem(`A tenant URL has no blank in it; there is one after ${excerpt(plain.split(/\s/u)[0] ?? '')}.`);
+	}
+
+	const url = parse(plain);
+	if (typeof url === 'string') {
+		return problem(url);
+	}
+
+	if (!url.hostname.includes('.') && !url.hostname.includes(':') && !isLoopbackHost(url.hostname)) {
+		return problem(
+			`“${excerpt(url.hostname)}” is not a whole host name; it looks like <tenant>.<region>.qlikcloud.com.`,
+		);
+	}
+
+	return {ok: true, url: url.origin, host: url.host, hints: hintsFor(url, plain)};
+}
+
+/**
+ * The URL to ask for a *stored* server, or undefined when it cannot be one. For Qlik Cloud that is the origin alone; for client-managed Windows
+ * the path stays, because it is the prefix of the virtual proxy (qlik-facts 4.5).
+ */
+export function serverUrl(server: string, serverType: string | undefined): string | undefined {
+	const read = readServer(server, serverType);
+	return read.ok ? read.url : undefined;
+}
+
+/** Like `serverUrl`, with the sentence why not. */
+export function readServer(
+	server: string,
+	serverType: string | undefined,
+): {readonly ok: true; readonly url: string} | {readonly ok: false; readonly problem: string} {
+	const url = parse(unwrap(server));
+	if (typeof url === 'string') {
+		return problem(url);
+	}
+
+	return {
+		ok: true,
+		url: serverType?.toLowerCase() === 'windows' ? (url.origin + url.pathname).replace(/\/+$/, '') : url.origin,
+	};
+}
+
+/** @returns the URL, or the sentence what is wrong with it. */
+function parse(text: string): URL | string {
+	const [, typed, rest = text] = isHostWithPort(text)
+		? []
+		: (/^([a-z][a-z\d+.-]*)(?::\/*|\/\/)(.*)$/i.exec(text) ?? []);
+	const given = typed?.toLowerCase();
+	const scheme = given !== undefined && mistypedHttps.has(given) ? 'https' : given;
+	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
+		return `A tenant URL starts with https://, not ${excerpt(scheme)}:.`;
+	}
+
+	const host = rest.replaceAll('\\', '/').replace(/^\/+/, '');
+	const url = URL.parse(`https://${host}`);
+	if (url === null || url.hostname === '') {
+		return 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
+	}
+
+	if (url.hostname.length > longestHost) {
+		return `A host name has at most ${longestHost} characters; this one has ${url.hostname.length}.`;
+	}
+
+	if (url.username !== '' || url.password !== '') {
+		return 'A tenant URL has no user name or password in it; leave out what is before the @.';
+	}
+
+	// One name, one token: `acme.eu.qlikcloud.com.` is the same host.
+	url.hostname = url.hostname.replace(/\.$/, '');
+	if (!isLoopbackHost(url.hostname)) {
+		return scheme === 'http' ? 'Credentials go over https:// only; http:// is for this machine itself.' : url;
+	}
+
+	// Without a scheme a loopback host means http, as nobody has a certificate for it; https that was typed stays.
+	return scheme === 'https' ? url : (URL.parse(`http://${host}`) ?? url);
+}
+
+/** RFC 1035 section 2.3.4, as it is written: without the length of each label and the root. */
+const longestHost = 253;
+
+/** `localhost:9076` and `acme.eu.qlikcloud.com:443/hub` have no scheme, though they look as if. */
+function isHostWithPort(text: string): boolean {
+	return /^[^/:@?#]+:\d+(?:[/?#\\]|$)/.test(text);
+}
+
+const mistypedHttps = new Set(['htps', 'htpps', 'httpss', 'ttps', 'hhttps', 'htttps', 'httsp']);
+
+function hintsFor(url: URL, pasted: string): string[] {
+	const hints = hostHints(url);
+	if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+		hints.unshift(`only ${url.origin} is stored; the rest was left out`);
+	}
+
+	if (/[^\0-\x7f]/u.test(pasted.replace(/^[a-z]+:\/\//i, '').split(/[/?#]/)[0] ?? '')) {
+		hints.push(`the name has characters other than a to z: it is asked as ${url.hostname}`);
+	}
+
+	return hints;
+}
+
+/** Without what surrounds it. A stored URL can be in angle brackets, too: RFC 3986 appendix C. */
+function unwrap(input: string): string {
+	let text = input.trim();
+	let before: string;
+	do {
+		before = text;
+		text = text.replace(wrapping, '').trim();
+	} while (text !== before);
+
+	return text;
+}
+
+function problem(text: string): {readonly ok: false; readonly problem: string} {
+	return {ok: false, problem: text};
+}
