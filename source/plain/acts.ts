@@ -50,7 +50,7 @@ export async function openWizard(desk: Desk, start: {edit?: string; name?: strin
 	});
 	desk.acceptOwnChange();
 	if (end.type === 'saved') {
-		lines.say(end.words);
+		lines.say(end.message);
 	}
 
 	return end;

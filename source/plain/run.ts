@@ -120,6 +120,6 @@ async function setUp(
 		return end.exitCode;
 	}
 
-	lines.say(end.words);
+	lines.say(end.message);
 	return 0;
 }

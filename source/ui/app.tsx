@@ -67,7 +67,7 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 		setWizard(undefined);
 		if (outcome.type === 'saved') {
 			model.reload(outcome.name);
-			model.notify(outcome.words, 'good');
+			model.notify(outcome.message, 'good');
 		}
 	};
 

@@ -4,9 +4,9 @@ import {readSecretEntry} from '../credentials/secret-entry.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
 import {excerpt} from '../text/excerpt.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
-import {fieldProblem, isNameTaken, nameAnswer, serverAnswer, storedSecret} from './answers.ts';
+import {draftName, draftServer, fieldProblem, isNameTaken, storedSecret} from './draft-values.ts';
+import {fieldSecret} from './edit-draft.ts';
 import type {FieldId, SecretFieldId} from './fields.ts';
-import {secretOf} from './type-in-field.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** A remark under a field. */
@@ -19,10 +19,10 @@ export interface FieldNote {
 /** What is said under a field while one types, before Enter too (PRODUCT section 3). Nothing of a secret's value. `now`: epoch milliseconds. */
 export function fieldNotes(state: WizardState, field: FieldId, now: number): FieldNote[] {
 	const problem = fieldProblem(state, field);
-	const isBlamed = state.blamed.includes(field);
+	const isFlagged = state.flagged.includes(field);
 	// An empty field that nobody tried to leave is no mistake yet.
 	const problems =
-		problem !== undefined && (isBlamed || !isEmpty(state, field)) ? [note(problem, isBlamed ? 'bad' : 'warn')] : [];
+		problem !== undefined && (isFlagged || !isEmpty(state, field)) ? [note(problem, isFlagged ? 'bad' : 'warn')] : [];
 	return [...remarks(state, field, now), ...problems];
 }
 
@@ -49,12 +49,12 @@ function remarks(state: WizardState, field: FieldId, now: number): FieldNote[] {
 /** While the name is taken and nothing is agreed, that is the problem of the field. */
 function replaceNotes(state: WizardState): FieldNote[] {
 	return isNameTaken(state) && state.draft.replace
-		? [note(`“${excerpt(nameAnswer(state))}” will be replaced.`, 'warn')]
+		? [note(`“${excerpt(draftName(state))}” will be replaced.`, 'warn')]
 		: [];
 }
 
 function serverNotes(state: WizardState): FieldNote[] {
-	const answer = serverAnswer(state);
+	const answer = draftServer(state);
 	const notes = trimmedNotes(state, 'server', undefined);
 	if (!answer.ok) {
 		return notes;
@@ -101,7 +101,7 @@ function clientIdNotes(state: WizardState): FieldNote[] {
 
 function secretNotes(state: WizardState, field: SecretFieldId, now: number): FieldNote[] {
 	const clientId = cleanCredential(state.draft.clientId).value;
-	const entry = readSecretEntry(field, secretOf(state, field), clientId);
+	const entry = readSecretEntry(field, fieldSecret(state, field), clientId);
 	const notes = [...trimmedNotes(state, field, entry.trimmed), ...shapeNotes(entry.shape)];
 	if (field === 'client-secret' && state.filledByPaste) {
 		notes.push(note('both fields filled from what was pasted', 'good'));
@@ -149,10 +149,10 @@ function isEmpty(state: WizardState, field: FieldId): boolean {
 			return state.draft.clientId === '';
 		case 'client-secret':
 		case 'api-key':
-			return secretOf(state, field).length === 0;
+			return fieldSecret(state, field).length === 0;
 		case 'name':
 		case 'comment':
-			return nameAnswer(state) === '';
+			return draftName(state) === '';
 		case 'replace':
 		case 'make-current':
 			// A switch is never filled in by typing.

@@ -1,11 +1,17 @@
 import type {CheckResult} from '../tenant/check-result.ts';
-import {serverAnswer} from './answers.ts';
+import {draftServer} from './draft-values.ts';
+import {cleanField, paste, typeSecret, typeText} from './edit-draft.ts';
 import type {FieldId, SwitchFieldId} from './fields.ts';
-import {abandon, back, leave} from './go-back.ts';
-import {checkAgain, enter, saveAnyway, saved} from './go-on.ts';
-import {fieldsOf, focusedField, goToField} from './steps.ts';
-import {paste, settle, typeSecret, typeText} from './type-in-field.ts';
-import {type FinishedCheck, type Move, stay, type WizardAction, type WizardState} from './wizard-state.ts';
+import {checkAgain, enter, saveAnyway, saved} from './next-step.ts';
+import {back, leave, quit} from './previous-step.ts';
+import {fieldsOf, focusedField, focusField} from './step-fields.ts';
+import {
+	type FinishedCheck,
+	type Transition,
+	type WizardAction,
+	type WizardState,
+	withoutEffects,
+} from './wizard-state.ts';
 
 /** What a person does, and cannot do before the question whether to leave is answered. */
 const waitsForAnswer: ReadonlySet<WizardAction['type']> = new Set([
@@ -25,32 +31,34 @@ const waitsForAnswer: ReadonlySet<WizardAction['type']> = new Set([
  * The wizard as a pure state machine (PRODUCT section 3): an action and a state in, the next state and the work to be done out. Both the full
  * screen and the plain dialogue run it; `session.ts` does the work.
  */
-export function advance(state: WizardState, action: WizardAction): Move {
-	if (state.step.id === 'ended' || (state.asksToLeave && waitsForAnswer.has(action.type))) {
-		return stay(state);
+export function advance(state: WizardState, action: WizardAction): Transition {
+	if (state.step.id === 'ended' || (state.confirmingLeave && waitsForAnswer.has(action.type))) {
+		return withoutEffects(state);
 	}
 
 	switch (action.type) {
 		case 'typed':
 			return afterTyping(state, onShownField(typeText(state, action.field, action.text)));
 		case 'typed-secret':
-			return stay(typeSecret(state, action.field, action.value));
+			return withoutEffects(typeSecret(state, action.field, action.value));
 		case 'pasted':
 			return afterTyping(state, onShownField(paste(state, action.field, action.text, action.at)));
 		case 'switched':
-			return stay(switched(state, action.field, action.on));
+			return withoutEffects(switched(state, action.field, action.on));
 		case 'focus':
-			return stay(fieldsOf(state, state.step.id).includes(action.field) ? moveTo(state, action.field) : state);
+			return withoutEffects(
+				fieldsOf(state, state.step.id).includes(action.field) ? moveFocusTo(state, action.field) : state,
+			);
 		case 'next-field':
-			return stay(moveBy(state, 1));
+			return withoutEffects(moveFocusBy(state, 1));
 		case 'previous-field':
-			return stay(moveBy(state, -1));
+			return withoutEffects(moveFocusBy(state, -1));
 		case 'enter':
 			return enter(state, action.now);
 		case 'back':
 			return back(state);
-		case 'abandon':
-			return abandon(state);
+		case 'quit':
+			return quit(state);
 		case 'leave':
 			return leave(state, action.yes);
 		case 'check-again':
@@ -58,24 +66,27 @@ export function advance(state: WizardState, action: WizardAction): Move {
 		case 'save-anyway':
 			return saveAnyway(state);
 		case 'host-answered':
-			return stay({...state, host: action.answer});
+			return withoutEffects({...state, host: action.answer});
 		case 'check-step':
 			return isRunning(state, action.run)
-				? stay({...state, step: {id: 'check', progress: {status: 'running', run: action.run, steps: action.steps}}})
-				: stay(state);
+				? withoutEffects({
+						...state,
+						step: {id: 'check', progress: {status: 'running', run: action.run, steps: action.steps}},
+					})
+				: withoutEffects(state);
 		case 'check-ended':
-			return isRunning(state, action.run) ? stay(checked(state, action.result)) : stay(state);
+			return isRunning(state, action.run) ? withoutEffects(checked(state, action.result)) : withoutEffects(state);
 		case 'contexts-read':
-			return stay({...state, contexts: action.contexts});
+			return withoutEffects({...state, contexts: action.contexts});
 		case 'saved':
-			return stay(saved(state, action.name));
+			return withoutEffects(saved(state, action.name));
 		case 'save-refused':
 			return state.step.id === 'save'
 				? {
 						state: {...state, step: {...state.step, progress: {status: 'refused', problem: action.problem}}},
 						effects: [{type: 'read-contexts'}],
 					}
-				: stay(state);
+				: withoutEffects(state);
 	}
 }
 
@@ -86,44 +97,44 @@ function onShownField(state: WizardState): WizardState {
 	const [first] = fields;
 	return focus === undefined || focus === 'replace' || first === undefined || fields.includes(focus)
 		? state
-		: goToField(state, first);
+		: focusField(state, first);
 }
 
 /** A new tenant URL is looked up while one types on. */
-function afterTyping(before: WizardState, state: WizardState): Move {
+function afterTyping(before: WizardState, state: WizardState): Transition {
 	if (state.draft.server === before.draft.server) {
-		return stay(state);
+		return withoutEffects(state);
 	}
 
-	const server = serverAnswer(state);
+	const server = draftServer(state);
 	if (!server.ok) {
-		return stay({...state, host: undefined});
+		return withoutEffects({...state, host: undefined});
 	}
 
 	return state.host?.url === server.url
-		? stay(state)
+		? withoutEffects(state)
 		: {state: {...state, host: undefined}, effects: [{type: 'look-up-host', url: server.url}]};
 }
 
 function switched(state: WizardState, field: SwitchFieldId, on: boolean): WizardState {
-	const blamed = state.blamed.filter(other => other !== field);
+	const flagged = state.flagged.filter(other => other !== field);
 	return {
 		...state,
-		blamed,
+		flagged,
 		draft: field === 'replace' ? {...state.draft, replace: on} : {...state.draft, makeCurrent: on},
 	};
 }
 
-function moveTo(state: WizardState, field: FieldId): WizardState {
-	return goToField(settle(state, focusedField(state)), field);
+function moveFocusTo(state: WizardState, field: FieldId): WizardState {
+	return focusField(cleanField(state, focusedField(state)), field);
 }
 
-function moveBy(state: WizardState, by: 1 | -1): WizardState {
+function moveFocusBy(state: WizardState, by: 1 | -1): WizardState {
 	const fields = fieldsOf(state, state.step.id);
 	const here = focusedField(state);
 	const index = here === undefined ? -1 : fields.indexOf(here);
 	const next = fields[(index + by + fields.length) % fields.length];
-	return index === -1 || next === undefined ? state : moveTo(state, next);
+	return index === -1 || next === undefined ? state : moveFocusTo(state, next);
 }
 
 function isRunning({step}: WizardState, run: number): boolean {

@@ -7,7 +7,7 @@ import {startWizard} from './start-wizard.ts';
 import {
 	type HostAnswer,
 	knownContexts,
-	type Move,
+	type Transition,
 	type WizardAction,
 	type WizardEffect,
 	type WizardOutcome,
@@ -67,7 +67,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	const first = startWizard({...options, contexts: knownContexts(store.path, opened)});
 	let {state} = first;
 
-	function apply(move: Move): void {
+	function apply(move: Transition): void {
 		const changed = move.state !== state;
 		state = move.state;
 		for (const effect of move.effects) {

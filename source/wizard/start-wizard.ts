@@ -1,10 +1,10 @@
 import type {Context} from '../contexts/context.ts';
 import {Secret} from '../credentials/secret.ts';
 import type {CureAction} from '../tenant/check-result.ts';
-import {serverAnswer} from './answers.ts';
+import {draftServer} from './draft-values.ts';
 import type {Draft} from './fields.ts';
-import {fieldAtFault, goToField} from './steps.ts';
-import type {KnownContexts, Move, WizardState} from './wizard-state.ts';
+import {fieldToFix, focusField} from './step-fields.ts';
+import type {KnownContexts, Transition, WizardState} from './wizard-state.ts';
 
 export interface WizardStart {
 	readonly contexts: KnownContexts;
@@ -21,15 +21,15 @@ export interface WizardStart {
 }
 
 /** The wizard before the first key. */
-export function startWizard(start: WizardStart): Move {
+export function startWizard(start: WizardStart): Transition {
 	const draft = firstDraft(start);
 	const state: WizardState = {
 		original: start.edit,
 		step: {id: 'tenant', focus: 'server'},
-		asksToLeave: false,
+		confirmingLeave: false,
 		draft,
-		untouched: draft,
-		blamed: [],
+		initialDraft: draft,
+		flagged: [],
 		trimmed: {},
 		filledByPaste: false,
 		host: undefined,
@@ -38,15 +38,15 @@ export function startWizard(start: WizardStart): Move {
 		runs: 0,
 	};
 	if (start.fault !== undefined) {
-		return {state: goToField(state, fieldAtFault(state, start.fault) ?? 'server'), effects: []};
+		return {state: focusField(state, fieldToFix(state, start.fault) ?? 'server'), effects: []};
 	}
 
-	const server = serverAnswer(state);
+	const server = draftServer(state);
 	if (start.edit !== undefined || draft.server === '' || !server.ok) {
 		return {state, effects: []};
 	}
 
-	return {state: goToField(state, 'kind'), effects: [{type: 'look-up-host', url: server.url}]};
+	return {state: focusField(state, 'kind'), effects: [{type: 'look-up-host', url: server.url}]};
 }
 
 function firstDraft({edit, contexts, name, server}: WizardStart): Draft {

@@ -41,8 +41,8 @@ export type WizardStep =
 	| {readonly id: 'ended'; readonly outcome: WizardOutcome};
 
 export type WizardOutcome =
-	/** `words` is for the footer or stdout, raw: `Welcome qlik-cli m2m, everything is now set up.` */
-	| {readonly type: 'saved'; readonly name: string; readonly words: string; readonly proven: boolean}
+	/** `message` is for the footer or stdout, raw; `proof` is what the check came to, if one was made: `Welcome qlik-cli m2m, everything is now set up.` */
+	| {readonly type: 'saved'; readonly name: string; readonly message: string; readonly proof: CheckResult | undefined}
 	| {readonly type: 'left'};
 
 /** Whether something answers at the tenant's host: a hint, never an error. */
@@ -57,12 +57,12 @@ export interface WizardState {
 	readonly original: Context | undefined;
 	readonly step: WizardStep;
 	/** Whether to leave is being asked: something was typed. */
-	readonly asksToLeave: boolean;
+	readonly confirmingLeave: boolean;
 	readonly draft: Draft;
 	/** What the draft was at the start, to know whether anything was typed. */
-	readonly untouched: Draft;
+	readonly initialDraft: Draft;
 	/** Fields that Enter was pressed on while something was wrong with them: from then on it is said as an error. */
-	readonly blamed: readonly FieldId[];
+	readonly flagged: readonly FieldId[];
 	/** What was taken off at the ends of a value, in words, by field. */
 	readonly trimmed: Readonly<Partial<Record<FieldId, string>>>;
 	/** The paste that filled both fields was the last that happened to them. */
@@ -96,7 +96,7 @@ export type WizardAction =
 	/** Esc. */
 	| {readonly type: 'back'}
 	/** Ctrl-C: out, from any step, after asking if anything was typed; the second time at once. */
-	| {readonly type: 'abandon'}
+	| {readonly type: 'quit'}
 	/** The answer to whether to leave although something was typed. */
 	| {readonly type: 'leave'; readonly yes: boolean}
 	| {readonly type: 'check-again'; readonly now: number}
@@ -116,13 +116,13 @@ export type WizardEffect =
 	| {readonly type: 'cancel-check'}
 	| {readonly type: 'save'; readonly name: string; readonly edit: ContextsEdit};
 
-export interface Move {
+export interface Transition {
 	readonly state: WizardState;
 	readonly effects: readonly WizardEffect[];
 }
 
 /** A move with no work to be done. */
-export function stay(state: WizardState): Move {
+export function withoutEffects(state: WizardState): Transition {
 	return {state, effects: []};
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, it} from 'vitest';
 import {Secret} from '../../source/credentials/secret.ts';
+import {fieldText} from '../../source/wizard/edit-draft.ts';
 import {fieldNotes} from '../../source/wizard/field-notes.ts';
-import {fieldsOf, focusedField} from '../../source/wizard/steps.ts';
-import {textOf} from '../../source/wizard/type-in-field.ts';
+import {fieldsOf, focusedField} from '../../source/wizard/step-fields.ts';
 import type {WizardAction} from '../../source/wizard/wizard-state.ts';
 import {apiKey, checkResult, clientId, clientSecret, Drive, known, oauthContext, url} from './drive.ts';
 
@@ -23,7 +23,7 @@ const actions: fc.Arbitrary<WizardAction> = fc.oneof(
 	{weight: 2, arbitrary: fc.record({type: fc.constant('typed-secret'), field: secretField, value: secret})},
 	fc.record({type: fc.constant('pasted'), field: secretField, text: secret, at: fc.nat(3)}),
 	fc.record({type: fc.constant('pasted'), field: textField, text: text.map(value => new Secret(value)), at: fc.nat(3)}),
-	fc.record({type: fc.constantFrom('back', 'next-field', 'previous-field', 'save-anyway', 'abandon')}),
+	fc.record({type: fc.constantFrom('back', 'next-field', 'previous-field', 'save-anyway', 'quit')}),
 	fc.record({type: fc.constant('leave'), yes: fc.boolean()}),
 	fc.record({type: fc.constant('check-again'), now: fc.nat()}),
 	fc.record({type: fc.constant('switched'), field: fc.constantFrom('replace', 'make-current'), on: fc.boolean()}),
@@ -60,7 +60,7 @@ it('keeps its promises whatever comes in whatever order', () => {
 
 				// Only typing and pasting change what was typed.
 				if (action.type === 'back' || action.type === 'check-ended' || action.type === 'check-again') {
-					expect(textOf(state, 'comment')).toBe(textOf(before, 'comment'));
+					expect(fieldText(state, 'comment')).toBe(fieldText(before, 'comment'));
 					expect(state.draft.apiKey.length).toBeLessThanOrEqual(before.draft.apiKey.length);
 				}
 			}

@@ -36,7 +36,10 @@ describe('editing a context', () => {
 	it('writes nothing when nothing was changed', () => {
 		const drive = save(edit());
 		expect(drive.asked('save')).toEqual([]);
-		expect(drive.state.step).toMatchObject({id: 'ended', outcome: {type: 'saved', name: 'acme', proven: true}});
+		expect(drive.state.step).toMatchObject({
+			id: 'ended',
+			outcome: {type: 'saved', name: 'acme', proof: {state: 'valid'}},
+		});
 	});
 
 	it('changes only what was changed: the secret', () => {
@@ -76,7 +79,7 @@ describe('editing a context', () => {
 		expect(edit().enter().enter().focus).toBe('client-id');
 		const drive = edit().enter().type('kind', 'A').enter();
 		expect(drive.enter().focus).toBe('api-key');
-		expect(drive.state.blamed).toEqual(['api-key']);
+		expect(drive.state.flagged).toEqual(['api-key']);
 		expect(save(drive.type('api-key', apiKey)).asked('save')[0]?.edit).toEqual({
 			type: 'change',
 			name: 'acme',
@@ -109,7 +112,7 @@ describe('editing a context', () => {
 		const drive = new Drive({edit: context, fault: 'edit-client-secret'});
 		expect(drive.focus).toBe('client-secret');
 		expect(drive.state.draft.clientId).toBe(clientId);
-		expect(drive.enter().state.blamed).toEqual(['client-secret']);
+		expect(drive.enter().state.flagged).toEqual(['client-secret']);
 	});
 
 	it('keeps what it does not show: headers, insecure, the type of a client-managed site', () => {
@@ -141,11 +144,11 @@ describe('editing a context', () => {
 		expect(drive.asked('check')[0]?.target.credentials).toEqual({kind: 'certificate', folder: '/certs'});
 		drive.answerCheck('unchecked', 'elsewhere').enter().enter();
 		expect(drive.asked('save')[0]?.edit).toEqual({type: 'change', name: 'acme', fields: {comment: 'second'}});
-		expect(open().enter().type('kind', 'A').enter().enter().state.blamed).toEqual(['api-key']);
+		expect(open().enter().type('kind', 'A').enter().enter().state.flagged).toEqual(['api-key']);
 	});
 
 	it('leaves without a question when nothing was changed', () => {
 		expect(edit().back().state.step).toEqual({id: 'ended', outcome: {type: 'left'}});
-		expect(edit().type('server', `${url}/`).back().state.asksToLeave).toBe(true);
+		expect(edit().type('server', `${url}/`).back().state.confirmingLeave).toBe(true);
 	});
 });

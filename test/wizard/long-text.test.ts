@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {fieldText} from '../../source/wizard/edit-draft.ts';
 import {fieldNotes} from '../../source/wizard/field-notes.ts';
 import type {FieldId} from '../../source/wizard/fields.ts';
-import {textOf} from '../../source/wizard/type-in-field.ts';
 import {Drive, known, oauthContext} from './drive.ts';
 
 const megabyte = 'x'.repeat(1_000_000);
@@ -15,7 +15,7 @@ describe('far too much text', () => {
 		'is cut in the field %s, and that is said until it changes',
 		field => {
 			const drive = new Drive().paste(field, megabyte);
-			expect(textOf(drive.state, field)).toHaveLength(4096);
+			expect(fieldText(drive.state, field)).toHaveLength(4096);
 			const words = 'warn: cut to 4,096 characters, 995,904 left out';
 			expect(notes(drive, field)).toContain(words);
 			expect(notes(drive.type(field, 'acme'), field)).not.toContain(words);

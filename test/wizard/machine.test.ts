@@ -23,8 +23,8 @@ describe('going on', () => {
 			outcome: {
 				type: 'saved',
 				name: 'acme.eu.qlikcloud.com',
-				words: 'Welcome qlik-cli m2m, everything is now set up.',
-				proven: true,
+				message: 'Welcome qlik-cli m2m, everything is now set up.',
+				proof: checkResult('valid'),
 			},
 		});
 	});
@@ -44,7 +44,7 @@ describe('going on', () => {
 	it.each(['0', 'x', 'AO', 'yes'])('does not take %j for a kind', typed => {
 		const drive = new Drive().toCredentials(typed);
 		expect(drive.focus).toBe('kind');
-		expect(drive.state.blamed).toContain('kind');
+		expect(drive.state.flagged).toContain('kind');
 	});
 
 	it('checks an API key as it was meant', () => {
@@ -62,8 +62,8 @@ describe('going on', () => {
 	it('stays on a field that cannot be right, and blames it', () => {
 		const drive = new Drive().enter();
 		expect(drive.state.step.id).toBe('tenant');
-		expect(drive.state.blamed).toEqual(['server']);
-		expect(drive.type('server', url).state.blamed).toEqual([]);
+		expect(drive.state.flagged).toEqual(['server']);
+		expect(drive.type('server', url).state.flagged).toEqual([]);
 	});
 
 	it('does not go on to the check while the client ID is missing, though the secret is there', () => {
@@ -73,7 +73,7 @@ describe('going on', () => {
 			.type('client-secret', clientSecret);
 		drive.enter();
 		expect(drive.focus).toBe('client-id');
-		expect(drive.state.blamed).toEqual(['client-id']);
+		expect(drive.state.flagged).toEqual(['client-id']);
 		expect(drive.asked('check')).toEqual([]);
 	});
 
@@ -135,18 +135,18 @@ describe('going back', () => {
 
 	it('asks before it leaves when something was typed', () => {
 		const drive = new Drive().type('server', 'a').back();
-		expect(drive.state.asksToLeave).toBe(true);
+		expect(drive.state.confirmingLeave).toBe(true);
 		drive.type('server', 'lost').enter();
 		expect(drive.state.draft.server).toBe('a');
-		expect(drive.do({type: 'leave', yes: false}).state).toMatchObject({asksToLeave: false, step: {id: 'tenant'}});
-		expect(drive.back().back().state.asksToLeave).toBe(false);
+		expect(drive.do({type: 'leave', yes: false}).state).toMatchObject({confirmingLeave: false, step: {id: 'tenant'}});
+		expect(drive.back().back().state.confirmingLeave).toBe(false);
 		expect(drive.back().do({type: 'leave', yes: true}).state.step.id).toBe('ended');
 	});
 
 	it('asks on Ctrl-C in any step, and leaves on the second', () => {
-		const drive = new Drive().toCheck().do({type: 'abandon'});
-		expect(drive.state).toMatchObject({asksToLeave: true, step: {id: 'check'}});
-		drive.do({type: 'abandon'});
+		const drive = new Drive().toCheck().do({type: 'quit'});
+		expect(drive.state).toMatchObject({confirmingLeave: true, step: {id: 'check'}});
+		drive.do({type: 'quit'});
 		expect(drive.state.step.id).toBe('ended');
 		expect(drive.asked('cancel-check')).toHaveLength(1);
 	});
@@ -215,7 +215,7 @@ describe('the check', () => {
 		expect(drive.state.step).toMatchObject({id: 'save', proof: {status: 'failed'}});
 		drive.enter().enter().enter().do({type: 'saved', name: 'acme.eu.qlikcloud.com'});
 		expect(drive.state.step).toMatchObject({
-			outcome: {words: 'acme.eu.qlikcloud.com is saved, though not proven yet.', proven: false},
+			outcome: {message: 'acme.eu.qlikcloud.com is saved but not verified.', proof: {state: 'unreachable'}},
 		});
 	});
 
@@ -250,10 +250,10 @@ describe('saving', () => {
 	it('offers to replace when the name is taken, and does not without consent', () => {
 		const drive = toSave(['acme.eu.qlikcloud.com']).enter().enter();
 		expect(drive.focus).toBe('name');
-		expect(drive.state.blamed).toEqual(['name']);
+		expect(drive.state.flagged).toEqual(['name']);
 		drive.do({type: 'next-field'}).enter();
 		expect(drive.focus).toBe('replace');
-		expect(drive.state.blamed).toEqual(['name', 'replace']);
+		expect(drive.state.flagged).toEqual(['name', 'replace']);
 		drive.do({type: 'switched', field: 'replace', on: true}).enter().enter().enter();
 		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'replace', name: 'acme.eu.qlikcloud.com'});
 	});
@@ -286,7 +286,7 @@ describe('saving', () => {
 	it('refuses an empty name', () => {
 		const drive = toSave([]).type('name', '  ').enter();
 		expect(drive.focus).toBe('name');
-		expect(drive.state.blamed).toEqual(['name']);
+		expect(drive.state.flagged).toEqual(['name']);
 	});
 
 	it('trims the name and can leave the current context', () => {

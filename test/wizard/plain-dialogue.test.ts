@@ -260,7 +260,7 @@ describe('at a terminal', () => {
 		await says(/1 try again\n2 save it anyway/);
 		keyboard.write('2\r');
 		expect(await code).toBe(0);
-		expect(output.text()).toBe('127.0.0.1 is saved, though not proven yet.\n');
+		expect(output.text()).toBe('127.0.0.1 is saved but not verified.\n');
 		expect(file()).toContain('127.0.0.1');
 	});
 

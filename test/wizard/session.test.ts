@@ -7,7 +7,7 @@ import {checkContext} from '../../source/tenant/check.ts';
 import {states} from '../../source/tenant/state.ts';
 import {lookUpHost} from '../../source/wizard/look-up-host.ts';
 import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../source/wizard/session.ts';
-import {fieldAtFault, focusedField} from '../../source/wizard/steps.ts';
+import {fieldToFix, focusedField} from '../../source/wizard/step-fields.ts';
 import type {WizardState} from '../../source/wizard/wizard-state.ts';
 import {openWorkplace} from './workplace.ts';
 
@@ -84,7 +84,7 @@ describe('a failed check', () => {
 		expect(failure?.what).toMatch(/\.$/);
 		expect(failure?.cause).not.toBe('');
 		expect(failure?.cure).not.toBe('');
-		const field = fieldAtFault(session.getSnapshot(), failure?.action ?? 'elsewhere');
+		const field = fieldToFix(session.getSnapshot(), failure?.action ?? 'elsewhere');
 		session.dispatch({type: 'enter'});
 		if (field === undefined) {
 			expect(session.getSnapshot().step.id).toBe('check');

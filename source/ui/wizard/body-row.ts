@@ -1,6 +1,6 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';
-import {currentKind, keepsOtherKind, storedSecret} from '../../wizard/answers.ts';
+import {chosenKind, keepsOtherKind, storedSecret} from '../../wizard/draft-values.ts';
 import {type FieldNote, fieldNotes} from '../../wizard/field-notes.ts';
 import type {FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from '../../wizard/fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
@@ -89,7 +89,7 @@ export function inputRows(
 function placeholderOf(state: WizardState, field: TextFieldId | SecretFieldId): string {
 	switch (field) {
 		case 'kind':
-			return keepsOtherKind(state) ? 'unchanged' : currentKind(state) === 'oauth' ? 'O' : 'A';
+			return keepsOtherKind(state) ? 'unchanged' : chosenKind(state) === 'oauth' ? 'O' : 'A';
 		case 'client-secret':
 		case 'api-key':
 			return storedSecret(state, field) === undefined && !keepsOtherKind(state) ? '' : 'unchanged';

@@ -1,6 +1,5 @@
 import {excerpt} from '../../text/excerpt.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {currentKind, keepsOtherKind, serverAnswer} from '../../wizard/answers.ts';
 import {
 	apiKeyQuestion,
 	authenticationQuestion,
@@ -8,6 +7,7 @@ import {
 	prompts,
 	tenantQuestion,
 } from '../../wizard/dialogue/questions.ts';
+import {chosenKind, draftServer, keepsOtherKind} from '../../wizard/draft-values.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {say, words} from '../lines.ts';
 import type {Theme} from '../theme.ts';
@@ -92,7 +92,7 @@ function tenantRows(facts: BodyFacts): BodyRow[] {
 
 function authenticationRows(facts: BodyFacts): BodyRow[] {
 	const {state, width} = facts;
-	const kind = currentKind(state);
+	const kind = chosenKind(state);
 	const frame = frameFor(['Tenant', prompts.kind], width);
 	return [
 		...answeredRows(facts, frame, ['tenant']),
@@ -124,7 +124,7 @@ function choiceRow(letter: string, name: string, about: string, isChosen: boolea
 
 function credentialsRows(facts: BodyFacts): BodyRow[] {
 	const {state, width} = facts;
-	if (currentKind(state) === 'oauth') {
+	if (chosenKind(state) === 'oauth') {
 		const frame = frameFor(['Authentication', prompts['client-id'], prompts['client-secret']], width);
 		return [
 			...answeredRows(facts, frame, ['tenant', 'authentication']),
@@ -141,7 +141,7 @@ function credentialsRows(facts: BodyFacts): BodyRow[] {
 	}
 
 	const frame = frameFor(['Authentication', prompts['api-key']], width);
-	const server = serverAnswer(state);
+	const server = draftServer(state);
 	return [
 		...answeredRows(facts, frame, ['tenant', 'authentication']),
 		...(server.ok ? prose(safeText(apiKeyQuestion(server.url)), 'plain', width) : []),
@@ -155,7 +155,7 @@ function kindWords(state: WizardState): string {
 		return state.original?.credentials.kind === 'session' ? 'Session, unchanged' : 'Certificate, unchanged';
 	}
 
-	return currentKind(state) === 'oauth' ? 'OAuth' : 'API key';
+	return chosenKind(state) === 'oauth' ? 'OAuth' : 'API key';
 }
 
 /** The answers of the steps before. */
@@ -164,7 +164,7 @@ function answeredRows(
 	frame: BodyFrame,
 	steps: ReadonlyArray<'tenant' | 'authentication'>,
 ): BodyRow[] {
-	const server = serverAnswer(state);
+	const server = draftServer(state);
 	return [
 		...(steps.includes('tenant') && server.ok ? [factRow(words('Tenant'), safeText(server.url), frame)] : []),
 		...(steps.includes('authentication') ? [factRow(words('Authentication'), words(kindWords(state)), frame)] : []),

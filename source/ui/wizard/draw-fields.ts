@@ -2,9 +2,9 @@ import {looksLike} from '../../credentials/credential-shape.ts';
 import {Secret} from '../../credentials/secret.ts';
 import {maskLengths} from '../../credentials/secret-entry.ts';
 import {displayWidth} from '../../text/width.ts';
+import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
 import {isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
-import {focusedField} from '../../wizard/steps.ts';
-import {secretOf, textOf} from '../../wizard/type-in-field.ts';
+import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {type FieldWindow, fieldWindow, maskedWindow} from '../field/field-window.ts';
 import type {Theme} from '../theme.ts';
@@ -55,14 +55,14 @@ function drawInput(
 	const {ellipsis} = theme.glyphs;
 	const hidden = hiddenValue(state, field);
 	return hidden === undefined
-		? fieldWindow(isSecretField(field) ? '' : textOf(state, field), at, cells, ellipsis)
+		? fieldWindow(isSecretField(field) ? '' : fieldText(state, field), at, cells, ellipsis)
 		: maskedWindow(maskLengths(hidden, at), cells, theme.ascii ? '*' : '•', ellipsis);
 }
 
 /** A secret; also one that was pasted into the field for the client ID. */
 function hiddenValue(state: WizardState, field: TextFieldId | SecretFieldId): Secret | undefined {
 	if (isSecretField(field)) {
-		return secretOf(state, field);
+		return fieldSecret(state, field);
 	}
 
 	const kind = field === 'client-id' ? looksLike(state.draft.clientId.trim()) : undefined;

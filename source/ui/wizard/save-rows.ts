@@ -1,9 +1,9 @@
 import {previewContext} from '../../contexts/preview-context.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {nameAnswer} from '../../wizard/answers.ts';
+import {draftName} from '../../wizard/draft-values.ts';
+import {changedFields, editToSave, newFields} from '../../wizard/edit-to-save.ts';
 import {fieldNotes} from '../../wizard/field-notes.ts';
-import {changedFields, newFields, saveEdit} from '../../wizard/save-edit.ts';
-import {fieldsOf} from '../../wizard/steps.ts';
+import {fieldsOf} from '../../wizard/step-fields.ts';
 import type {WizardStep} from '../../wizard/wizard-state.ts';
 import {span, words} from '../lines.ts';
 import {
@@ -55,7 +55,7 @@ function proofRows({proof}: Extract<WizardStep, {readonly id: 'save'}>, width: n
 	}
 
 	return [
-		...prose(safeText(`Not proven: ${proof.result.failure?.what ?? proof.result.state}`), 'warn', width),
+		...prose(safeText(`Not verified: ${proof.result.failure?.what ?? proof.result.state}`), 'warn', width),
 		emptyRow,
 	];
 }
@@ -78,7 +78,7 @@ function problemRows({progress}: Extract<WizardStep, {readonly id: 'save'}>, wid
 function previewRows({state, width, path}: BodyFacts): BodyRow[] {
 	const fields = state.original === undefined ? newFields(state) : changedFields(state);
 	if (state.original !== undefined && Object.keys(fields).length === 0) {
-		const nothing = saveEdit(state) === undefined;
+		const nothing = editToSave(state) === undefined;
 		return prose(
 			safeText(nothing ? `${path} stays as it is` : `${path} only gets another current context`),
 			'muted',
@@ -87,7 +87,7 @@ function previewRows({state, width, path}: BodyFacts): BodyRow[] {
 	}
 
 	const verb = state.original === undefined ? 'gets' : 'gets these changes';
-	const preview = previewContext(nameAnswer(state), fields).split('\n');
+	const preview = previewContext(draftName(state), fields).split('\n');
 	return [
 		...prose(safeText(`${path} ${verb}`), 'muted', width),
 		...preview.map(line => row([span(safeText(`  ${line}`))])),

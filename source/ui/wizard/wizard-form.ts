@@ -1,10 +1,10 @@
 import {Secret} from '../../credentials/secret.ts';
 import {editSecret} from '../../credentials/secret-entry.ts';
-import {currentKind} from '../../wizard/answers.ts';
+import {chosenKind} from '../../wizard/draft-values.ts';
+import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
 import {type FieldId, isSecretField, isSwitchField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
-import {focusedField} from '../../wizard/steps.ts';
-import {secretOf, textOf} from '../../wizard/type-in-field.ts';
+import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
@@ -49,8 +49,8 @@ export function createWizardForm(session: WizardSession): WizardForm {
 
 	function lengthOf(field: TypedFieldId): number {
 		return isSecretField(field)
-			? secretOf(session.getSnapshot(), field).length
-			: textOf(session.getSnapshot(), field).length;
+			? fieldSecret(session.getSnapshot(), field).length
+			: fieldText(session.getSnapshot(), field).length;
 	}
 
 	/** At the end, until it was moved. */
@@ -61,14 +61,14 @@ export function createWizardForm(session: WizardSession): WizardForm {
 	function edit(field: TypedFieldId, edit: LineEdit): void {
 		const cursor = cursorIn(field);
 		if (isSecretField(field)) {
-			const before = secretOf(session.getSnapshot(), field);
+			const before = fieldSecret(session.getSnapshot(), field);
 			const after = editSecret(before, cursor, line => editLine(line, edit));
 			cursors.set(field, after.cursor);
 			if (after.value !== before) {
 				session.dispatch({type: 'typed-secret', field, value: after.value});
 			}
 		} else {
-			const text = textOf(session.getSnapshot(), field);
+			const text = fieldText(session.getSnapshot(), field);
 			const after = editLine({text, cursor}, edit);
 			cursors.set(field, after.cursor);
 			if (after.text !== text) {
@@ -97,8 +97,8 @@ export function createWizardForm(session: WizardSession): WizardForm {
 	function press(key: Key): boolean {
 		const state = session.getSnapshot();
 		if (key.ctrl && key.text === 'c') {
-			session.dispatch({type: 'abandon'});
-		} else if (state.asksToLeave) {
+			session.dispatch({type: 'quit'});
+		} else if (state.confirmingLeave) {
 			answerLeaving(session, key);
 		} else {
 			return pressInStep(key, state);
@@ -122,7 +122,7 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		scrolled = undefined;
 		if (field === 'kind' && (key.name === 'up' || key.name === 'down')) {
 			// The two choices stand below the field like a list.
-			session.dispatch({type: 'typed', field, text: currentKind(state) === 'oauth' ? 'A' : 'O'});
+			session.dispatch({type: 'typed', field, text: chosenKind(state) === 'oauth' ? 'A' : 'O'});
 			return false;
 		}
 
@@ -152,7 +152,7 @@ export function createWizardForm(session: WizardSession): WizardForm {
 
 	function paste(text: string): void {
 		const field = focusedField(session.getSnapshot());
-		if (field === undefined || isSwitchField(field) || session.getSnapshot().asksToLeave) {
+		if (field === undefined || isSwitchField(field) || session.getSnapshot().confirmingLeave) {
 			return;
 		}
 

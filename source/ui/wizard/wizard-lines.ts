@@ -1,6 +1,6 @@
 import {safeText} from '../../text/safe-text.ts';
 import {stepTitles, wizardSteps} from '../../wizard/fields.ts';
-import {fieldAtFault, focusedField} from '../../wizard/steps.ts';
+import {fieldToFix, focusedField} from '../../wizard/step-fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {fit, type Line, lineWidth, type Span, say, span} from '../lines.ts';
 import type {Theme} from '../theme.ts';
@@ -44,7 +44,7 @@ type Entry = readonly [key: string, label: string];
 
 /** What the keys do now. */
 export function footerEntries(state: WizardState, columns: number): readonly Entry[] {
-	if (state.asksToLeave) {
+	if (state.confirmingLeave) {
 		return [
 			['y', 'leave, what was typed is lost'],
 			['n', 'stay'],
@@ -105,7 +105,7 @@ function checkEntries(state: WizardState, isNarrow: boolean): readonly Entry[] {
 		];
 	}
 
-	const field = fieldAtFault(state, progress.result.failure?.action ?? 'elsewhere');
+	const field = fieldToFix(state, progress.result.failure?.action ?? 'elsewhere');
 	const again = isNarrow ? 'again' : 'try again';
 	const save: Entry = ['s', isNarrow ? 'save' : 'save anyway'];
 	if (field === undefined) {

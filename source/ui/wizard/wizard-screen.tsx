@@ -3,7 +3,7 @@ import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
 import {displayWidth} from '../../text/width.ts';
 import type {WizardSession} from '../../wizard/session.ts';
-import {focusedField} from '../../wizard/steps.ts';
+import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
 import {LineText} from '../components/line-text.tsx';
 import type {FieldWindow} from '../field/field-window.ts';
@@ -55,7 +55,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 		stepsLine(state, columns, theme),
 		[],
 	];
-	const question: Line[] = state.asksToLeave ? [leavingLine(columns)] : [];
+	const question: Line[] = state.confirmingLeave ? [leavingLine(columns)] : [];
 	const room = Math.max(1, rows - head.length - question.length - 1);
 	const body = bodyRows({
 		state,
@@ -70,7 +70,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	const fields = drawFields(view.rows, {state, form, cells: columns - 2 * margin, theme});
 	const {origin, ref} = useOrigin();
 	const {setCursorPosition} = useCursor();
-	const cursor = state.asksToLeave ? undefined : fields.cursor;
+	const cursor = state.confirmingLeave ? undefined : fields.cursor;
 	setCursorPosition(cursor && {x: origin.x + margin + cursor.x, y: origin.y + head.length + cursor.y});
 
 	return (

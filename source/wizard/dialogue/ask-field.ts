@@ -2,11 +2,11 @@ import {Secret} from '../../credentials/secret.ts';
 import {excerpt} from '../../text/excerpt.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {currentKind, fieldProblem, isNameTaken, nameAnswer, serverAnswer, storedSecret} from '../answers.ts';
+import {chosenKind, draftName, draftServer, fieldProblem, isNameTaken, storedSecret} from '../draft-values.ts';
+import {fieldSecret, fieldText} from '../edit-draft.ts';
 import {fieldNotes} from '../field-notes.ts';
 import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../fields.ts';
-import {focusedField} from '../steps.ts';
-import {secretOf, textOf} from '../type-in-field.ts';
+import {focusedField} from '../step-fields.ts';
 import {
 	type AskedField,
 	apiKeyQuestion,
@@ -49,15 +49,15 @@ export async function ask(talk: Talk, field: AskedField): Promise<ExitCode | und
 /** What bare Enter keeps, in words; undefined where it keeps nothing. */
 function keptWords(talk: Talk, field: AskedField): string | undefined {
 	if (isSecretField(field)) {
-		const isThere = secretOf(talk.state, field).length > 0 || storedSecret(talk.state, field) !== undefined;
+		const isThere = fieldSecret(talk.state, field).length > 0 || storedSecret(talk.state, field) !== undefined;
 		return isThere ? 'unchanged' : undefined;
 	}
 
 	if (field === 'kind') {
-		return talk.state.original === undefined ? undefined : currentKind(talk.state) === 'oauth' ? 'O' : 'A';
+		return talk.state.original === undefined ? undefined : chosenKind(talk.state) === 'oauth' ? 'O' : 'A';
 	}
 
-	const text = textOf(talk.state, field);
+	const text = fieldText(talk.state, field);
 	return text === '' ? undefined : safeText(text);
 }
 
@@ -70,7 +70,7 @@ function empty(talk: Talk, field: SecretFieldId | TextFieldId): void {
 /** The words that go before the questions of a step, once each time that it is come to. */
 function introduce(talk: Talk): void {
 	const {step} = talk.state;
-	const kind = currentKind(talk.state);
+	const kind = chosenKind(talk.state);
 	const about = step.id === 'credentials' ? kind : step.id;
 	if (talk.introduced === about) {
 		return;
@@ -84,7 +84,7 @@ function introduce(talk: Talk): void {
 	} else if (about === 'oauth') {
 		talk.say('', ...oauthQuestion, '');
 	} else {
-		const server = serverAnswer(talk.state);
+		const server = draftServer(talk.state);
 		talk.say('', ...(server.ok ? [apiKeyQuestion(server.url)] : []));
 	}
 
@@ -114,7 +114,7 @@ function complain(talk: Talk, field: FieldId): ExitCode | undefined {
 /** A taken name is said as soon as the name is known: at the start, or when the tenant is. */
 export async function settleName(talk: Talk): Promise<ExitCode | undefined> {
 	const {draft} = talk.state;
-	const name = nameAnswer(talk.state);
+	const name = draftName(talk.state);
 	const isKnown = draft.name !== undefined || talk.state.step.id !== 'tenant';
 	if (!isKnown || draft.replace || (name !== '' && !isNameTaken(talk.state))) {
 		return undefined;

@@ -2,7 +2,7 @@ import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {checkLines, evidenceLine, failureWords} from '../check-lines.ts';
-import {fieldAtFault} from '../steps.ts';
+import {fieldToFix} from '../step-fields.ts';
 import {isAsked, notValidated, prompts} from './questions.ts';
 import type {Talk} from './talk.ts';
 
@@ -42,7 +42,7 @@ function sayFailure(talk: Talk, result: CheckResult): void {
 }
 
 async function chooseAfterFailure(talk: Talk, result: CheckResult): Promise<ExitCode | undefined> {
-	const field = fieldAtFault(talk.state, result.failure?.action ?? 'elsewhere');
+	const field = fieldToFix(talk.state, result.failure?.action ?? 'elsewhere');
 	const choices: Array<readonly [words: string, act: () => void]> = [
 		['try again', () => talk.session.dispatch({type: 'check-again'})],
 		['save it anyway', () => talk.session.dispatch({type: 'save-anyway'})],

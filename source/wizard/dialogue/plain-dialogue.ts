@@ -1,7 +1,7 @@
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {createWizardSession, type WizardSessionOptions} from '../session.ts';
-import {focusedField} from '../steps.ts';
+import {focusedField} from '../step-fields.ts';
 import {ask, settleName} from './ask-field.ts';
 import {check} from './check-in-words.ts';
 import {type DialogueInput, Interrupted, LineInput} from './line-input.ts';
@@ -64,7 +64,7 @@ async function converse(talk: Talk, conclude: (words: string) => void): Promise<
 				return 1;
 			}
 
-			conclude(step.outcome.words);
+			conclude(step.outcome.message);
 			return 0;
 		}
 
@@ -99,7 +99,7 @@ async function save(talk: Talk): Promise<ExitCode | undefined> {
 		talk.session.dispatch({type: 'enter'});
 		const field = focusedField(talk.state);
 		// Somebody else took the name while the check ran.
-		return field !== undefined && talk.state.blamed.includes(field) ? settleName(talk) : undefined;
+		return field !== undefined && talk.state.flagged.includes(field) ? settleName(talk) : undefined;
 	}
 
 	const end = await talk.until(state => {

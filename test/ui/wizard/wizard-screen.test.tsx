@@ -58,7 +58,7 @@ describe('setting a context up', () => {
 		await screen.press('enter', 'enter', 'enter');
 		await expect
 			.poll(() => outcomes)
-			.toMatchObject([{type: 'saved', words: 'Welcome qlik-cli m2m, everything is now set up.'}]);
+			.toMatchObject([{type: 'saved', message: 'Welcome qlik-cli m2m, everything is now set up.'}]);
 		expect(file()).toContain(`oauth-client-secret: ${practiceClientSecret}\n`);
 		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
 	});
@@ -111,9 +111,9 @@ describe('setting a context up', () => {
 		await screen.shows('Enter try again');
 		await screen.press('s');
 		await screen.shows('✔ Credentials   ✘ Check   ● Save');
-		await screen.shows('Not proven:');
+		await screen.shows('Not verified:');
 		await screen.press('enter', 'enter', 'enter');
-		await expect.poll(() => outcomes).toMatchObject([{words: '127.0.0.1 is saved, though not proven yet.'}]);
+		await expect.poll(() => outcomes).toMatchObject([{message: '127.0.0.1 is saved but not verified.'}]);
 		expect(file()).toContain('127.0.0.1');
 	});
 
@@ -259,7 +259,7 @@ describe('editing a context', () => {
 		await screen.press('enter');
 		await screen.shows('gets these changes');
 		await screen.press('enter');
-		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme', proven: true}]);
+		await expect.poll(() => outcomes).toMatchObject([{type: 'saved', name: 'acme', proof: {state: 'valid'}}]);
 		expect(file().replaceAll('"', '')).toBe(before.replace('0'.repeat(64), practiceClientSecret).replaceAll('"', ''));
 	});
 });

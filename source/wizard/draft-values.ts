@@ -9,7 +9,7 @@ import type {WizardState} from './wizard-state.ts';
 
 /** What the draft says, or what is wrong with it, field by field. Pure; used by machine, screen and dialogue alike. */
 
-export type ServerAnswer =
+export type DraftServer =
 	| {
 			readonly ok: true;
 			/** What will be asked, and stored if it was changed. */
@@ -23,7 +23,7 @@ export type ServerAnswer =
 	| {readonly ok: false; readonly problem: string};
 
 /** The tenant URL as it will be asked and stored; a stored one that nobody touched stays as it is. */
-export function serverAnswer({draft, original}: WizardState): ServerAnswer {
+export function draftServer({draft, original}: WizardState): DraftServer {
 	const kept = original?.server !== undefined && draft.server.trim() === original.server.trim();
 	const otherType = original?.serverType !== undefined && original.serverType !== 'cloud';
 	if (kept || otherType) {
@@ -36,7 +36,7 @@ export function serverAnswer({draft, original}: WizardState): ServerAnswer {
 	return read.ok ? answer(read.url, read.hints, false) : read;
 }
 
-function answer(url: string, hints: readonly string[], kept: boolean): ServerAnswer {
+function answer(url: string, hints: readonly string[], kept: boolean): DraftServer {
 	return {ok: true, url, hostname: new URL(url).hostname, hints, kept};
 }
 
@@ -48,7 +48,7 @@ function defaultKind({original}: WizardState): Kind {
 }
 
 /** The answer to `A/O?:`; bare Enter is the default. */
-function kindAnswer(
+function draftKind(
 	state: WizardState,
 ): {readonly ok: true; readonly kind: Kind} | {readonly ok: false; readonly problem: string} {
 	const typed = state.draft.kind.trim().toLowerCase();
@@ -72,8 +72,8 @@ function kindAnswer(
 }
 
 /** The kind as far as it is known: a wrong answer counts as the default. */
-export function currentKind(state: WizardState): Kind {
-	const answer = kindAnswer(state);
+export function chosenKind(state: WizardState): Kind {
+	const answer = draftKind(state);
 	return answer.ok ? answer.kind : defaultKind(state);
 }
 
@@ -94,54 +94,54 @@ export function storedSecret({original}: WizardState, field: SecretFieldId): Sec
 }
 
 /** The secret as it will be used: the typed one, else the stored one. */
-function secretAnswer(state: WizardState, field: SecretFieldId): Secret | undefined {
+function draftSecret(state: WizardState, field: SecretFieldId): Secret | undefined {
 	const typed = field === 'client-secret' ? state.draft.clientSecret : state.draft.apiKey;
 	const {value} = readSecretEntry(field, typed);
 	return value.length > 0 ? value : storedSecret(state, field);
 }
 
 /** What is signed in with; undefined while something is missing. */
-export function credentialsAnswer(state: WizardState): StoredCredentials | undefined {
-	if (currentKind(state) === 'api-key') {
-		const token = secretAnswer(state, 'api-key');
+export function draftCredentials(state: WizardState): StoredCredentials | undefined {
+	if (chosenKind(state) === 'api-key') {
+		const token = draftSecret(state, 'api-key');
 		return token && {kind: 'api-key', token};
 	}
 
 	const clientId = cleanCredential(state.draft.clientId).value;
-	const clientSecret = secretAnswer(state, 'client-secret');
+	const clientSecret = draftSecret(state, 'client-secret');
 	return clientId === '' || clientSecret === undefined ? undefined : {kind: 'oauth', clientId, clientSecret};
 }
 
 /** The name to save under: as typed, else the host of the tenant. Trimmed; may be empty. */
-export function nameAnswer(state: WizardState): string {
-	return nameText(state).trim();
+export function draftName(state: WizardState): string {
+	return nameFieldText(state).trim();
 }
 
 /** What stands in the name field. */
-export function nameText(state: WizardState): string {
+export function nameFieldText(state: WizardState): string {
 	if (state.draft.name !== undefined) {
 		return state.draft.name;
 	}
 
-	const server = serverAnswer(state);
+	const server = draftServer(state);
 	return server.ok ? server.hostname : '';
 }
 
 /** Whether a new context would take the place of another one. */
 export function isNameTaken(state: WizardState): boolean {
-	return state.original === undefined && state.contexts.names.has(nameAnswer(state));
+	return state.original === undefined && state.contexts.names.has(draftName(state));
 }
 
 /** Why one cannot go on from a field; undefined when one can. Shapes are never a reason (`field-notes.ts`). */
 export function fieldProblem(state: WizardState, field: FieldId): string | undefined {
 	switch (field) {
 		case 'server': {
-			const answer = serverAnswer(state);
+			const answer = draftServer(state);
 			return answer.ok ? undefined : answer.problem;
 		}
 
 		case 'kind': {
-			const answer = kindAnswer(state);
+			const answer = draftKind(state);
 			return answer.ok ? undefined : answer.problem;
 		}
 
@@ -157,7 +157,7 @@ export function fieldProblem(state: WizardState, field: FieldId): string | undef
 			return nameProblem(state);
 		case 'replace':
 			return isNameTaken(state) && !state.draft.replace
-				? `“${excerpt(nameAnswer(state))}” is taken. Replace it with y, or go back and type another name.`
+				? `“${excerpt(draftName(state))}” is taken. Replace it with y, or go back and type another name.`
 				: undefined;
 		case 'comment':
 		case 'make-current':
@@ -167,7 +167,7 @@ export function fieldProblem(state: WizardState, field: FieldId): string | undef
 
 /** A taken name is asked about where it stands, so that nobody types another one into the question whether to replace it. */
 function nameProblem(state: WizardState): string | undefined {
-	if (nameAnswer(state) === '') {
+	if (draftName(state) === '') {
 		return 'Enter a name.';
 	}
 

@@ -1,14 +1,14 @@
 import type {ContextFields, ContextsEdit} from '../contexts/edit.ts';
 import type {Credentials} from '../credentials/credentials.ts';
 import type {CheckTarget} from '../tenant/check.ts';
-import {credentialsAnswer, keepsOtherKind, nameAnswer, serverAnswer} from './answers.ts';
+import {draftCredentials, draftName, draftServer, keepsOtherKind} from './draft-values.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** What the draft would be as a context, to check it; undefined while something is missing. */
 export function checkTarget(state: WizardState): CheckTarget | undefined {
 	const {original} = state;
-	const server = serverAnswer(state);
-	const credentials = credentialsAnswer(state) ?? (keepsOtherKind(state) ? original?.credentials : undefined);
+	const server = draftServer(state);
+	const credentials = draftCredentials(state) ?? (keepsOtherKind(state) ? original?.credentials : undefined);
 	if (!server.ok || credentials === undefined) {
 		return undefined;
 	}
@@ -25,9 +25,9 @@ export function checkTarget(state: WizardState): CheckTarget | undefined {
 }
 
 /** The change to contexts.yml; undefined when an edited context is to stay as it is. Only what was changed is in it. */
-export function saveEdit(state: WizardState): ContextsEdit | undefined {
+export function editToSave(state: WizardState): ContextsEdit | undefined {
 	const {original, draft, contexts} = state;
-	const name = nameAnswer(state);
+	const name = draftName(state);
 	if (original === undefined) {
 		const type = contexts.names.has(name) ? 'replace' : 'add';
 		return {type, name, fields: newFields(state), makeCurrent: draft.makeCurrent};
@@ -44,8 +44,8 @@ export function saveEdit(state: WizardState): ContextsEdit | undefined {
 
 /** The fields of a new context: what `qlik context init` would store (qlik-facts, last section, 4 and 5). */
 export function newFields(state: WizardState): ContextFields {
-	const server = serverAnswer(state);
-	const credentials = credentialsAnswer(state);
+	const server = draftServer(state);
+	const credentials = draftCredentials(state);
 	const comment = state.draft.comment.trim();
 	return {
 		...(server.ok ? {server: server.url} : {}),
@@ -59,8 +59,8 @@ export function newFields(state: WizardState): ContextFields {
 /** What an edit changes in the context: nothing else is touched in the file. */
 export function changedFields(state: WizardState): ContextFields {
 	const {original, draft} = state;
-	const server = serverAnswer(state);
-	const credentials = credentialsAnswer(state);
+	const server = draftServer(state);
+	const credentials = draftCredentials(state);
 	const comment = draft.comment.trim();
 	return {
 		...(server.ok && !server.kept ? {server: server.url} : {}),

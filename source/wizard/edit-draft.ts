@@ -1,13 +1,13 @@
 import {cleanCredential} from '../credentials/clean-credential.ts';
 import {Secret} from '../credentials/secret.ts';
 import {pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
-import {nameText} from './answers.ts';
+import {nameFieldText} from './draft-values.ts';
 import {type Draft, type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from './fields.ts';
-import {goToField} from './steps.ts';
+import {focusField} from './step-fields.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** What stands in a text field. */
-export function textOf(state: WizardState, field: TextFieldId): string {
+export function fieldText(state: WizardState, field: TextFieldId): string {
 	switch (field) {
 		case 'server':
 			return state.draft.server;
@@ -16,14 +16,14 @@ export function textOf(state: WizardState, field: TextFieldId): string {
 		case 'client-id':
 			return state.draft.clientId;
 		case 'name':
-			return nameText(state);
+			return nameFieldText(state);
 		case 'comment':
 			return state.draft.comment;
 	}
 }
 
 /** What stands in a secret field, as typed. */
-export function secretOf({draft}: WizardState, field: SecretFieldId): Secret {
+export function fieldSecret({draft}: WizardState, field: SecretFieldId): Secret {
 	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
 }
 
@@ -35,7 +35,7 @@ export const longestText = 4096;
  * stored already may be longer. A client ID is not cut: half an API key, pasted there by mistake, would not be known for one and hidden.
  */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
-	const most = field === 'client-id' ? text.length : Math.max(longestText, textOf(state, field).length);
+	const most = field === 'client-id' ? text.length : Math.max(longestText, fieldText(state, field).length);
 	const kept = text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text;
 	const typed = {...touched(state, field), draft: withText(state.draft, field, kept)};
 	return kept === text ? typed : withTrimmed(typed, field, cutWords(kept.length, text.length - kept.length));
@@ -67,11 +67,11 @@ export function paste(state: WizardState, field: TextFieldId | SecretFieldId, pa
 	}
 
 	if (isSecretField(field)) {
-		const {value, trimmed} = pasteIntoSecret(secretOf(state, field), at, pasted);
+		const {value, trimmed} = pasteIntoSecret(fieldSecret(state, field), at, pasted);
 		return withTrimmed(typeSecret(state, field, value), field, trimmed);
 	}
 
-	const {text, trimmed} = pasteIntoText(textOf(state, field), at, pasted, field === 'client-id');
+	const {text, trimmed} = pasteIntoText(fieldText(state, field), at, pasted, field === 'client-id');
 	return withTrimmed(typeText(state, field, text), field, trimmed);
 }
 
@@ -86,14 +86,14 @@ function fillPair(state: WizardState, pair: {readonly clientId?: string; readonl
 	}
 
 	const last = pair.clientSecret === undefined ? 'client-id' : 'client-secret';
-	return {...goToField(filled, last), filledByPaste: pair.clientId !== undefined && pair.clientSecret !== undefined};
+	return {...focusField(filled, last), filledByPaste: pair.clientId !== undefined && pair.clientSecret !== undefined};
 }
 
 /**
  * On leaving a field with a credential: takes off what was typed around it, and remembers to say so. A terminal without bracketed paste types what
  * is pasted, so a label before the value, or both values in one line, are looked for here too.
  */
-export function settle(state: WizardState, field: FieldId | undefined): WizardState {
+export function cleanField(state: WizardState, field: FieldId | undefined): WizardState {
 	if (field === 'client-id' || field === 'client-secret') {
 		const typed = field === 'client-id' ? new Secret(state.draft.clientId) : state.draft.clientSecret;
 		const pair = pairInPaste(typed);
@@ -104,18 +104,18 @@ export function settle(state: WizardState, field: FieldId | undefined): WizardSt
 
 	if (field === 'client-id') {
 		const {value, trimmed} = cleanCredential(state.draft.clientId);
-		return trimmed === undefined ? state : settled(state, field, trimmed, withText(state.draft, field, value));
+		return trimmed === undefined ? state : cleaned(state, field, trimmed, withText(state.draft, field, value));
 	}
 
 	if (field === 'client-secret' || field === 'api-key') {
-		const {value, trimmed} = readSecretEntry(field, secretOf(state, field));
-		return trimmed === undefined ? state : settled(state, field, trimmed, withSecret(state.draft, field, value));
+		const {value, trimmed} = readSecretEntry(field, fieldSecret(state, field));
+		return trimmed === undefined ? state : cleaned(state, field, trimmed, withSecret(state.draft, field, value));
 	}
 
 	return state;
 }
 
-function settled(state: WizardState, field: FieldId, trimmed: string, draft: Draft): WizardState {
+function cleaned(state: WizardState, field: FieldId, trimmed: string, draft: Draft): WizardState {
 	return {...state, draft, trimmed: {...state.trimmed, [field]: trimmed}};
 }
 
@@ -126,7 +126,7 @@ function withTrimmed(state: WizardState, field: FieldId, trimmed: string | undef
 /** What was said about a field is over when it changes. */
 function touched(state: WizardState, field: FieldId): WizardState {
 	const {[field]: _gone, ...trimmed} = state.trimmed;
-	return {...state, trimmed, blamed: state.blamed.filter(other => other !== field), filledByPaste: false};
+	return {...state, trimmed, flagged: state.flagged.filter(other => other !== field), filledByPaste: false};
 }
 
 function withText(draft: Draft, field: TextFieldId, text: string): Draft {

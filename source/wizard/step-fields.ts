@@ -1,5 +1,5 @@
 import type {CureAction} from '../tenant/check-result.ts';
-import {currentKind, fieldProblem, isNameTaken} from './answers.ts';
+import {chosenKind, fieldProblem, isNameTaken} from './draft-values.ts';
 import type {FieldId, WizardStepId} from './fields.ts';
 import type {WizardState, WizardStep} from './wizard-state.ts';
 
@@ -11,7 +11,7 @@ export function fieldsOf(state: WizardState, step: WizardStep['id']): readonly F
 		case 'authentication':
 			return ['kind'];
 		case 'credentials':
-			return currentKind(state) === 'oauth' ? ['client-id', 'client-secret'] : ['api-key'];
+			return chosenKind(state) === 'oauth' ? ['client-id', 'client-secret'] : ['api-key'];
 		case 'check':
 		case 'ended':
 			return [];
@@ -35,7 +35,7 @@ export function focusedField({step}: WizardState): FieldId | undefined {
 }
 
 /** The first field of a step that one cannot go on from. */
-export function firstFaulty(state: WizardState, step: WizardStepId): FieldId | undefined {
+export function firstInvalidField(state: WizardState, step: WizardStepId): FieldId | undefined {
 	return fieldsOf(state, step).find(field => fieldProblem(state, field) !== undefined);
 }
 
@@ -49,7 +49,7 @@ export const previousStep: Readonly<Record<WizardStepId, WizardStepId | undefine
 };
 
 /** Puts the cursor into a field, in the step where it is. */
-export function goToField(state: WizardState, field: FieldId): WizardState {
+export function focusField(state: WizardState, field: FieldId): WizardState {
 	return {...state, step: stepWith(state, field)};
 }
 
@@ -73,7 +73,7 @@ function stepWith(state: WizardState, field: FieldId): WizardStep {
 }
 
 /** The field that mends a failure; undefined when none in the wizard does. */
-export function fieldAtFault(state: WizardState, action: CureAction): FieldId | undefined {
+export function fieldToFix(state: WizardState, action: CureAction): FieldId | undefined {
 	const [firstCredential = 'api-key', lastCredential = firstCredential] = fieldsOf(state, 'credentials');
 	switch (action) {
 		case 'edit-server':
