@@ -1,5 +1,4 @@
 import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException} from 'js-yaml';
-import {plainTree} from './plain-tree.ts';
 import {type YamlEntry, YamlFault, type YamlNode} from './yaml-node.ts';
 
 /** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
@@ -13,11 +12,6 @@ const nodesLimit = 5_000_000;
  * @throws {YamlFault} for what is not YAML, duplicate keys and anchors that contain themselves.
  */
 export function parseYamlTree(text: string): YamlNode | undefined {
-	return plainTree(text) ?? libraryTree(text);
-}
-
-/** The same for any text, with js-yaml alone. */
-export function libraryTree(text: string): YamlNode | undefined {
 	return new TreeBuilder(text, eventsOf(text)).firstDocument();
 }
 
