@@ -17,7 +17,7 @@ interface Index {
 	readonly snapshot: SnapshotKeys<Searchable>;
 	/** As they were known then. */
 	readonly users: ReadonlyArray<string | undefined>;
-	/** What was searched for last; empty while nobody has. */
+	/** What was searched for last. */
 	filter: string;
 }
 
@@ -34,30 +34,6 @@ const threshold = 0.3;
 
 /** Nobody reads on behind these; a letter that 10,000 contexts have took 60 ms, most of them to collect the garbage of so many results. */
 const mostFound = 1000;
-
-/** Milliseconds from one search of `practise` to the next. */
-const practicePause = 100;
-
-/**
- * Begins to make contexts ready, a few milliseconds at a time, so that the first letter of a search over thousands need not wait. Then it searches for the
- * beginnings of a name, for nobody: the first searches take V8 two or three times as long as later ones.
- */
-export function prepareSearch(contexts: readonly Context[], live: Live): void {
-	const isNew = !indexes.has(contexts);
-	const index = indexOf(contexts, live, '');
-	if (isNew && contexts.length > mostAtOnce) {
-		practise(index, contexts[0]?.name ?? '', 1);
-	}
-}
-
-function practise({snapshot}: Pick<Index, 'snapshot'>, name: string, length: number): void {
-	setTimeout(() => {
-		fuzzysort.go(name.slice(0, length), snapshot, {threshold, limit: mostFound});
-		if (length < 4) {
-			practise({snapshot}, name, length + 1);
-		}
-	}, practicePause).unref();
-}
 
 /**
  * The contexts that a fuzzy filter finds by name, host, comment and user: the best 1,000, and in `total` how many there are. Of each result, element 0 is

@@ -1,7 +1,6 @@
 import {Box, Text, useApp, useStdout, useWindowSize} from 'ink';
 import {useCallback, useEffect, useState} from 'react';
 import {watchContexts} from '../live/contexts-watcher.ts';
-import {prepareSearch} from '../live/search-contexts.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useKeys} from './hooks/use-keys.ts';
@@ -89,10 +88,7 @@ const beforeChecksMs = 50;
 function useLive(model: MainModel): void {
 	useEffect(() => {
 		const {store, settings} = model.services;
-		const starting = setTimeout(() => {
-			startChecks(model, settings.checkOnStart);
-			prepareSearch(model.state().snapshot.contexts, model.services.checks.get);
-		}, beforeChecksMs);
+		const starting = setTimeout(() => startChecks(model, settings.checkOnStart), beforeChecksMs);
 		const watcher = watchContexts(store.path, () => {
 			model.reload();
 		});

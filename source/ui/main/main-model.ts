@@ -4,7 +4,6 @@ import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../../contex
 import type {Change} from '../../contexts/store.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
 import {priorities} from '../../live/live-checks.ts';
-import {prepareSearch} from '../../live/search-contexts.ts';
 import {type Selection, selectContexts} from '../../live/select-contexts.ts';
 import {recordSwitch, renamePrevious} from '../../settings/previous-context.ts';
 import type {Problem, Result} from '../../text/problem.ts';
@@ -115,10 +114,6 @@ export function createMainModel(services: UiServices): MainModel {
 	function dispatch(action: MainAction): void {
 		const before = state;
 		state = reduceMain(state, action);
-		if (state.filtering && !before.filtering) {
-			prepareSearch(state.snapshot.contexts, checks.get);
-		}
-
 		if (state.cursor !== before.cursor) {
 			watch.moved();
 		}
