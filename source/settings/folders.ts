@@ -6,7 +6,7 @@ import envPaths from 'env-paths';
 export interface Folders {
 	/** The settings file. */
 	readonly config: string;
-	/** Backups of contexts.yml (they hold secrets), the previous context, completion scripts. */
+	/** Backups of contexts.yml (they hold secrets), the previous context. */
 	readonly data: string;
 	/** The states of last time; may be deleted at any time. */
 	readonly cache: string;

@@ -32,12 +32,6 @@ describe('qctx demo', () => {
 		expect(await makeHome().run('demo')).toMatchObject({code: 0, stdout: expect.stringMatching(/\* +acme-prod/)});
 	});
 
-	it('installs no completion for the user', async () => {
-		const home = makeHome();
-		expect((await home.run('demo completion bash --install')).code).toBe(0);
-		expect(existsSync(`${home.folder}/.bashrc`)).toBe(false);
-	});
-
 	it('is one level deep', async () => {
 		expect((await makeHome().run('demo demo')).code).toBe(2);
 	});

@@ -1,27 +1,29 @@
-import path from 'node:path';
-import {safeText} from '../../text/safe-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
-import {isGiven} from '../runtime/flags.ts';
-import type {Services} from '../runtime/services.ts';
-import {completionScripts, type Shell, shells} from './completion-scripts.ts';
+import {completionScripts, shells} from './completion-scripts.ts';
 
 export const completion: CommandSpec = {
 	name: 'completion',
 	summary: 'Completion for your shell',
-	arguments: [{notation: '[shell]', help: `${shells.join(', ')} (default when installing: yours)`, completes: shells}],
-	options: [
-		{flags: '--install', help: "store the script and load it in the shell's start-up file"},
-		{flags: '--uninstall', help: 'take both away again'},
-	],
+	description: [
+		'Add the line for your shell to the file it reads when it starts:',
+		'',
+		'  bash        eval "$(qctx completion bash)"',
+		'              in ~/.bashrc, on macOS ~/.bash_profile',
+		'  zsh         eval "$(qctx completion zsh)"',
+		'              in ~/.zshrc',
+		'  fish        qctx completion fish | source',
+		'              in ~/.config/fish/config.fish',
+		'  powershell  qctx completion powershell | Out-String | Invoke-Expression',
+		'              in the file that $PROFILE names',
+	].join('\n'),
+	arguments: [{notation: '[shell]', help: shells.join(', '), completes: shells}],
 	examples: [
-		['qctx completion --install', 'for the shell you use'],
-		['eval "$(qctx completion bash)"', 'for this shell only'],
+		['qctx completion zsh', 'print the script for zsh'],
+		['eval "$(qctx completion bash)"', 'load it into this bash only'],
 	],
-	async run(services, [word], options) {
-		const shell = word === undefined ? usedShell(services) : shells.find(name => name === word.toLowerCase());
-		const install = isGiven(options, 'install');
-		const uninstall = isGiven(options, 'uninstall');
-		if (shell === undefined || (word === undefined && !install && !uninstall)) {
+	async run(services, [word]) {
+		const shell = shells.find(name => name === word?.toLowerCase());
+		if (shell === undefined) {
 			return services.report({
 				what: word === undefined ? 'For which shell?' : `There is no completion for '${word}'.`,
 				cure: `There is for ${shells.join(', ')}, for instance: qctx completion bash`,
@@ -29,38 +31,7 @@ export const completion: CommandSpec = {
 			});
 		}
 
-		if (install && uninstall) {
-			return services.report({what: '--install and --uninstall at once.', cure: 'Give one of them.', exitCode: 2});
-		}
-
-		if (!install && !uninstall) {
-			services.print(completionScripts[shell].trimEnd());
-			return 0;
-		}
-
-		const {installCompletion, uninstallCompletion} = await import('./completion-install.ts');
-		const {environment} = services.io;
-		const result = await (install ? installCompletion : uninstallCompletion)({
-			shell,
-			environment,
-			dataFolder: services.folders().data,
-			platform: process.platform,
-		});
-		if (!result.ok) {
-			return services.report(result.problem);
-		}
-
-		services.say(...result.value.map(line => safeText(line)));
+		services.print(completionScripts[shell].trimEnd());
 		return 0;
 	},
 };
-
-/** The shell of the person, by `SHELL`; on Windows there is one answer. */
-function usedShell({io}: Services): Shell | undefined {
-	if (process.platform === 'win32') {
-		return 'powershell';
-	}
-
-	const name = path.basename(io.environment.SHELL ?? '').replace(/^pwsh$/, 'powershell');
-	return shells.find(shell => shell === name);
-}

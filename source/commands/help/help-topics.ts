@@ -31,7 +31,7 @@ async function files(services: Services): Promise<string[]> {
 		...indented([
 			['settings', settingsFilePath(folders), 'see: qctx help settings'],
 			['backups', backupsFolder(folders), 'the last 10 versions of the contexts file; they hold secrets'],
-			['data', folders.data, 'previous context, completion scripts'],
+			['data', folders.data, 'previous context'],
 			['cache', folders.cache, 'states of last time, compiled code; may be deleted at any time'],
 			['log', folders.log, 'nothing yet'],
 		]),
@@ -85,7 +85,6 @@ async function environment(): Promise<string[]> {
 			['LC_ALL, LC_CTYPE, LANG', 'without UTF-8 in them, signs are ASCII'],
 			['XDG_CONFIG_HOME, XDG_DATA_HOME,', "where qctx's own folders are, on Linux"],
 			['XDG_CACHE_HOME, XDG_STATE_HOME', ''],
-			['SHELL', 'the shell that `qctx completion --install` is for'],
 		]),
 	];
 }
