@@ -1,63 +1,68 @@
-import {mkdir, writeFile} from 'node:fs/promises';
-import {basename, join} from 'node:path';
+import {chmod, mkdir, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {build, type Metafile} from 'esbuild';
-import {target, toCommonJs} from './common-js.ts';
-import {eagerFunctions} from './eager-functions.ts';
-import {gatherPieces} from './gather-pieces.ts';
-import {fewPieces, partsOf} from './pieces.ts';
+import packageJson from '../package.json' with {type: 'json'};
 import {shims} from './shims/plugins.ts';
 
 const root = join(import.meta.dirname, '..');
 
+/** Node 22 is the oldest in `engines`; esbuild need not lower anything that it has. */
+const target = 'node22';
+
 /**
- * Bundles the program for publishing into `folder`: `cli.cjs` and a file for every part that is loaded later, so that a command loads only what it
- * needs. esbuild splits only ES modules, but CommonJS starts quicker (toolchain.md section 3), so each piece is turned into CommonJS
- * afterwards; a module is in one piece only, so it exists once. Gives what went into which piece.
+ * Bundles the program and its packages into one CommonJS file, which starts quicker than ES modules (docs/speed.md). What the source imports with
+ * `import()` is in the file too, but runs only when it is asked for.
+ *
+ * @returns what went into the file.
  */
-export async function bundle(folder: string): Promise<Metafile> {
+export async function bundle(file: string): Promise<Metafile> {
 	const {outputFiles, metafile} = await build({
-		...settings(),
-		entryPoints: {cli: join(root, 'source/cli.tsx')},
-		outdir: folder,
-		format: 'esm',
-		splitting: true,
-		outExtension: {'.js': '.cjs'},
-		chunkNames: 'part-[hash]',
-		plugins: [fewPieces(), ...shims()],
+		absWorkingDir: root,
+		entryPoints: ['source/cli.tsx'],
+		outfile: file,
+		bundle: true,
+		metafile: true,
+		// The shims look at what came out first.
+		write: false,
+		minify: true,
+		format: 'cjs',
+		platform: 'node',
+		target,
+		jsx: 'automatic',
+		legalComments: 'none',
+		logLevel: 'warning',
+		// Node's own modules are then required when they are asked for; `import()` would start the loader of ES modules.
+		supported: {'dynamic-import': false},
+		// The production build of React.
+		define: {'process.env.NODE_ENV': '"production"'},
+		plugins: shims(),
 	});
-	refuseLazyCommonJs(metafile);
-	await mkdir(folder, {recursive: true});
-	const pieces = new Map<string, string>();
-	for (const {path, text} of outputFiles) {
-		pieces.set(basename(path), eagerFunctions(await toCommonJs(text)));
-	}
-
-	for (const [file, text] of gatherPieces(pieces, partsOf(metafile), metafile.outputs)) {
-		await writeFile(join(folder, file), text);
-	}
-
+	await mkdir(dirname(file), {recursive: true});
+	await writeFile(file, outputFiles[0]?.contents ?? '');
 	return metafile;
 }
 
-/** `await import()` of a CommonJS package has only `default` in a bundle, but its named exports on Node: a trap, so it is refused. */
-function refuseLazyCommonJs({inputs, outputs}: Metafile): void {
-	for (const {entryPoint} of Object.values(outputs)) {
-		if (entryPoint?.includes('node_modules/') && inputs[entryPoint]?.format === 'cjs') {
-			throw new Error(`import() of ${entryPoint}, which is CommonJS: import a file of ours that imports it instead.`);
-		}
-	}
-}
-
-/** Everything in one CommonJS file, for the standalone executables. */
-export async function bundleOneFile(entry: string, file: string): Promise<void> {
-	const {outputFiles} = await build({...settings(), entryPoints: [entry], outfile: file, format: 'cjs'});
-	await writeFile(file, outputFiles[0]?.contents ?? '');
-}
-
-/** The same program as a library user would get it: packages from node_modules, no shims, readable. The tests compare its frames. */
-export async function bundlePlain(entry: string, file: string): Promise<void> {
+/** Bundles the launcher, the `bin` of the package, lowered to what the oldest Node reads that may be asked to run it. */
+export async function bundleLauncher(file: string): Promise<void> {
+	const {engines, version} = packageJson;
 	await build({
-		entryPoints: [entry],
+		entryPoints: [join(root, 'tools/launcher/launcher.cjs')],
+		outfile: file,
+		bundle: true,
+		format: 'cjs',
+		platform: 'node',
+		target: 'node8',
+		external: ['./cli.cjs'],
+		define: {ENGINES: JSON.stringify(engines.node), VERSION: JSON.stringify(version)},
+		logLevel: 'warning',
+	});
+	await chmod(file, 0o755);
+}
+
+/** The program as a library user would get it: packages from node_modules, no shims, readable. The tests compare its frames. */
+export async function bundlePlain(file: string): Promise<void> {
+	await build({
+		entryPoints: [join(root, 'source/cli.tsx')],
 		outfile: file,
 		bundle: true,
 		packages: 'external',
@@ -66,22 +71,4 @@ export async function bundlePlain(entry: string, file: string): Promise<void> {
 		platform: 'node',
 		target,
 	});
-}
-
-function settings() {
-	return {
-		absWorkingDir: root,
-		bundle: true,
-		write: false,
-		metafile: true,
-		minify: true,
-		platform: 'node',
-		target,
-		jsx: 'automatic',
-		legalComments: 'none',
-		logLevel: 'warning',
-		// The production build of React.
-		define: {'process.env.NODE_ENV': '"production"'},
-		plugins: shims(),
-	} as const;
 }

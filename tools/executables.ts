@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {mkdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {bundleOneFile} from './bundle.ts';
+import {bundle} from './bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'standalone');
@@ -18,19 +18,18 @@ const targets = {
 
 /**
  * `npm run executables [-- --only qctx-linux-x64]`: one file a platform into standalone/, which runs without Node. They are made with Bun, whose
- * compiled bytecode starts in half of the time (toolchain.md section 3); Bun fetches the runtimes of the other platforms from the npm registry.
+ * compiled bytecode starts in half the time (docs/speed.md); Bun fetches the runtimes of the other platforms from the npm registry.
  */
 async function main(): Promise<void> {
 	const {values} = parseArgs({
 		options: {
 			only: {type: 'string', default: Object.keys(targets).join(',')},
-			entry: {type: 'string', default: join(root, 'source/cli.tsx')},
 		},
 	});
 	const bun = installBun();
 	await mkdir(folder, {recursive: true});
 	const bundled = join(folder, 'qctx.cjs');
-	await bundleOneFile(values.entry, bundled);
+	await bundle(bundled);
 	for (const [file, target] of Object.entries(targets)) {
 		if (values.only.split(',').includes(file)) {
 			const options = ['--compile', '--bytecode', '--minify', '--format=cjs', `--target=${target}`];

@@ -25,7 +25,7 @@ current-context: plain
 `;
 
 describe('the bundle draws what the program draws without its shims', () => {
-	beforeAll(() => bundlePlain(join(root, 'source/cli.tsx'), plain));
+	beforeAll(() => bundlePlain(plain));
 
 	it.each([
 		[120, 40],

@@ -5,7 +5,9 @@ import {describe, expect, it} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
 
 const require = createRequire(import.meta.url);
-const {isInRange} = require('../../tools/node-version.cjs') as {isInRange(version: string, range: string): boolean};
+const {isInRange} = require('../../tools/launcher/node-version.cjs') as {
+	isInRange(version: string, range: string): boolean;
+};
 const {engines, version} = packageJson;
 const launcher = join(import.meta.dirname, '../../dist/qctx.cjs');
 

@@ -24,5 +24,4 @@ if (!(process.argv.length === 3 && process.argv[2] === '--version' && saysVersio
 	require('./compile-cache.cjs').enable();
 	// Not bundled into this file, because the cache serves only what is loaded after it was enabled.
 	require('./cli.cjs');
-	require('./memory.cjs').limitLater();
 }
