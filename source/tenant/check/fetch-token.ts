@@ -35,8 +35,8 @@ export async function fetchToken(
 		}
 
 		// Another check's request, which goes on for others while the time of this one is over.
-		const explained = api.explainTimeout('token', path);
-		return {ok: false, refusal: {ok: false, explained, answer: undefined, ms: performance.now() - asked}};
+		const diagnosis = api.explainTimeout('token', path);
+		return {ok: false, refusal: {ok: false, diagnosis, answer: undefined, ms: performance.now() - asked}};
 	}
 }
 
@@ -70,8 +70,8 @@ async function requestToken(
 			return {ok: true, token};
 		}
 
-		const explained = api.explainContent(reply.answer, 'token', path);
-		return {ok: false, refusal: {ok: false, explained, answer: reply.answer, ms: performance.now() - sent}};
+		const diagnosis = api.explainContent(reply.answer, 'token', path);
+		return {ok: false, refusal: {ok: false, diagnosis, answer: reply.answer, ms: performance.now() - sent}};
 	}
 
 	throw new Error('both forms of a token request end in an answer');

@@ -1,7 +1,7 @@
 import type {Secret} from '../../credentials/secret.ts';
 import type {Connections} from '../http/connections.ts';
 import {readResponseBody} from '../http/response-body.ts';
-import {exchange} from '../http/send-request.ts';
+import {sendRequest} from '../http/send-request.ts';
 
 export interface KeyExpiryRequest {
 	readonly origin: string;
@@ -22,7 +22,11 @@ export async function fetchKeyExpiry(question: KeyExpiryRequest): Promise<number
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
 	// A key may claim any text as its id, also half of a surrogate pair, which no URL can hold.
 	const path = `/api/v1/api-keys/${encodeURIComponent(keyId.toWellFormed())}`;
-	const outcome = await exchange({method: 'GET', url: new URL(path, origin), headers, insecure}, connections, signal);
+	const outcome = await sendRequest(
+		{method: 'GET', url: new URL(path, origin), headers, insecure},
+		connections,
+		signal,
+	);
 	if (!outcome.ok || outcome.answer.status !== 200) {
 		return undefined;
 	}

@@ -76,7 +76,7 @@ export async function runCheck(
 		now,
 	}).finally(leave);
 	if (!verification.ok) {
-		const {state, failure} = verification.explained;
+		const {state, failure} = verification.diagnosis;
 		const step = failedStep(state, verification.endpoint, chain.current());
 		if (step === 'token' || step === 'user') {
 			chain.detail('qlik', 'Qlik Cloud answers');

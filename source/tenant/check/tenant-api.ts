@@ -10,7 +10,7 @@ import {extraHeaders} from '../http/extra-headers.ts';
 import {readRedirect} from '../http/redirect.ts';
 import type {Answer, ConnectionEvents, HttpRequest, RequestOutcome} from '../http/request.ts';
 import {readResponseBody} from '../http/response-body.ts';
-import {exchange} from '../http/send-request.ts';
+import {sendRequest} from '../http/send-request.ts';
 import {clockAhead} from '../http/server-clock.ts';
 
 /** More redirects than this on one host lead nowhere. */
@@ -19,7 +19,7 @@ const mostRedirects = 5;
 /** An answer with status 2xx, or why there is none. */
 export type ApiResponse =
 	| {readonly ok: true; readonly answer: Answer}
-	| {readonly ok: false; readonly explained: Diagnosis; readonly answer: Answer | undefined; readonly ms: number};
+	| {readonly ok: false; readonly diagnosis: Diagnosis; readonly answer: Answer | undefined; readonly ms: number};
 
 export interface ApiRequest {
 	readonly endpoint: Circumstances['endpoint'];
@@ -72,7 +72,7 @@ export function createTenantApi(options: TenantApiOptions) {
 			return {ok: false, failed: {...nothing, phase: 'proxy', code: 'UNUSABLE_PROXY', message}};
 		}
 
-		const outcome = await exchange(ask, connections, signal, {
+		const outcome = await sendRequest(ask, connections, signal, {
 			connected: events.connected ?? ignore,
 			secured(certificate) {
 				observed.certificate = certificate;
@@ -114,7 +114,7 @@ export function createTenantApi(options: TenantApiOptions) {
 					now: now(),
 				};
 				if (!outcome.ok) {
-					return {ok: false, explained: explainRequestFailure(outcome.failed, circumstances), answer: undefined, ms};
+					return {ok: false, diagnosis: explainRequestFailure(outcome.failed, circumstances), answer: undefined, ms};
 				}
 
 				const answer = withoutSecrets(outcome.answer, [...known, ...secrets]);
@@ -129,7 +129,7 @@ export function createTenantApi(options: TenantApiOptions) {
 				}
 
 				const elsewhere = answer.status < 400 ? refusedLocation(url, answer, redirect?.follow) : undefined;
-				return {ok: false, explained: explain(answer, circumstances, elsewhere), answer, ms};
+				return {ok: false, diagnosis: explain(answer, circumstances, elsewhere), answer, ms};
 			}
 		},
 		/** Cause and cure of an answer that says 2xx and does not hold what it should. */

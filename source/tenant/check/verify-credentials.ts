@@ -18,7 +18,7 @@ export type Verification =
 			readonly token: AccessToken | undefined;
 			readonly ms: number;
 	  }
-	| {readonly ok: false; readonly endpoint: Endpoint; readonly explained: Diagnosis; readonly ms: number};
+	| {readonly ok: false; readonly endpoint: Endpoint; readonly diagnosis: Diagnosis; readonly ms: number};
 
 export interface VerifyOptions {
 	/** An API key, or the owner of an OAuth token. */
@@ -43,8 +43,8 @@ export async function verifyCredentials(options: VerifyOptions): Promise<Verific
 	for (let attempt = 0; ; attempt++) {
 		const granted = await fetchToken(owner, api, tokens, signal, now);
 		if (!granted.ok) {
-			const {explained, ms} = granted.refusal;
-			return {ok: false, endpoint: 'token', explained, ms};
+			const {diagnosis, ms} = granted.refusal;
+			return {ok: false, endpoint: 'token', diagnosis, ms};
 		}
 
 		const {token} = granted;
@@ -55,7 +55,7 @@ export async function verifyCredentials(options: VerifyOptions): Promise<Verific
 		}
 
 		const verification = await askUser(token.token, token, options);
-		const refused = !verification.ok && verification.explained.failure.evidence.status === 401;
+		const refused = !verification.ok && verification.diagnosis.failure.evidence.status === 401;
 		if (!refused || attempt === 1) {
 			return verification;
 		}
@@ -69,18 +69,18 @@ async function askUser(bearer: Secret, token: AccessToken | undefined, options: 
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
 	const reply = await api.ask({endpoint: 'user', method: 'GET', path, headers, signal, secrets: [bearer]});
 	if (!reply.ok) {
-		return {ok: false, endpoint: 'user', explained: reply.explained, ms: reply.ms};
+		return {ok: false, endpoint: 'user', diagnosis: reply.diagnosis, ms: reply.ms};
 	}
 
 	const {answer} = reply;
 	const body = readResponseBody(answer.text, answer.headers['content-type']);
 	const user = body.kind === 'json' ? readUser(body.value) : undefined;
 	if (body.kind !== 'json' || user === undefined) {
-		return {ok: false, endpoint: 'user', explained: api.explainContent(answer, 'user', path), ms: answer.ms};
+		return {ok: false, endpoint: 'user', diagnosis: api.explainContent(answer, 'user', path), ms: answer.ms};
 	}
 
 	if (user.status === 'disabled' || user.status === 'deleted') {
-		return {ok: false, endpoint: 'user', explained: explainDisabled(path, answer.status), ms: answer.ms};
+		return {ok: false, endpoint: 'user', diagnosis: explainDisabled(path, answer.status), ms: answer.ms};
 	}
 
 	return {ok: true, user, raw: body.value, token, ms: answer.ms};

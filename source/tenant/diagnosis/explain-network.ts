@@ -9,19 +9,19 @@ const again = 'Check the network of this machine (cable, Wi-Fi, VPN), then check
 const later = 'Check again in a minute.';
 
 /** Cause and cure of a request that got no whole answer. Pure; the words stand in one place so that they can be read side by side. */
-export function explainRequestFailure(broken: RequestFailure, circumstances: Circumstances): Diagnosis {
-	if (isTlsFault(broken)) {
-		return explainTls(broken, circumstances);
+export function explainRequestFailure(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
+	if (isTlsFault(failed)) {
+		return explainTls(failed, circumstances);
 	}
 
 	const {method, path} = circumstances;
-	const unread = unreadable(broken, circumstances);
+	const unread = unreadable(failed, circumstances);
 	const words: Wording =
 		unread === undefined
-			? {state: 'unreachable', ...(throughProxy(broken) ?? withoutAnswer(broken, circumstances))}
+			? {state: 'unreachable', ...(throughProxy(failed) ?? withoutAnswer(failed, circumstances))}
 			: {state: 'tenant-error', ...unread};
-	const code = broken.code === 'ABORTED' ? 'ETIMEDOUT' : broken.code;
-	const status = broken.status ?? broken.proxyStatus;
+	const code = failed.code === 'ABORTED' ? 'ETIMEDOUT' : failed.code;
+	const status = failed.status ?? failed.proxyStatus;
 	return diagnosis(words, {method, path, code, ...(status === undefined ? {} : {status})});
 }
 
@@ -109,7 +109,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 			return {
 				what: `This machine does not allow a connection to ${host}.`,
 				cause: 'A firewall or another rule on this machine forbids it.',
-				cure: 'HttpRequest the people who run this machine to allow it.',
+				cure: 'Ask the people who run this machine to allow it.',
 				action: 'elsewhere',
 			};
 		case 'ABORTED':

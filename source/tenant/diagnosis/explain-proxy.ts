@@ -38,7 +38,7 @@ export function throughProxy({
 				proxyStatus >= 500
 					? 'It cannot reach the tenant, or the host name is not known to it.'
 					: 'Its rules do not allow this host.',
-			cure: 'HttpRequest the people who run the proxy, or add the host to NO_PROXY if it can be reached without.',
+			cure: 'Ask the people who run the proxy, or add the host to NO_PROXY if it can be reached without.',
 			action: 'elsewhere',
 		};
 	}

@@ -37,7 +37,7 @@ export function explainRefusal(read: ReadResponse, circumstances: Circumstances,
 			read.body.kind === 'html'
 				? 'A firewall or a rule about addresses stands before the tenant.'
 				: 'A policy of the tenant forbids it: allowed addresses, roles, or permissions of the user.',
-		cure: 'HttpRequest an administrator of the tenant to let this user or this address in.',
+		cure: 'Ask an administrator of the tenant to let this user or this address in.',
 		action: 'elsewhere',
 	};
 }
@@ -51,7 +51,7 @@ const disabledUser: Wording = {
 	state: 'forbidden',
 	what: 'The user of these credentials is disabled.',
 	cause: 'An administrator of the tenant disabled the user.',
-	cure: 'HttpRequest an administrator of the tenant to enable it, or use the credentials of another user.',
+	cure: 'Ask an administrator of the tenant to enable it, or use the credentials of another user.',
 	action: 'elsewhere',
 };
 

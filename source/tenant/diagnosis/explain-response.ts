@@ -89,7 +89,7 @@ function whoIsThere(
 				state: 'forbidden',
 				what: 'The tenant does not know the user of these credentials.',
 				cause: 'The user was deleted after the credentials were made.',
-				cure: 'HttpRequest an administrator of the tenant, or use the credentials of another user.',
+				cure: 'Ask an administrator of the tenant, or use the credentials of another user.',
 				action: 'elsewhere',
 			};
 		}

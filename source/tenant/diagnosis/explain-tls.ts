@@ -11,9 +11,9 @@ export function isTlsFault({code}: RequestFailure): boolean {
 }
 
 /** Cause and cure of a failed TLS handshake: PRODUCT section 4, `untrusted`. Pure. */
-export function explainTls(broken: RequestFailure, circumstances: Circumstances): Diagnosis {
+export function explainTls(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
 	const {method, path} = circumstances;
-	return diagnosis({state: 'untrusted', ...wordsFor(broken, circumstances)}, {method, path, code: broken.code});
+	return diagnosis({state: 'untrusted', ...wordsFor(failed, circumstances)}, {method, path, code: failed.code});
 }
 
 function wordsFor(

@@ -71,7 +71,7 @@ export function explainTokenRefusal(
 			state: 'forbidden',
 			what: 'The user of this OAuth client is disabled.',
 			cause: 'An administrator of the tenant disabled the bot user or the client.',
-			cure: 'HttpRequest an administrator of the tenant to enable it.',
+			cure: 'Ask an administrator of the tenant to enable it.',
 			action: 'elsewhere',
 		};
 	}

@@ -9,7 +9,7 @@ const mostAttempts = 3;
  * One request and its answer. Never follows a redirect, never throws for what the network does, and ends at once when the signal says so, leaving no
  * socket. A connection that the other side closed while it was idle is no failure: it is made anew.
  */
-export async function exchange(
+export async function sendRequest(
 	ask: HttpRequest,
 	connections: Connections,
 	signal: AbortSignal,

@@ -1,6 +1,7 @@
 import {nextSort, sortWords} from '../../describe/command-words.ts';
 import {priorities} from '../../live/live-checks.ts';
 import {readPrevious} from '../../settings/previous-context.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import {lineAtEnd} from '../field/edit-line.ts';
 import {binding, bindingOf, type CommandId, type KeyView} from '../keymap.ts';
 import type {MainModel} from './main-model.ts';
@@ -162,7 +163,7 @@ function check(model: MainModel, names: readonly string[]): void {
 	const [first] = tooEarly;
 	if (first !== undefined) {
 		const until = model.services.checks.get(first).result?.failure?.retryAt ?? 0;
-		const time = new Date(until).toTimeString().slice(0, 8);
+		const time = clockTime(until);
 		model.notify(
 			`${tooEarly.length === 1 ? first : `${tooEarly.length} contexts`} rate-limited: asked again by itself at ${time}`,
 			'warn',
