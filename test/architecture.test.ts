@@ -20,6 +20,7 @@ const rooms = [
 	'describe',
 	'wizard',
 	'demo',
+	'session',
 	'plain',
 	'ui',
 	'commands',

@@ -37,6 +37,8 @@ export interface LiveChecks {
 	 */
 	check(names: readonly string[], priority: number): readonly string[];
 	cancel(name: string): void;
+	/** What somebody else found out about a context, such as the wizard, is its state. */
+	record(name: string, result: CheckResult): void;
 	/** Finished and all checks under way, for a progress line. */
 	progress(): {readonly done: number; readonly all: number};
 	/** For next time. */
@@ -205,6 +207,13 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			const {pending, result} = states.get(name) ?? unknown;
 			if (pending) {
 				set(name, {pending: false, state: result?.state ?? 'unchecked'});
+				changed();
+			}
+		},
+		record(name, result) {
+			if (contexts.has(name)) {
+				stop(name);
+				finish(name, result);
 				changed();
 			}
 		},

@@ -1,6 +1,6 @@
 import {Box, Text, useApp, useStdout, useWindowSize} from 'ink';
 import {useCallback, useEffect, useState} from 'react';
-import {watchContexts} from '../live/contexts-watcher.ts';
+import {openWizard} from '../session/open-wizard.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useKeys} from './hooks/use-keys.ts';
@@ -13,8 +13,6 @@ import {leastColumns, leastRows} from './main/layout.ts';
 import type {MainModel} from './main/main-model.ts';
 import {MainScreen} from './main/main-screen.tsx';
 import type {ScreenActions} from './main/run-command.ts';
-import {startChecks} from './main/start-checks.ts';
-import {openWizard} from './open-wizard.ts';
 import type {Start} from './start.ts';
 import {emptyScreen, type FullScreenMode} from './terminal/full-screen-mode.ts';
 import {ThemeContext} from './theme-context.ts';
@@ -37,7 +35,7 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 	const {services} = model;
 	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
 	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
-		start.screen === 'wizard' ? openWizard(model, start) : undefined,
+		start.screen === 'wizard' ? openWizard(model.session, start) : undefined,
 	);
 	const theme = useLook(look, services.folders.cache);
 	useTitle(model);
@@ -46,7 +44,7 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 		repaint: useRepaint(),
 		suspend: useSuspend(mode),
 		openWizard: edit => {
-			setWizard(openWizard(model, edit === undefined ? {} : {edit}));
+			setWizard(openWizard(model.session, edit === undefined ? {} : {edit}));
 		},
 		openPractice: () => {
 			openPractice().then(setModel, (error: unknown) => {
@@ -65,7 +63,7 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 		wizard?.close();
 		setWizard(undefined);
 		if (outcome.type === 'saved') {
-			model.reload(outcome.name);
+			model.goTo(outcome.name);
 			model.notify(outcome.message, 'good');
 		}
 	};
@@ -87,17 +85,17 @@ const beforeChecksMs = 50;
 /** Starts the checks and watches the file, as long as this model is shown. */
 function useLive(model: MainModel): void {
 	useEffect(() => {
-		const {store, settings} = model.services;
-		const starting = setTimeout(() => startChecks(model, settings.checkOnStart), beforeChecksMs);
-		const watcher = watchContexts(store.path, () => {
-			model.reload();
-		});
-		// What changed between the first reading and now was not watched yet.
-		model.reload();
+		const {session} = model;
+		const starting = setTimeout(() => {
+			const {cursor, top} = model.state();
+			const visible = model.selection().contexts.slice(top, top + model.viewport.listRows);
+			session.checkAtStart({cursor, visible: visible.map(({name}) => name)});
+		}, beforeChecksMs);
+		session.watch();
 		return () => {
 			clearTimeout(starting);
-			watcher.close();
 			model.close();
+			session.close();
 		};
 	}, [model]);
 }

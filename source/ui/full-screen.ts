@@ -1,34 +1,18 @@
-import {homedir} from 'node:os';
 import chalk from 'chalk';
-import type {ContextsStore} from '../contexts/store.ts';
-import {readLastStates, writeLastStates} from '../live/last-states.ts';
-import type {LiveChecks} from '../live/live-checks.ts';
-import {createTenantChecks} from '../live/tenant-checks.ts';
-import type {Folders} from '../settings/folders.ts';
-import type {Settings} from '../settings/settings.ts';
+import {createSession} from '../session/create-session.ts';
+import type {Session} from '../session/session.ts';
+import type {OwnWorkplace, Workplace} from '../session/workplace.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {firstFrame} from './first-frame.ts';
 import {lookFor} from './look.ts';
 import {createMainModel, type MainModel} from './main/main-model.ts';
-import type {PracticeHint, UiServices} from './services.ts';
 import type {Start} from './start.ts';
 import {drawOver, FullScreenMode} from './terminal/full-screen-mode.ts';
 
-/** What a full screen works on: the user's own file, or the practice tenant. */
-export interface Workplace {
-	readonly store: ContextsStore;
-	readonly folders: Folders;
-	readonly settings: Settings;
-	readonly environment: NodeJS.ProcessEnv;
-	readonly practice?: PracticeHint;
-}
-
-export interface FullScreenOptions extends Workplace {
+export interface FullScreenOptions extends OwnWorkplace {
 	readonly start: Start;
 	/** False with `--no-color`. */
 	readonly colour: boolean;
-	/** Starts the practice tenant for the key `D`; `close` ends it. */
-	readonly openPractice: () => Promise<Workplace & {close(): Promise<void> | void}>;
 }
 
 /** Signals that end the program, with the exit code a shell expects of each (128 + number). */
@@ -45,11 +29,15 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	const look = lookFor({environment, platform, colour, theme: settings.theme, cacheFolder: folders.cache});
 	// Without colour, weight and underline are still wanted; at level 0 chalk would drop them, too. The theme names no colour then.
 	chalk.level = look.colours === 0 ? 1 : look.colours;
-	const opened: Array<{services: UiServices; close(): Promise<void> | void}> = [];
+	const opened: Array<{session: Session; close(): Promise<void> | void}> = [];
 	const open = (workplace: Workplace, close: () => Promise<void> | void): MainModel => {
-		const services = createServices(workplace);
-		opened.push({services, close});
-		return createMainModel(services);
+		const session = createSession(workplace, {
+			writeToTerminal: sequence => {
+				process.stdout.write(sequence);
+			},
+		});
+		opened.push({session, close});
+		return createMainModel(session);
 	};
 
 	const model = open(options, () => undefined);
@@ -99,31 +87,11 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 			remove();
 		}
 
-		for (const {services, close} of opened) {
-			writeLastStates(services.folders.cache, services.store.path, services.checks.remember());
-			services.checks.close();
+		for (const {session, close} of opened) {
+			session.close();
 			await close();
 		}
 	}
 
 	return exitCode as ExitCode;
-}
-
-function createServices(workplace: Workplace): UiServices {
-	const {store, folders, settings, environment, practice} = workplace;
-	const lastStates = readLastStates(folders.cache, store.path);
-	const checks: LiveChecks = createTenantChecks({environment, timeoutMs: settings.timeoutSeconds * 1000, lastStates});
-	return {
-		store,
-		checks,
-		folders,
-		settings,
-		environment,
-		practice,
-		home: homedir(),
-		now: Date.now,
-		writeToTerminal: sequence => {
-			process.stdout.write(sequence);
-		},
-	};
 }

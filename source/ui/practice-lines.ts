@@ -1,6 +1,6 @@
+import type {PracticeHint} from '../session/workplace.ts';
 import {displayWidth} from '../text/width.ts';
 import {type Line, say} from './lines.ts';
-import type {PracticeHint} from './services.ts';
 
 /**
  * What to try the wizard with on the practice tenant. Each value stands on a line of its own, so that it can be selected and pasted whole;

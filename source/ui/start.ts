@@ -1,4 +1,4 @@
-import type {WizardRequest} from './open-wizard.ts';
+import type {WizardRequest} from '../session/open-wizard.ts';
 
 /** Which screen opens first. */
 export type Start =

@@ -1,10 +1,10 @@
 import {Box} from 'ink';
+import type {PracticeHint} from '../session/workplace.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {LineText} from './components/line-text.tsx';
 import {fit} from './lines.ts';
 import {practiceLines} from './practice-lines.ts';
-import type {PracticeHint} from './services.ts';
 import {WizardScreen} from './wizard/wizard-screen.tsx';
 
 interface Props {

@@ -40,8 +40,6 @@ export interface Figure {
 	readonly unit: 'x' | 'ms' | 'bytes' | '%' | 'MiB' | 'writes/s' | 'connections';
 	/** Undefined when it is told for comparison only. */
 	readonly limit?: number;
-	/** The same of the script that it is compared with. */
-	readonly before?: number;
 	readonly note?: string;
 }
 

@@ -93,7 +93,7 @@ describe('checks', () => {
 		await screen.press('v');
 		await screen.shows(/zeta .*◔ rate-limited till \d\d:\d\d/);
 		await screen.press('v');
-		await screen.shows(/zeta rate-limited: asked again by itself at \d\d:\d\d:\d\d/);
+		await screen.shows(/zeta rate-limited, retries automatically at \d\d:\d\d:\d\d/);
 	});
 
 	it('what is mended leaves the list of those that need attention, and the cursor goes on', async () => {
@@ -149,7 +149,7 @@ describe('a key that can do nothing', () => {
 		await screen.shows('2 need attention');
 		for (const [key, reason] of [
 			['enter', 'Enter: it is the current context already'],
-			['-', '-: no context was current before'],
+			['-', 'No context was current before'],
 			['p', 'p: the file is private already'],
 			['D', 'D: for the practice tenant, run: qctx demo'],
 			['escape', 'Esc: nothing to take back; q quits'],

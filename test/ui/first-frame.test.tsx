@@ -6,6 +6,7 @@ import {openContextsStore} from '../../source/contexts/open-store.ts';
 import type {RememberedState} from '../../source/live/last-states.ts';
 import {createLiveChecks} from '../../source/live/live-checks.ts';
 import {targetIdentity} from '../../source/live/target-identity.ts';
+import {createSession} from '../../source/session/create-session.ts';
 import {defaultSettings} from '../../source/settings/settings.ts';
 import {firstFrame} from '../../source/ui/first-frame.ts';
 import type {Look} from '../../source/ui/look.ts';
@@ -44,17 +45,13 @@ function openModel(text: string | undefined): MainModel {
 			{target: targetIdentity(context), result: sampleResult(states[index] ?? 'valid'), user: undefined},
 		]);
 	const checks = createLiveChecks({lastStates: new Map(remembered), needsToken: () => false, check: nobody});
-	const model = createMainModel({
+	const workplace = {
 		store,
-		checks,
 		folders: {config: folder, data: folder, cache: folder, log: folder},
 		settings: defaultSettings,
 		environment: {},
-		practice: undefined,
-		home: folder,
-		now: () => 90_000,
-		writeToTerminal: () => undefined,
-	});
+	};
+	const model = createMainModel(createSession(workplace, {checks, now: () => 90_000}));
 	onTestFinished(() => {
 		model.close();
 		checks.close();

@@ -1,14 +1,7 @@
-import {
-	type Circumstances,
-	type Diagnosis,
-	diagnosis,
-	type ReadResponse,
-	secretField,
-	type Wording,
-} from './diagnosis.ts';
+import {type Circumstances, type Explained, explained, type ReadAnswer, secretField, type Words} from './fault.ts';
 
 /** Refusals of `users/me`, and those of the token endpoint that are not about the client: 401, 403 and a user who may not sign in (qlik-facts 4.2). */
-export function explainRefusal(read: ReadResponse, circumstances: Circumstances, status: number): Wording | undefined {
+export function explainRefusal(read: ReadAnswer, circumstances: Circumstances, status: number): Words | undefined {
 	const {code = '', title = '', detail = ''} = read.words;
 	const words = `${title} ${detail}`.toLowerCase();
 	if (code === 'AUTH-5') {
@@ -43,11 +36,11 @@ export function explainRefusal(read: ReadResponse, circumstances: Circumstances,
 }
 
 /** A disabled user whom `users/me` answers with 200: its `status` says so. */
-export function explainDisabled(path: string, status: number): Diagnosis {
-	return diagnosis(disabledUser, {method: 'GET', path, status});
+export function explainDisabled(path: string, status: number): Explained {
+	return explained(disabledUser, {method: 'GET', path, status});
 }
 
-const disabledUser: Wording = {
+const disabledUser: Words = {
 	state: 'forbidden',
 	what: 'The user of these credentials is disabled.',
 	cause: 'An administrator of the tenant disabled the user.',
@@ -55,7 +48,7 @@ const disabledUser: Wording = {
 	action: 'elsewhere',
 };
 
-function otherTenant({kind, host, claimedTenantId}: Circumstances): Wording {
+function otherTenant({kind, host, claimedTenantId}: Circumstances): Words {
 	const its = claimedTenantId === undefined ? 'another tenant' : `the tenant ${claimedTenantId}`;
 	return {
 		state: 'forbidden',
@@ -73,8 +66,8 @@ function otherTenant({kind, host, claimedTenantId}: Circumstances): Wording {
 }
 
 /** The token endpoint was content and users/me is not; or both say 401 without saying why. */
-function refusedToken({endpoint, host}: Circumstances): Wording {
-	return endpoint === 'token'
+function refusedToken({asked, host}: Circumstances): Words {
+	return asked === 'token'
 		? {
 				state: 'rejected',
 				what: 'The tenant refused this client ID and secret.',
@@ -91,7 +84,7 @@ function refusedToken({endpoint, host}: Circumstances): Wording {
 			};
 }
 
-function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Wording {
+function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Words {
 	const page = `${origin}/settings/api-keys`;
 	const common = {state: 'rejected', action: 'edit-api-key'} as const;
 	if (claimedExpiry !== undefined && claimedExpiry <= now) {

@@ -1,6 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
+import {hostOf} from '../../live/host-of.ts';
 import type {LiveState} from '../../live/live-state.ts';
-import {hostOf} from '../../live/select-contexts.ts';
 import type {CheckResult, User} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {userMeJson} from '../../tenant/user-json.ts';

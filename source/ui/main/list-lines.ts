@@ -1,7 +1,7 @@
 import type {Context} from '../../contexts/context.ts';
 import {kindWords} from '../../describe/kind-words.ts';
+import {hostOf} from '../../live/host-of.ts';
 import type {LiveState} from '../../live/live-state.ts';
-import {hostOf} from '../../live/select-contexts.ts';
 import {states} from '../../tenant/state.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {displayWidth, graphemes} from '../../text/width.ts';

@@ -1,14 +1,13 @@
 import type {Context} from '../../contexts/context.ts';
 import type {ContextsEdit} from '../../contexts/edit.ts';
-import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../../contexts/snapshot.ts';
-import type {Change} from '../../contexts/store.ts';
+import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
+import {inOneLine, type Outcome} from '../../describe/outcome.ts';
 import {watchCursor} from '../../live/cursor-watch.ts';
-import {priorities} from '../../live/live-checks.ts';
-import {type Selection, selectContexts} from '../../live/select-contexts.ts';
-import {recordSwitch, renamePrevious} from '../../settings/previous-context.ts';
-import type {Problem, Result} from '../../text/problem.ts';
+import {nameAfter} from '../../session/name-after.ts';
+import {type Selection, selectContexts} from '../../session/select-contexts.ts';
+import type {Session} from '../../session/session.ts';
 import type {Role} from '../lines.ts';
-import type {UiServices} from '../services.ts';
+import {type UiServices, uiServices} from '../services.ts';
 import {keptCursor} from './kept-cursor.ts';
 import {attentionNote} from './list-notes.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
@@ -28,6 +27,7 @@ export interface Viewport {
  * The main screen's state outside of React: keys act on it at once and in order, however many come in one read; views subscribe.
  */
 export interface MainModel {
+	readonly session: Session;
 	readonly services: UiServices;
 	subscribe(listener: () => void): () => void;
 	version(): number;
@@ -42,32 +42,23 @@ export interface MainModel {
 	notify(text: string, role?: Role): void;
 	/** Puts the cursor on a context, by its place in the selection; kept within it. */
 	moveTo(index: number): void;
-	/** Reads the file again, after a change by anybody. `cursor` is where the cursor should be, if it exists. */
-	reload(cursor?: string): void;
-	/** Changes the file; the footer says what was done or why not. Changes happen in the order they were asked for. */
-	edit(edit: ContextsEdit, cursor?: string): Promise<boolean>;
-	/** The same for undo, redo and protect. */
-	change(act: () => Promise<Result<Change>>, cursor?: string): Promise<boolean>;
+	/** Shows in the footer what came of something, when it is known; the cursor goes to the context that it was about, if asked to. */
+	show(outcome: Promise<Outcome>, follow?: boolean): void;
+	edit(edit: ContextsEdit, follow?: boolean): void;
+	/** Puts the cursor on a context that was just made or named, and sees to it that it is in the list. */
+	goTo(name: string): void;
 	close(): void;
 }
 
-/** Live changes are gathered this long, so that a hundred answers at once are a few frames. */
-const gatherMs = 40;
-
-export function createMainModel(services: UiServices): MainModel {
-	const {store, checks, settings, folders} = services;
-	const first = store.read();
-	let state = initialMainState(
-		first.ok ? first.value : emptySnapshot(store.path),
-		first.ok ? undefined : first.problem,
-		settings.sort,
-	);
+export function createMainModel(session: Session): MainModel {
+	const services = uiServices(session);
+	const {checks, settings} = services;
+	const {file, damage} = session.getSnapshot();
+	let state = initialMainState(file, damage, settings.sort);
 	let version = 0;
 	/** Which row the cursor is on. */
 	let place = 0;
 	const listeners = new Set<() => void>();
-	let gathering: NodeJS.Timeout | undefined;
-	let lastChange: Promise<unknown> = Promise.resolve();
 
 	function emit(): void {
 		version++;
@@ -76,12 +67,16 @@ export function createMainModel(services: UiServices): MainModel {
 		}
 	}
 
-	const unsubscribe = checks.subscribe(() => {
-		gathering ??= setTimeout(() => {
-			gathering = undefined;
-			followSelection();
-			emit();
-		}, gatherMs);
+	const unsubscribe = session.subscribe(() => {
+		const now = session.getSnapshot();
+		if (now.damage !== undefined && now.damage !== state.damage) {
+			dispatch({type: 'file-damaged', problem: now.damage});
+		} else if (now.file !== state.snapshot || now.damage !== state.damage) {
+			accept(now.file);
+		}
+
+		followSelection();
+		emit();
 	});
 
 	// Thousands of contexts are neither filtered nor counted for each key.
@@ -123,47 +118,32 @@ export function createMainModel(services: UiServices): MainModel {
 		}
 	}
 
-	function accept(snapshot: ContextsSnapshot, wish: string | undefined): void {
-		const known = new Set(state.snapshot.contexts.map(context => context.name));
-		checks.update(snapshot.contexts);
+	function accept(snapshot: ContextsSnapshot): void {
+		const renamed = state.cursor === undefined ? undefined : nameAfter(state.snapshot, snapshot, state.cursor);
 		dispatch({
 			type: 'file-read',
 			snapshot,
-			cursor: keptCursor(snapshot.contexts, selection().contexts, state.cursor, wish),
+			cursor: keptCursor(snapshot.contexts, selection().contexts, state.cursor, renamed),
 		});
-		if (wish !== undefined && !selection().contexts.some(({name}) => name === wish)) {
+	}
+
+	function goTo(name: string): void {
+		dispatch({type: 'cursor', name});
+		if (!selection().contexts.some(context => context.name === name)) {
 			// What was just made or named must be seen.
 			dispatch({type: 'show-all'});
 		}
-
-		const unasked = snapshot.contexts.filter(({name}) => !known.has(name) || checks.get(name).state === 'unchecked');
-		if (settings.checkOnStart === 'all' && unasked.length > 0) {
-			checks.check(
-				unasked.filter(({name}) => checks.get(name).result === undefined).map(({name}) => name),
-				priorities.visible,
-			);
-		}
 	}
 
-	async function change(act: () => Promise<Result<Change>>, cursor?: string): Promise<boolean> {
-		const turn = lastChange.then(act);
-		lastChange = turn.catch(() => undefined);
-		const before = state.snapshot.current;
-		const result = await turn;
-		if (!result.ok) {
-			dispatch({type: 'notice', notice: {text: sentences(result.problem), role: 'bad'}});
-			return false;
+	async function show(outcome: Promise<Outcome>, follow = false): Promise<void> {
+		const {tone, name, ...rest} = await outcome;
+		if (follow && rest.ok && name !== undefined) {
+			goTo(name);
 		}
 
-		const {snapshot, description, warning} = result.value;
-		recordSwitch(folders, store.path, before, snapshot);
-		accept(snapshot, cursor);
-		const text = warning === undefined ? description : `${description}; ${warning}`;
-		dispatch({type: 'notice', notice: {text, role: warning === undefined ? 'good' : 'warn'}});
-		return true;
+		dispatch({type: 'notice', notice: {text: inOneLine({tone, ...rest}), role: tone}});
 	}
 
-	checks.update(state.snapshot.contexts);
 	const watch = watchCursor({
 		checks,
 		cursor: () => state.cursor,
@@ -172,6 +152,7 @@ export function createMainModel(services: UiServices): MainModel {
 	});
 
 	return {
+		session,
 		services,
 		viewport: {listRows: 10, detailRows: 10, detailLength: 0, helpRows: 10, helpLength: 0},
 		subscribe(listener) {
@@ -194,36 +175,17 @@ export function createMainModel(services: UiServices): MainModel {
 			place = Math.max(0, Math.min(index, contexts.length - 1));
 			dispatch({type: 'cursor', name: contexts[place]?.name});
 		},
-		reload(cursor) {
-			const read = store.read();
-			if (!read.ok) {
-				dispatch({type: 'file-damaged', problem: read.problem});
-			} else if (!isSameSnapshot(read.value, state.snapshot) || state.damage !== undefined || cursor !== undefined) {
-				recordSwitch(folders, store.path, state.snapshot.current, read.value);
-				accept(read.value, cursor);
-			}
+		show(outcome, follow) {
+			void show(outcome, follow);
 		},
-		async edit(edit, cursor) {
-			// What the person saw: an edit of what others changed since is refused with an explanation.
-			const {snapshot: seen} = state;
-			const changed = await change(async () => store.apply(edit, {seen}), cursor);
-			if (changed && edit.type === 'rename') {
-				renamePrevious(folders, store.path, edit.from, edit.to);
-			}
-
-			return changed;
+		edit(edit, follow) {
+			void show(session.edit(edit), follow);
 		},
-		change,
+		goTo,
 		close() {
 			unsubscribe();
-			clearTimeout(gathering);
 			watch.close();
 			listeners.clear();
 		},
 	};
-}
-
-/** qlik-cli's wordings end without a full stop. */
-function sentences({what, cure}: Problem): string {
-	return `${/[.!?]$/.test(what) ? what : `${what}.`} ${cure}`;
 }

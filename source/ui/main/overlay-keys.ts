@@ -1,9 +1,9 @@
 import {copyChoices} from '../../describe/copy-choices.ts';
+import {copy} from '../../session/copy.ts';
 import {editLine, lineEditOf} from '../field/edit-line.ts';
 import type {Key} from '../field/split-keys.ts';
 import {keyName} from '../key-name.ts';
 import type {MainModel} from './main-model.ts';
-import {copyChoice} from './outside.ts';
 import type {Overlay} from './overlay.ts';
 import {paletteChoices} from './palette.ts';
 import {runCommand, type ScreenActions} from './run-command.ts';
@@ -28,7 +28,7 @@ function press(model: MainModel, actions: ScreenActions, overlay: Overlay, key: 
 		case 'delete':
 			if (name === 'y') {
 				close(model);
-				void model.edit({type: 'remove', names: overlay.names});
+				model.edit({type: 'remove', names: overlay.names});
 			} else if (name === 'n') {
 				close(model);
 			}
@@ -81,7 +81,7 @@ function giveName(model: MainModel, overlay: Extract<Overlay, {kind: 'name'}>): 
 	const to = overlay.line.text.trim();
 	close(model);
 	if (to !== overlay.from) {
-		void model.edit({type: overlay.purpose, from: overlay.from, to}, to);
+		model.edit({type: overlay.purpose, from: overlay.from, to}, true);
 	}
 }
 
@@ -117,7 +117,7 @@ function pressCopyKey(model: MainModel, overlay: Extract<Overlay, {kind: 'copy'}
 	const choice = key === 'enter' ? choices[overlay.selected] : choices.find(candidate => candidate.key === key);
 	if (choice !== undefined) {
 		close(model);
-		void copyChoice(model, choice);
+		model.show(copy(model.session, choice));
 	}
 }
 

@@ -1,12 +1,9 @@
 import {nextSort, sortWords} from '../../describe/command-words.ts';
-import {priorities} from '../../live/live-checks.ts';
-import {readPrevious} from '../../settings/previous-context.ts';
-import {clockTime} from '../../text/clock-time.ts';
+import {openTenant} from '../../session/open-tenant.ts';
 import {lineAtEnd} from '../field/edit-line.ts';
 import {binding, bindingOf, type CommandId, type KeyView} from '../keymap.ts';
 import type {MainModel} from './main-model.ts';
 import {move} from './move.ts';
-import {openTenant} from './outside.ts';
 
 /** What the main screen cannot do by itself. */
 export interface ScreenActions {
@@ -56,14 +53,14 @@ export function runCommand(model: MainModel, actions: ScreenActions, id: Command
 }
 
 function act(model: MainModel, actions: ScreenActions, id: CommandId, name: string): void {
-	const {store, checks} = model.services;
+	const {session} = model;
 	const state = model.state();
 	switch (id) {
 		case 'use':
-			void model.edit({type: 'use', name});
+			model.edit({type: 'use', name});
 			break;
 		case 'back':
-			goBack(model);
+			model.show(session.switchBack(), true);
 			break;
 		case 'new':
 			actions.openWizard(undefined);
@@ -89,13 +86,13 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 			});
 			break;
 		case 'undo':
-			void model.change(async () => store.undo());
+			model.show(session.undo());
 			break;
 		case 'redo':
-			void model.change(async () => store.redo());
+			model.show(session.redo());
 			break;
 		case 'protect':
-			void model.change(async () => store.protect());
+			model.show(session.protect());
 			break;
 		case 'check':
 			check(model, state.marked.size > 0 ? [...state.marked] : [name]);
@@ -130,7 +127,7 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 			model.dispatch({type: 'overlay', overlay: {kind: 'copy', name, selected: 0}});
 			break;
 		case 'open':
-			void openTenant(model);
+			model.show(openTenant(session, name));
 			break;
 		case 'practice':
 			actions.openPractice();
@@ -151,7 +148,6 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 			actions.suspend();
 			break;
 		case 'quit':
-			checks.close();
 			actions.quit();
 			break;
 		default:
@@ -159,25 +155,9 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 }
 
 function check(model: MainModel, names: readonly string[]): void {
-	const tooEarly = model.services.checks.check(names, priorities.asked);
-	const [first] = tooEarly;
-	if (first !== undefined) {
-		const until = model.services.checks.get(first).result?.failure?.retryAt ?? 0;
-		const time = clockTime(until);
-		model.notify(
-			`${tooEarly.length === 1 ? first : `${tooEarly.length} contexts`} rate-limited: asked again by itself at ${time}`,
-			'warn',
-		);
-	}
-}
-
-function goBack(model: MainModel): void {
-	const {store, folders} = model.services;
-	const previous = readPrevious(folders, store.path);
-	if (previous === undefined) {
-		model.notify('-: no context was current before', 'warn');
-	} else {
-		void model.edit({type: 'use', name: previous}, previous);
+	const refused = model.session.check(names);
+	if (refused !== undefined) {
+		model.show(Promise.resolve(refused));
 	}
 }
 

@@ -1,0 +1,216 @@
+import type {ContextsEdit} from '../contexts/edit.ts';
+import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../contexts/snapshot.ts';
+import type {Change} from '../contexts/store.ts';
+import {type Outcome, outcomeOfChange} from '../describe/outcome.ts';
+import {nothingBefore, tooEarly} from '../describe/refusals.ts';
+import {watchContexts} from '../live/contexts-watcher.ts';
+import {readLastStates, writeLastStates} from '../live/last-states.ts';
+import {type LiveChecks, priorities} from '../live/live-checks.ts';
+import {unknown} from '../live/live-state.ts';
+import {createTenantChecks} from '../live/tenant-checks.ts';
+import {readPrevious, recordSwitch, renamePrevious} from '../settings/previous-context.ts';
+import {failed, type Result} from '../text/problem.ts';
+import type {Saved, Session, SessionState} from './session.ts';
+import {startChecks} from './start-checks.ts';
+import type {Workplace} from './workplace.ts';
+
+export interface SessionOptions {
+	readonly now?: () => number;
+	readonly writeToTerminal?: (sequence: string) => void;
+	/** Instead of those over the real tenants. */
+	readonly checks?: LiveChecks;
+}
+
+/** Answers are gathered this long, so that a hundred at once are a few frames. Milliseconds. */
+const gatherMs = 40;
+
+/** In a long round the states are kept this often. Milliseconds. */
+const keepMs = 5000;
+
+/** Opens a workplace: reads the file once; asks no tenant yet. */
+export function createSession(workplace: Workplace, options: SessionOptions = {}): Session {
+	const {store, folders, settings, environment} = workplace;
+	const {now = Date.now, writeToTerminal = () => undefined} = options;
+	const checks =
+		options.checks ??
+		createTenantChecks({
+			environment,
+			timeoutMs: settings.timeoutSeconds * 1000,
+			lastStates: readLastStates(folders.cache, store.path),
+		});
+	const listeners = new Set<() => void>();
+	const opened = store.read();
+	let file = opened.ok ? opened.value : emptySnapshot(store.path);
+	let damage = opened.ok ? undefined : opened.problem;
+	let lastTurn: Promise<unknown> = Promise.resolve();
+	let gathering: NodeJS.Timeout | undefined;
+	let watcher: {close(): void} | undefined;
+	let keptAt = now();
+	let isClosed = false;
+
+	checks.update(file.contexts);
+	let state = readState();
+	const unsubscribe = checks.subscribe(() => {
+		gathering ??= setTimeout(() => {
+			gathering = undefined;
+			publish();
+			const {done, all} = state.progress;
+			if (done >= all || now() - keptAt >= keepMs) {
+				keepStates();
+			}
+		}, gatherMs);
+	});
+
+	function readState(): SessionState {
+		const known = new Map(file.contexts.map(({name}) => [name, checks.get(name)]));
+		return {file, damage, live: name => known.get(name) ?? unknown, progress: {...checks.progress()}};
+	}
+
+	function publish(): void {
+		state = readState();
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	function keepStates(): void {
+		keptAt = now();
+		writeLastStates(folders.cache, store.path, checks.remember());
+	}
+
+	function accept(fresh: ContextsSnapshot, saved?: Saved): void {
+		file = fresh;
+		damage = undefined;
+		checks.update(fresh.contexts);
+		if (saved?.proof !== undefined) {
+			checks.record(saved.name, saved.proof);
+		}
+
+		if (settings.checkOnStart === 'all') {
+			const unasked = fresh.contexts.filter(({name}) => {
+				const {result, pending} = checks.get(name);
+				return result === undefined && !pending;
+			});
+			checks.check(
+				unasked.map(({name}) => name),
+				priorities.visible,
+			);
+		}
+
+		publish();
+	}
+
+	/** One change after the other: what was current before is known only when the turn of a change has come. */
+	function inTurn(act: () => Promise<Result<Change>>, nameAfterwards?: () => string | undefined): Promise<Outcome> {
+		const turn = lastTurn.then(async () => {
+			const before = file.current;
+			const result = await act();
+			if (result.ok) {
+				recordSwitch(folders, store.path, before, result.value.snapshot);
+				accept(result.value.snapshot);
+			}
+
+			return outcomeOfChange(result, nameAfterwards?.());
+		});
+		lastTurn = turn.catch(() => undefined);
+		return turn;
+	}
+
+	function reload(saved?: Saved): void {
+		const read = store.read();
+		if (!read.ok) {
+			damage = read.problem;
+			publish();
+		} else if (!isSameSnapshot(read.value, file) || damage !== undefined || saved !== undefined) {
+			recordSwitch(folders, store.path, file.current, read.value);
+			accept(read.value, saved);
+		}
+	}
+
+	return {
+		workplace,
+		checks,
+		now,
+		writeToTerminal,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		getSnapshot: () => state,
+		watch() {
+			watcher ??= watchContexts(store.path, () => reload());
+			// What changed between the first reading and now was not watched yet.
+			reload();
+		},
+		reload,
+		edit(edit, seen = file) {
+			return inTurn(
+				async () => {
+					const result = await store.apply(edit, {seen});
+					if (result.ok && edit.type === 'rename') {
+						renamePrevious(folders, store.path, edit.from, edit.to);
+					}
+
+					return result;
+				},
+				() => subjectOf(edit),
+			);
+		},
+		undo: () => inTurn(() => store.undo()),
+		redo: () => inTurn(() => store.redo()),
+		protect: () => inTurn(() => store.protect()),
+		switchBack() {
+			let name: string | undefined;
+			return inTurn(
+				async () => {
+					name = readPrevious(folders, store.path);
+					return name === undefined ? failed(nothingBefore) : store.apply({type: 'use', name}, {seen: file});
+				},
+				() => name,
+			);
+		},
+		check(names) {
+			const refused = checks.check(names, priorities.asked);
+			return refused.length === 0
+				? undefined
+				: tooEarly(refused, checks.get(refused[0] ?? '').result?.failure?.retryAt);
+		},
+		checkAtStart(view) {
+			startChecks(
+				checks,
+				settings.checkOnStart,
+				file.contexts.map(({name}) => name),
+				view,
+			);
+		},
+		close() {
+			if (isClosed) {
+				return;
+			}
+
+			isClosed = true;
+			keepStates();
+			watcher?.close();
+			unsubscribe();
+			clearTimeout(gathering);
+			listeners.clear();
+			checks.close();
+		},
+	};
+}
+
+/** The context that an edit is about, by the name that it has afterwards. */
+function subjectOf(edit: ContextsEdit): string | undefined {
+	switch (edit.type) {
+		case 'rename':
+		case 'duplicate':
+			return edit.to;
+		case 'remove':
+		case 'clear':
+			return undefined;
+		default:
+			return edit.name;
+	}
+}

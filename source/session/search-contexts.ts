@@ -1,0 +1,81 @@
+import fuzzysort, {type KeysResults, type SnapshotKeys} from 'fuzzysort';
+import type {Context} from '../contexts/context.ts';
+import {hostOf} from '../live/host-of.ts';
+import type {LiveState} from '../live/live-state.ts';
+
+/** What a context is found by; `name` is the first key. */
+interface Searchable {
+	readonly context: Context;
+	readonly name: string;
+	readonly host: string;
+	/** Comment, and the user it signs in as. */
+	readonly rest: string;
+}
+
+/** A list of contexts, made ready for searching. */
+interface Index {
+	readonly snapshot: SnapshotKeys<Searchable>;
+	/** As they were known then. */
+	readonly users: ReadonlyArray<string | undefined>;
+	/** What was searched for last. */
+	filter: string;
+}
+
+type Live = (name: string) => LiveState;
+
+/** Every index is made for one reading of the file, and goes with it. */
+const indexes = new WeakMap<readonly Context[], Index>();
+
+/** Answers come in by the hundred while checks run: to make an index of more contexts than this for each would stop the keys. */
+const mostAtOnce = 1000;
+
+/** A threshold keeps letters that are scattered over unrelated words from matching. */
+const threshold = 0.3;
+
+/** Nobody reads on behind these; a letter that 10,000 contexts have took 60 ms, most of them to collect the garbage of so many results. */
+const mostFound = 1000;
+
+/**
+ * The contexts that a fuzzy filter finds by name, host, comment and user: the best 1,000, and in `total` how many there are. Of each result, element 0 is
+ * about the name.
+ * @param isWanted leaves contexts out beforehand.
+ */
+export function searchContexts(
+	contexts: readonly Context[],
+	filter: string,
+	live: Live,
+	isWanted?: (context: Context) => boolean,
+): KeysResults<Searchable> {
+	const index = indexOf(contexts, live, filter);
+	index.filter = filter;
+	const options = {threshold, limit: mostFound};
+	return isWanted === undefined
+		? fuzzysort.go(filter, index.snapshot, options)
+		: fuzzysort.go(filter, index.snapshot, {
+				...options,
+				scoreFn: ({obj, score}) => (isWanted(obj.context) ? score : 0),
+			});
+}
+
+function indexOf(contexts: readonly Context[], live: Live, filter: string): Index {
+	const known = indexes.get(contexts);
+	// In a long list, users that became known while one types are found by the next search.
+	if (known !== undefined && contexts.length > mostAtOnce && filter.startsWith(known.filter) && known.filter !== '') {
+		return known;
+	}
+
+	const users = contexts.map(({name}) => live(name).result?.user?.name);
+	if (known?.users.every((user, place) => user === users[place])) {
+		return known;
+	}
+
+	const searchables = contexts.map((context, place) => ({
+		context,
+		name: context.name,
+		host: hostOf(context),
+		rest: `${context.comment ?? ''} ${users[place] ?? ''}`,
+	}));
+	const index = {snapshot: fuzzysort.snapshot(searchables, {keys: ['name', 'host', 'rest']}), users, filter};
+	indexes.set(contexts, index);
+	return index;
+}

@@ -1,0 +1,180 @@
+import {readApiKeyClaims} from '../../credentials/api-key-claims.ts';
+import type {Credentials} from '../../credentials/credentials.ts';
+import type {CheckOptions} from '../check-options.ts';
+import type {CheckResult, CheckStepId, Failure} from '../check-result.ts';
+import type {CheckTarget} from '../check-target.ts';
+import {dayInWords} from '../diagnosis/explain-tls.ts';
+import type {Asked} from '../diagnosis/fault.ts';
+import type {CertificateFacts} from '../http/certificate.ts';
+import type {Connections} from '../http/connections.ts';
+import type {Verdict} from '../state.ts';
+import {qlikDomain} from '../url/tenant-host.ts';
+import {tokenOwner} from './ask-token.ts';
+import {createChain} from './chain.ts';
+import {notesOf} from './check-notes.ts';
+import {createConversation} from './conversation.ts';
+import {askKeyExpiry} from './key-expiry.ts';
+import {proveCredentials} from './prove-credentials.ts';
+import {createTenantMemory} from './tenant-memory.ts';
+import {createTokenCache} from './token-cache.ts';
+
+/** A context whose tenant can be asked. */
+export type AskableTarget = Omit<CheckTarget, 'credentials'> & {
+	readonly credentials: Extract<Credentials, {kind: 'oauth' | 'api-key'}>;
+};
+
+/** The chain of a check, once it is clear that there is somebody to ask: reach, TLS, Qlik Cloud, token, user. */
+export async function askTenant(
+	target: AskableTarget,
+	url: URL,
+	connections: Connections,
+	signal: AbortSignal,
+	options: CheckOptions,
+): Promise<CheckResult> {
+	const {credentials, insecure} = target;
+	const {now = Date.now, memory = createTenantMemory(), timeoutMs = 10_000, tokens = createTokenCache(now)} = options;
+	const {origin, host} = url;
+	const claims = credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token) : undefined;
+	const chain = createChain(skippedSteps(url, credentials.kind), options.onStep);
+	const conversation = createConversation({
+		origin,
+		insecure,
+		headers: target.headers,
+		connections,
+		now,
+		secrets: [credentials.kind === 'oauth' ? credentials.clientSecret : credentials.token],
+		circumstances: {
+			host,
+			kind: credentials.kind,
+			timeoutMs,
+			looksLikeTenant: qlikDomain(url.hostname) !== undefined,
+			claimedTenantId: claims?.tenantId,
+			claimedExpiry: claims?.expiresAt,
+			knownTenantId: memory.tenantIds.get(origin),
+		},
+		events: {
+			connected({reused}) {
+				chain.detail('reach', reused ? `${host} reached, on an open connection` : `${host} reached`);
+				chain.run(url.protocol === 'https:' ? 'tls' : 'qlik');
+			},
+			secured(certificate) {
+				chain.detail('tls', certificateWords(certificate));
+				chain.run('qlik');
+			},
+		},
+	});
+	const {noticed} = conversation;
+	chain.run('reach');
+	const leave = memory.hints.enter();
+	const proof = await proveCredentials({
+		credentials:
+			credentials.kind === 'oauth' ? {owner: tokenOwner(credentials, target, origin)} : {apiKey: credentials.token},
+		conversation,
+		chain,
+		tokens,
+		signal,
+		now,
+	}).finally(leave);
+	if (!proof.ok) {
+		const {state, failure} = proof.explained;
+		const step = failedStep(state, proof.asked, chain.current());
+		if (step === 'token' || step === 'user') {
+			chain.detail('qlik', 'Qlik Cloud answers');
+		}
+
+		chain.fail(step, shortly(failure));
+		const notes = notesOf(target, noticed, now());
+		return {
+			...unanswered,
+			state,
+			failure,
+			latencyMs: Math.round(proof.ms),
+			checkedAt: now(),
+			expiresAt: claims?.expiresAt,
+			notes,
+		};
+	}
+
+	const {user, raw, token, ms} = proof;
+	if (user.tenantId !== undefined) {
+		memory.tenantIds.set(origin, user.tenantId);
+	}
+
+	chain.detail('qlik', 'Qlik Cloud answers');
+	chain.detail('user', user.name);
+	chain.finish();
+	const checkedAt = now();
+	return {
+		state: 'valid',
+		checkedAt,
+		latencyMs: Math.round(ms),
+		user: user.scopes.length === 0 && token !== undefined ? {...user, scopes: token.scopes} : user,
+		raw,
+		expiresAt: token?.expiryKnown ? token.expiresAt : (claims?.expiresAt ?? (await expiryHint())),
+		failure: undefined,
+		notes: notesOf(target, noticed, checkedAt),
+	};
+
+	/** Asked once a run for each key, after the verdict: see `CheckOptions.hints`. */
+	async function expiryHint(): Promise<number | undefined> {
+		if (credentials.kind !== 'api-key' || claims?.keyId === undefined || options.hints === false) {
+			return undefined;
+		}
+
+		const {keyId} = claims;
+		const key = `${origin} ${keyId}`;
+		const ask = async (patience: number, ending: readonly AbortSignal[]) => {
+			if (!memory.keyExpiries.has(key) && !connections.closed) {
+				const inTime = AbortSignal.any([...ending, AbortSignal.timeout(patience)]);
+				const question = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
+				memory.keyExpiries.set(key, await askKeyExpiry(question));
+			}
+		};
+		if (options.hints === true || options.memory === undefined) {
+			await ask(options.hints === true ? hintPatience.asked : hintPatience.alone, [signal]);
+		} else if (!memory.keyExpiries.has(key)) {
+			memory.hints.add(async () => ask(hintPatience.idle, []));
+		}
+
+		return memory.keyExpiries.get(key);
+	}
+}
+
+/** What a hint is worth waiting for, milliseconds. */
+const hintPatience = {asked: 1000, alone: 300, idle: 5000};
+
+/** What a result has that rests on no answer. */
+export const unanswered = {
+	latencyMs: undefined,
+	user: undefined,
+	raw: undefined,
+	expiresAt: undefined,
+	failure: undefined,
+} as const;
+
+function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckStepId> {
+	return new Set<CheckStepId>([
+		...(url.protocol === 'http:' ? (['tls'] as const) : []),
+		...(kind === 'api-key' ? (['token'] as const) : []),
+	]);
+}
+
+/** The step of the chain that a failure belongs to: what broke on the way belongs to the step that was running, a refusal to what was refused. */
+function failedStep(state: Verdict, asked: Asked, running: CheckStepId): CheckStepId {
+	return state === 'untrusted' ? 'tls' : state === 'unreachable' || state === 'not-a-tenant' ? running : asked;
+}
+
+/** `401 OAUTH-1`, `ENOTFOUND` */
+function shortly({evidence, what}: Failure): string {
+	const words = [evidence.status, evidence.code].filter(word => word !== undefined);
+	return words.length === 0 ? what : words.join(' ');
+}
+
+function certificateWords(certificate: CertificateFacts | undefined): string {
+	if (certificate === undefined) {
+		return 'TLS agreed on';
+	}
+
+	const until = dayInWords(certificate.validTo);
+	return certificate.trusted ? `certificate trusted, until ${until}` : 'certificate not verified (insecure)';
+}

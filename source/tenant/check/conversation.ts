@@ -1,0 +1,198 @@
+import {maskSecrets, redact} from '../../credentials/redact.ts';
+import {Secret} from '../../credentials/secret.ts';
+import {readErrorWords} from '../diagnosis/error-words.ts';
+import {explainAnswer} from '../diagnosis/explain-answer.ts';
+import {explainBroken} from '../diagnosis/explain-network.ts';
+import type {Circumstances, Explained} from '../diagnosis/fault.ts';
+import {readAnswerBody} from '../http/answer-body.ts';
+import type {CertificateFacts} from '../http/certificate.ts';
+import type {Connections} from '../http/connections.ts';
+import {exchange} from '../http/exchange.ts';
+import type {Answer, Ask, Exchanged, ExchangeEvents} from '../http/exchanged.ts';
+import {extraHeaders} from '../http/extra-headers.ts';
+import {readRedirect} from '../http/redirect.ts';
+import {clockAhead} from '../http/server-clock.ts';
+
+/** More redirects than this on one host lead nowhere. */
+const mostRedirects = 5;
+
+/** An answer with status 2xx, or why there is none. */
+export type Heard =
+	| {readonly ok: true; readonly answer: Answer}
+	| {readonly ok: false; readonly explained: Explained; readonly answer: Answer | undefined; readonly ms: number};
+
+export interface Question {
+	readonly asked: Circumstances['asked'];
+	readonly method: 'GET' | 'POST';
+	/** On the context's own host. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string;
+	/** Ends it: the deadline, or nobody wants it any longer. */
+	readonly signal: AbortSignal;
+	/** Beside the context's own: an access token. */
+	readonly secrets?: readonly Secret[];
+}
+
+export interface ConversationOptions {
+	readonly origin: string;
+	readonly insecure: boolean;
+	/** Extra headers of the context. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly connections: Connections;
+	readonly events: ExchangeEvents;
+	readonly now: () => number;
+	/** What must appear in nothing that is shown. */
+	readonly secrets: readonly Secret[];
+	readonly circumstances: Omit<Circumstances, 'asked' | 'method' | 'path' | 'now' | 'origin'>;
+}
+
+/** What came up along the way and changes no verdict. */
+export interface Noticed {
+	clockAhead: number | undefined;
+	certificate: CertificateFacts | undefined;
+	/** Something answered: the rest of the chain is about what it says. */
+	answered: boolean;
+}
+
+/**
+ * Talks to one tenant for one check: asks, follows redirects by hand on the context's own host and nowhere else, and turns whatever goes wrong into
+ * state, cause and cure.
+ */
+export function createConversation(options: ConversationOptions) {
+	const {connections, events, now, origin} = options;
+	const noticed: Noticed = {clockAhead: undefined, certificate: undefined, answered: false};
+	const base = new URL(origin);
+	const known = [...options.secrets, ...secretHeaders(options.headers)];
+
+	async function send(ask: Ask, signal: AbortSignal): Promise<Exchanged> {
+		const route = connections.routeTo(ask.url);
+		if (route.via === 'unusable') {
+			const message = `${route.variable} is ${route.label}`;
+			return {ok: false, broken: {...nothing, phase: 'proxy', code: 'UNUSABLE_PROXY', message}};
+		}
+
+		const exchanged = await exchange(ask, connections, signal, {
+			connected: events.connected ?? ignore,
+			secured(certificate) {
+				noticed.certificate = certificate;
+				events.secured?.(certificate);
+			},
+		});
+		if (exchanged.ok) {
+			noticed.answered = true;
+			noticed.clockAhead = clockAhead(exchanged.answer.headers, now());
+		}
+
+		return exchanged;
+	}
+
+	return {
+		noticed,
+		/** Asks and follows. */
+		async ask({asked, method, path, headers, body, signal, secrets = []}: Question): Promise<Heard> {
+			const sent = performance.now();
+			let url = new URL(path, base);
+			for (let redirects = 0; ; redirects++) {
+				const exchanged = await send(
+					{
+						method,
+						url,
+						headers: {...extraHeaders(options.headers), ...headers},
+						insecure: options.insecure,
+						...(body === undefined ? {} : {body}),
+					},
+					signal,
+				);
+				const ms = performance.now() - sent;
+				const circumstances: Circumstances = {
+					...options.circumstances,
+					origin,
+					asked,
+					method,
+					path: url.pathname,
+					now: now(),
+				};
+				if (!exchanged.ok) {
+					return {ok: false, explained: explainBroken(exchanged.broken, circumstances), answer: undefined, ms};
+				}
+
+				const answer = withoutSecrets(exchanged.answer, [...known, ...secrets]);
+				if (answer.status >= 200 && answer.status < 300) {
+					return {ok: true, answer: {...answer, ms}};
+				}
+
+				const redirect = isRedirect(answer.status, method) ? readRedirect(url, answer.headers.location) : undefined;
+				if (redirect?.follow && redirects < mostRedirects) {
+					url = redirect.url;
+					continue;
+				}
+
+				const elsewhere = answer.status < 400 ? refusedLocation(url, answer, redirect?.follow) : undefined;
+				return {ok: false, explained: explain(answer, circumstances, elsewhere), answer, ms};
+			}
+		},
+		/** Cause and cure of an answer that says 2xx and does not hold what it should. */
+		explainContent(answer: Answer, asked: Circumstances['asked'], path: string): Explained {
+			const method = asked === 'token' ? 'POST' : 'GET';
+			return explain(answer, {...options.circumstances, origin, asked, method, path, now: now()}, undefined);
+		},
+		/** Cause and cure when the time was over before an answer came. */
+		explainTimeout(asked: Circumstances['asked'], path: string): Explained {
+			const method = asked === 'token' ? 'POST' : 'GET';
+			const circumstances: Circumstances = {...options.circumstances, origin, asked, method, path, now: now()};
+			return explainBroken({...nothing, phase: 'request', code: 'ABORTED', message: ''}, circumstances);
+		},
+	};
+
+	function explain(answer: Answer, circumstances: Circumstances, elsewhere: string | undefined): Explained {
+		const read = readAnswerBody(answer.text, answer.headers['content-type']);
+		const words = readErrorWords(read.kind === 'json' ? read.value : undefined, answer.headers);
+		const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text, known));
+		return explainAnswer(
+			{
+				answer,
+				body: read.kind === 'html' ? {kind: 'html', title: clean(read.title)} : read,
+				words: {
+					code: clean(words.code),
+					title: clean(words.title),
+					detail: clean(words.detail),
+					traceId: clean(words.traceId),
+					status: words.status,
+				},
+				refusedLocation: clean(elsewhere),
+			},
+			circumstances,
+		);
+	}
+}
+
+export type Conversation = ReturnType<typeof createConversation>;
+
+const nothing = {proxyStatus: undefined, proxy: undefined, status: undefined, certificate: undefined};
+
+function ignore(): void {}
+
+/** Text in which an answer repeats what was sent, with the credentials masked: it is shown, and the answer of `users/me` whole. */
+function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {
+	// A shorter one would mask half of the text, and is nobody's secret.
+	return {...answer, text: maskSecrets(answer.text, secrets, 8)};
+}
+
+/** Extra headers may hold credentials, too, for a gateway before the tenant. */
+function secretHeaders(headers: Readonly<Record<string, string>>): Secret[] {
+	return Object.entries(headers)
+		.filter(([name]) => /auth|cookie|key|pass|secret|session|token/i.test(name))
+		.map(([, value]) => new Secret(value));
+}
+
+/** A body may be sent again only where the status says so (RFC 9110 section 15.4). */
+function isRedirect(status: number, method: 'GET' | 'POST'): boolean {
+	return status === 307 || status === 308 || (method === 'GET' && (status === 301 || status === 302 || status === 303));
+}
+
+/** Undefined for a redirect that stays on the host and was given up. */
+function refusedLocation(url: URL, answer: Answer, followed: boolean | undefined): string | undefined {
+	const redirect = readRedirect(url, answer.headers.location);
+	return redirect.follow ? (followed === undefined ? redirect.url.href.split('?')[0] : undefined) : redirect.location;
+}

@@ -1,0 +1,48 @@
+import type {IncomingHttpHeaders} from 'node:http';
+
+/** What an answer says went wrong, in its own words; strings raw, not longer than anyone reads. */
+export interface ErrorWords {
+	/** Of the Qlik envelope (`AUTH-5`) or of OAuth (`invalid_client`). */
+	readonly code: string | undefined;
+	readonly title: string | undefined;
+	readonly detail: string | undefined;
+	readonly traceId: string | undefined;
+	/** The envelope's own status; a string there, or a number (qlik-facts 3.3). */
+	readonly status: number | undefined;
+}
+
+const longest = 400;
+
+/** Reads the Qlik envelope `{"errors":[…],"traceId"}`, a single such error, or `{"error","error_description"}` of RFC 6749 section 5.2. */
+export function readErrorWords(body: unknown, headers: IncomingHttpHeaders = {}): ErrorWords {
+	const envelope = record(body);
+	const {errors} = envelope;
+	const first = record(Array.isArray(errors) ? errors[0] : (errors ?? envelope.error ?? envelope));
+	const oauth = typeof envelope.error === 'string' ? envelope.error : undefined;
+	return {
+		code: text(first.code) ?? text(oauth),
+		title: text(first.title) ?? text(first.message) ?? text(envelope.message),
+		detail: text(first.detail) ?? text(envelope.error_description),
+		traceId:
+			text(envelope.traceId) ??
+			text(first.traceId) ??
+			text(headers['x-b3-traceid']) ??
+			text(headers['x-trace-id']) ??
+			text(headers['x-request-id']),
+		status: numeric(first.status),
+	};
+}
+
+function record(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : {};
+}
+
+function text(value: unknown): string | undefined {
+	const found = typeof value === 'number' ? String(value) : value;
+	return typeof found === 'string' && found.trim() !== '' ? found.slice(0, longest) : undefined;
+}
+
+function numeric(value: unknown): number | undefined {
+	const found = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+	return typeof found === 'number' && Number.isInteger(found) ? found : undefined;
+}

@@ -1,0 +1,71 @@
+import type {CureAction, Evidence, Failure} from '../check-result.ts';
+import type {Body} from '../http/answer-body.ts';
+import type {Answer} from '../http/exchanged.ts';
+import type {Verdict} from '../state.ts';
+import type {ErrorWords} from './error-words.ts';
+
+/** Which of the two requests that a verdict rests on (PRODUCT section 4). */
+export type Asked = 'token' | 'user';
+
+/** What is known beside the answer itself, so that the likely cause is named and not just any. */
+export interface Circumstances {
+	readonly asked: Asked;
+	readonly method: 'GET' | 'POST';
+	/** As asked, without query. */
+	readonly path: string;
+	/** Scheme, host and port of the context. */
+	readonly origin: string;
+	/** Host and port of the context. */
+	readonly host: string;
+	readonly kind: 'oauth' | 'api-key';
+	/** Epoch milliseconds. */
+	readonly now: number;
+	/** A Qlik Cloud host by its name: there a web page in place of JSON is a portal's, elsewhere the host is the wrong one. */
+	readonly looksLikeTenant: boolean;
+	/** What the API key says of itself; never trusted. */
+	readonly claimedTenantId?: string | undefined;
+	/** When the API key says that it ends, epoch milliseconds. */
+	readonly claimedExpiry?: number | undefined;
+	/** The tenant id that this host is known to have, from another check. */
+	readonly knownTenantId?: string | undefined;
+	/** What the whole check may take. */
+	readonly timeoutMs: number;
+}
+
+/** An answer that is no success, read. */
+export interface ReadAnswer {
+	readonly answer: Answer;
+	readonly body: Body;
+	readonly words: ErrorWords;
+	/** Where a redirect leads that was not followed: a URL, without its query. */
+	readonly refusedLocation?: string | undefined;
+}
+
+export interface Explained {
+	readonly state: Verdict;
+	readonly failure: Failure;
+}
+
+/** What a table of causes says of one fault. */
+export interface Words {
+	readonly state: Verdict;
+	readonly what: string;
+	readonly cause: string;
+	readonly cure: string;
+	readonly action: CureAction;
+	readonly retryAt?: number | undefined;
+}
+
+/** Puts words and evidence together to what a check answers. */
+export function explained(words: Words, evidence: Evidence): Explained {
+	const {state, what, cause, cure, action, retryAt} = words;
+	return {
+		state,
+		failure: {what, cause, cure, action, evidence, ...(retryAt === undefined ? {} : {retryAt})},
+	};
+}
+
+/** The field of the credentials that was refused. */
+export function secretField(kind: Circumstances['kind']): CureAction {
+	return kind === 'oauth' ? 'edit-client-secret' : 'edit-api-key';
+}

@@ -1,0 +1,46 @@
+import type {IncomingHttpHeaders} from 'node:http';
+import type {CertificateFacts} from './certificate.ts';
+
+/** How far a request came. */
+export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer';
+
+export interface Ask {
+	readonly method: 'GET' | 'POST';
+	readonly url: URL;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string;
+	readonly insecure: boolean;
+}
+
+export interface Answer {
+	readonly status: number;
+	readonly headers: IncomingHttpHeaders;
+	readonly text: string;
+	/** From sending to the last byte, milliseconds. */
+	readonly ms: number;
+}
+
+/** No whole answer, and how far it came. */
+export interface Broken {
+	readonly phase: Phase;
+	/** Of the system (`ECONNREFUSED`), of TLS (`CERT_HAS_EXPIRED`), or ours: `ABORTED`, `TOO_LARGE`. */
+	readonly code: string;
+	readonly message: string;
+	/** Status of the proxy's answer to CONNECT. */
+	readonly proxyStatus: number | undefined;
+	/** Host and port of the proxy that the request went through. */
+	readonly proxy: string | undefined;
+	/** Status of the answer that broke off. */
+	readonly status: number | undefined;
+	/** What the tenant showed when TLS failed, as far as it is known. */
+	readonly certificate: CertificateFacts | undefined;
+}
+
+export type Exchanged = {readonly ok: true; readonly answer: Answer} | {readonly ok: false; readonly broken: Broken};
+
+/** Told as it happens, for the visible chain. */
+export interface ExchangeEvents {
+	/** `reused`: an open connection was there. */
+	readonly connected?: (details: {readonly reused: boolean}) => void;
+	readonly secured?: (certificate: CertificateFacts | undefined) => void;
+}
