@@ -1,5 +1,5 @@
 import type {Result} from '../text/problem.ts';
-import {createContextsReader} from './reading/read.ts';
+import {createContextsReader} from './reading/read-contexts.ts';
 import type {ContextsStore, StoreOptions} from './store.ts';
 import type {ContextsWriter} from './writing/writer.ts';
 

@@ -1,8 +1,8 @@
 import {Secret} from '../credentials/secret.ts';
 import type {ContextFields} from './edit.ts';
-import {newContext} from './editing/context-fields.ts';
-import {scalarText} from './yaml/scalar-text.ts';
-import {blockEntry} from './yaml/yaml-write.ts';
+import {newContext} from './editing/set-fields.ts';
+import {formatScalar} from './yaml/format-scalar.ts';
+import {formatEntry} from './yaml/format.ts';
 
 const dots = '••••••';
 
@@ -11,7 +11,7 @@ const dots = '••••••';
  * the last one without a line end. Made by what writes the file, so that it cannot differ from it.
  */
 export function previewContext(name: string, fields: ContextFields): string {
-	const yaml = blockEntry(scalarText(name), newContext(masked(fields)), {indent: 0, step: 4, newline: '\n'});
+	const yaml = formatEntry(formatScalar(name), newContext(masked(fields)), {indent: 0, step: 4, newline: '\n'});
 	return yaml.trimEnd().replaceAll(`"${dots}"`, dots).replaceAll(`"Bearer ${dots}"`, `Bearer ${dots}`);
 }
 

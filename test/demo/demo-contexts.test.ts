@@ -6,7 +6,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {contextsFilePath} from '../../source/contexts/location.ts';
-import {readContexts} from '../../source/contexts/reading/read.ts';
+import {readContexts} from '../../source/contexts/reading/read-contexts.ts';
 import {Secret} from '../../source/credentials/secret.ts';
 import {type Demo, startDemo} from '../../source/demo/demo-contexts.ts';
 import {createTenantClient} from '../../source/tenant/tenant-client.ts';

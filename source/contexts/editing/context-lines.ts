@@ -1,7 +1,7 @@
 import {insertEntry} from '../yaml/insert-entry.ts';
 import {contextsIn, entryLines, findEntry, standsAlone} from '../yaml/map-in-text.ts';
-import {scalarText} from '../yaml/scalar-text.ts';
-import {splice} from '../yaml/text-splice.ts';
+import {formatScalar} from '../yaml/format-scalar.ts';
+import {splice} from '../yaml/splice.ts';
 
 /** Copies the lines of a context, comments and all, under another name. */
 export function duplicateEntry(text: string, from: string, to: string): string | undefined {
@@ -15,7 +15,7 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 		? text.slice(source.keyEnd, anchor.start).trimEnd() + text.slice(anchor.end, end)
 		: text.slice(source.keyEnd, end);
 	if (/(?:^|[\s:,[{])&/.test(body)) return undefined;
-	const copy = `${' '.repeat(source.start - start)}${scalarText(to)}${body}`;
+	const copy = `${' '.repeat(source.start - start)}${formatScalar(to)}${body}`;
 	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
 	return splice(text, insertEntry(contexts, to, lines, {type: 'sorted'}));
 }

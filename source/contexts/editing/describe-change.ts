@@ -1,11 +1,11 @@
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import type {ContextsEdit} from '../edit.ts';
-import type {ContextsContent} from '../reading/contexts-from-text.ts';
-import {namesOf, valueAt} from '../yaml/yaml-change.ts';
-import type {YamlMap} from '../yaml/yaml-node.ts';
-import {contextsOf} from './edited-root.ts';
-import {sameMeaning} from './same-meaning.ts';
+import type {ContextsContent} from '../reading/parse-contexts.ts';
+import {namesOf, valueAt} from '../yaml/map-values.ts';
+import type {YamlMap} from '../yaml/node.ts';
+import {contextsOf} from './apply-edit.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
 const nameCells = 56;
@@ -64,7 +64,7 @@ export function changedKeys(before: YamlMap | undefined, after: YamlMap): string
 	const names = new Set([...(before ? namesOf(before) : []), ...namesOf(after)]);
 	return [...names].filter(key => {
 		const [was, is] = [before && valueAt(before, key), valueAt(after, key)];
-		return was !== is && !(was && is && sameMeaning(is, was));
+		return was !== is && !(was && is && isEquivalent(is, was));
 	});
 }
 

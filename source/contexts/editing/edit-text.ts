@@ -1,12 +1,12 @@
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
-import {type ContextsContent, contextsFromText} from '../reading/contexts-from-text.ts';
-import type {YamlMap} from '../yaml/yaml-node.ts';
+import {type ContextsContent, parseContexts} from '../reading/parse-contexts.ts';
+import type {YamlMap} from '../yaml/node.ts';
 import {duplicateEntry} from './context-lines.ts';
-import {contextsOf, editedRoot} from './edited-root.ts';
+import {contextsOf, applyEdit} from './apply-edit.ts';
 import {tiedTogether} from './refusals.ts';
 import {rewriteText} from './rewrite-text.ts';
-import {sameMeaning} from './same-meaning.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** A file before and after an edit. */
 export interface EditedContexts {
@@ -30,14 +30,14 @@ export function editContextsText(text: string, edit: ContextsEdit): Result<strin
 
 /** As `editContextsText`, with what was read on the way. `path` is only for the words of a problem. */
 export function editContexts(text: string, edit: ContextsEdit, path?: string): Result<EditedContexts> {
-	const content = contextsFromText(text, path);
+	const content = parseContexts(text, path);
 	if (!content.ok) return content;
 	const before = content.value.root;
-	const edited = editedRoot(before, edit);
+	const edited = applyEdit(before, edit);
 	if (!edited.ok) return edited;
 	const after = edited.value;
 	if (after === before || after === undefined) return done({text, before: content.value, after: content.value});
-	const written = firstThatSays(after, before, [
+	const written = firstEquivalent(after, before, [
 		...(edit.type === 'duplicate' ? [() => duplicateEntry(text, edit.from, edit.to)] : []),
 		() => rewriteText(text, before, after, 'least', edit.type === 'rename' ? {rename: edit} : {}),
 		() => rewriteText(text, before, after, 'whole-contexts'),
@@ -46,7 +46,7 @@ export function editContexts(text: string, edit: ContextsEdit, path?: string): R
 }
 
 /** The first text that reads as `after`, with what is in `before` in the order it had. */
-export function firstThatSays(
+export function firstEquivalent(
 	after: YamlMap,
 	before: YamlMap | undefined,
 	ways: readonly (() => string | undefined)[],
@@ -54,7 +54,7 @@ export function firstThatSays(
 	for (const way of ways) {
 		const text = way();
 		// Bytes are what is written: what UTF-8 cannot hold must not pass either.
-		const content = text?.isWellFormed() ? contextsFromText(text) : undefined;
+		const content = text?.isWellFormed() ? parseContexts(text) : undefined;
 		if (text !== undefined && content?.ok && says(content.value.root, after, before)) {
 			return done({text, content: content.value});
 		}
@@ -64,7 +64,7 @@ export function firstThatSays(
 }
 
 function says(root: YamlMap | undefined, after: YamlMap, before: YamlMap | undefined): boolean {
-	if (root === undefined || !sameMeaning(after, root)) return false;
+	if (root === undefined || !isEquivalent(after, root)) return false;
 	return before === undefined || sameOrder(contextsOf(before), contextsOf(root));
 }
 

@@ -1,6 +1,6 @@
 import type {Problem} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
-import {scalarText} from '../yaml/scalar-text.ts';
+import {formatScalar} from '../yaml/format-scalar.ts';
 
 /** qlik-cli's own words, where they are known (qlik-facts 2.1). */
 export function nameTaken(name: string): Problem {
@@ -35,7 +35,7 @@ export function nameCannotBe(name: string): Problem | undefined {
 	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it anew.');
 	// Go's yaml.v3 writes this one without quotes (tried with 3.0.1), and at the next reading the context is gone.
 	if (name === '<<') return refuse('qlik loses it at its next write', 'Take another one.');
-	if (scalarText(name).length > 1000) return refuse('it is longer than YAML allows for a key', 'Take a shorter one.');
+	if (formatScalar(name).length > 1000) return refuse('it is longer than YAML allows for a key', 'Take a shorter one.');
 	return undefined;
 }
 

@@ -1,14 +1,14 @@
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
-import {type ContextsContent, contextsFromText} from '../reading/contexts-from-text.ts';
-import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from '../yaml/yaml-change.ts';
-import type {YamlMap, YamlNode} from '../yaml/yaml-node.ts';
-import {map} from '../yaml/yaml-write.ts';
+import {type ContextsContent, parseContexts} from '../reading/parse-contexts.ts';
+import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from '../yaml/map-values.ts';
+import type {YamlMap, YamlNode} from '../yaml/node.ts';
+import {map} from '../yaml/format.ts';
 import {type ContextLines, contextLines} from './context-lines.ts';
 import {bothInWords, changedKeys, nameInWords, namesInWords} from './describe-change.ts';
-import {firstThatSays} from './edit-text.ts';
-import {contextsOf, currentOf, withContexts, withCurrent} from './edited-root.ts';
+import {firstEquivalent} from './edit-text.ts';
+import {contextsOf, currentOf, withContexts, withCurrent} from './apply-edit.ts';
 import {rewriteText} from './rewrite-text.ts';
-import {sameMeaning} from './same-meaning.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** What taking a change back comes to. */
 export interface Reversal {
@@ -26,8 +26,8 @@ export interface Reversal {
  * Refused when one of those places is no longer as `from` has it: then someone else changed it. Null stands for no file.
  */
 export function revert(from: string | null, to: string | null, present: string | null): Result<Reversal> {
-	const [fromRead, toRead] = [contextsFromText(from ?? ''), contextsFromText(to ?? '')];
-	const presentRead = present === from ? fromRead : contextsFromText(present ?? '');
+	const [fromRead, toRead] = [parseContexts(from ?? ''), parseContexts(to ?? '')];
+	const presentRead = present === from ? fromRead : parseContexts(present ?? '');
 	if (!fromRead.ok) return fromRead;
 	if (!toRead.ok) return toRead;
 	if (!presentRead.ok) return presentRead;
@@ -44,7 +44,7 @@ export function revert(from: string | null, to: string | null, present: string |
 	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
 	// Contexts that come back do so with their comments and in their own notation.
 	const lines = contextLines(to ?? '', namesToBringBack(contextsOf(wanted), contextsOf(now)));
-	const written = firstThatSays(after, now, [
+	const written = firstEquivalent(after, now, [
 		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
 		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
 		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
@@ -69,7 +69,7 @@ function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
 	const [come, ...others] = namesOf(wanted).filter(name => !olds.has(name));
 	if (gone === undefined || come === undefined || more.length + others.length > 0) return undefined;
 	const [before, after] = [olds.get(gone), wants.get(come)];
-	return before && after && sameMeaning(after, before) ? {from: gone, to: come} : undefined;
+	return before && after && isEquivalent(after, before) ? {from: gone, to: come} : undefined;
 }
 
 function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step> {
@@ -168,7 +168,7 @@ function namesToBringBack(wanted: YamlMap, now: YamlMap): string[] {
 }
 
 function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {
-	return a === b || (a !== undefined && b !== undefined && sameMeaning(a, b));
+	return a === b || (a !== undefined && b !== undefined && isEquivalent(a, b));
 }
 
 function changedSince(what: string): Problem {

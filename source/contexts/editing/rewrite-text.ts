@@ -2,10 +2,10 @@ import {fillFlow, insertEntry, type Where} from '../yaml/insert-entry.ts';
 import {entryLines, type MapInText, mapInside, rootIn, standsAlone} from '../yaml/map-in-text.ts';
 import {removeEntries} from '../yaml/remove-entries.ts';
 import {renameKey, replaceValue} from '../yaml/replace-value.ts';
-import {columnOf, type Splice, splice, wholeLines} from '../yaml/text-splice.ts';
-import type {YamlMap, YamlNode} from '../yaml/yaml-node.ts';
-import {type EntryPlace, locateDocument} from '../yaml/yaml-places.ts';
-import {blockEntries, blockEntry} from '../yaml/yaml-write.ts';
+import {columnOf, type Splice, splice, wholeLines} from '../yaml/splice.ts';
+import type {YamlMap, YamlNode} from '../yaml/node.ts';
+import {type LocatedEntry, locateDocument} from '../yaml/locate.ts';
+import {formatEntries, formatEntry} from '../yaml/format.ts';
 import type {ContextLines} from './context-lines.ts';
 
 /** Down to single keys, or contexts that changed written anew as a whole (which frees them of aliases and merge keys). */
@@ -77,7 +77,7 @@ function shrink(
 
 function shrinkValue(
 	place: MapInText,
-	entry: EntryPlace,
+	entry: LocatedEntry,
 	before: YamlNode,
 	after: YamlNode,
 	reach: Reach,
@@ -89,7 +89,7 @@ function shrinkValue(
 	if (whole && place.map.style === 'block' && after.kind === 'map' && standsAlone(place.text, entry)) {
 		const lines = entryLines(place.text, entry);
 		const key = place.text.slice(entry.start, entry.keyEnd);
-		const written = blockEntry(key, after, place.layout);
+		const written = formatEntry(key, after, place.layout);
 		const isFinished = place.text.slice(lines.start, lines.end).endsWith('\n');
 		return [{...lines, text: isFinished ? written : written.replace(/\r?\n$/, '')}];
 	}
@@ -155,7 +155,7 @@ function withNewRoot(text: string, after: YamlMap): string | undefined {
 	const {scalar, more} = locateDocument(text);
 	if (more) return undefined;
 	const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
-	const lines = blockEntries(after.entries, {indent: 0, step: 4, newline});
+	const lines = formatEntries(after.entries, {indent: 0, step: 4, newline});
 	if (!scalar) return splice(text, [wholeLines(text, text.length, lines, newline)]);
 	const onOwnLine = columnOf(text, scalar.start) === 0;
 	return splice(text, [{start: scalar.start, end: scalar.end, text: (onOwnLine ? '' : newline) + lines.trimEnd()}]);

@@ -1,7 +1,7 @@
 import type {Credentials} from '../../credentials/credentials.ts';
 import {Secret} from '../../credentials/secret.ts';
 import type {Context} from '../context.ts';
-import {isNull, type YamlMap, type YamlNode} from '../yaml/yaml-node.ts';
+import {isNull, type YamlMap, type YamlNode} from '../yaml/node.ts';
 
 /** Keys whose values must be text; another type makes `qlik` stop, for every context (qlik-facts 1.4, point 6). */
 const textKeys = [

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {mkdir, readdir, readFile, rm, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import {errorCode} from '../reading/file-problem.ts';
-import {writeFileWhole} from './write-file.ts';
+import {writeAtomically} from './atomic-write.ts';
 
 /** One change that was made with qctx, with the file before and after it. */
 export interface PastChange {
@@ -120,7 +120,7 @@ export class History {
 		const same = (await readdir(this.#folder)).find(file => file.endsWith(`-${hash}.yml`));
 		if (same !== undefined) return same;
 		const name = `${new Date(time).toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${hash}.yml`;
-		await writeFileWhole(path.join(this.#folder, name), bytes);
+		await writeAtomically(path.join(this.#folder, name), bytes);
 		return name;
 	}
 
@@ -137,7 +137,7 @@ export class History {
 
 	async #write(journal: StoredJournal): Promise<void> {
 		await mkdir(this.#folder, {recursive: true, mode: 0o700});
-		await writeFileWhole(
+		await writeAtomically(
 			path.join(this.#folder, journalFile),
 			Buffer.from(`${JSON.stringify(journal, undefined, 2)}\n`),
 		);

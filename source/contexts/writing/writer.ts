@@ -2,20 +2,20 @@ import path from 'node:path';
 import {formatAge} from '../../text/duration.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
-import {changedSinceSeen} from '../editing/changed-since-seen.ts';
+import {findConflict} from '../editing/find-conflict.ts';
 import {describeEdit} from '../editing/describe-change.ts';
 import {editContexts} from '../editing/edit-text.ts';
 import {type Reversal, revert} from '../editing/revert.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
-import {type FileText, readFileText} from '../reading/file-text.ts';
-import {readContexts} from '../reading/read.ts';
+import {type ContextsFile, readContextsFile} from '../reading/read-file.ts';
+import {readContexts} from '../reading/read-contexts.ts';
 import type {ApplyOptions, Change, StoreOptions} from '../store.ts';
-import {makeFolderOf} from './contexts-file.ts';
+import {makeFolderOf} from './replace-file.ts';
 import {takeLock} from './file-lock.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
-import {makePrivate, removeStaleTemporaries} from './write-file.ts';
+import {makePrivate, removeStaleTemporaries} from './atomic-write.ts';
 import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
-import {type Outcome, presentText, WriteSession} from './write-session.ts';
+import {type Outcome, presentText, Transaction} from './transaction.ts';
 
 /** The part of the store that writes. Everything happens under the lock of the file. */
 export class ContextsWriter {
@@ -29,7 +29,7 @@ export class ContextsWriter {
 
 	async apply(edit: ContextsEdit, {seen}: ApplyOptions = {}): Promise<Result<Change>> {
 		// What would be refused must not leave a new, empty folder behind.
-		const found = readFileText(this.#options.path);
+		const found = readContextsFile(this.#options.path);
 		if (found.ok && !found.value.stats) {
 			const edited = editContexts('', edit);
 			if (!edited.ok) return edited;
@@ -65,7 +65,7 @@ export class ContextsWriter {
 
 	protect(): Promise<Result<Change>> {
 		return this.#locked(async session => {
-			const read = readFileText(this.#options.path);
+			const read = readContextsFile(this.#options.path);
 			if (!read.ok) return read;
 			if (!read.value.stats) return failed(noFileYet(this.#options.path));
 			if (process.platform === 'win32') return failed(modesSayNothing());
@@ -105,7 +105,7 @@ export class ContextsWriter {
 	}
 
 	/** The change that undo or redo is about now, and what it comes to. */
-	async #moveOf(session: WriteSession, direction: 'undo' | 'redo'): Promise<Result<Move>> {
+	async #moveOf(session: Transaction, direction: 'undo' | 'redo'): Promise<Result<Move>> {
 		const read = await session.read();
 		if (!read.ok) return read;
 		const loaded = await session.journal(read.value);
@@ -124,9 +124,9 @@ export class ContextsWriter {
 	}
 
 	/** Runs a task under the lock; system errors become problems that say what is wrong with the file. */
-	async #locked<Value>(task: (session: WriteSession) => Promise<Result<Value>>): Promise<Result<Value>> {
+	async #locked<Value>(task: (session: Transaction) => Promise<Result<Value>>): Promise<Result<Value>> {
 		const {path: file, backupsFolder, lockPatience} = this.#options;
-		const found = readFileText(file);
+		const found = readContextsFile(file);
 		if (!found.ok) return found;
 		const {target} = found.value;
 		try {
@@ -136,7 +136,7 @@ export class ContextsWriter {
 			try {
 				await removeStaleTemporaries(target);
 				const history = new History(path.resolve(backupsFolder), target);
-				return await task(new WriteSession(file, target, history, lock.value.isHeld));
+				return await task(new Transaction(file, target, history, lock.value.isHeld));
 			} finally {
 				lock.value.release();
 			}
@@ -158,13 +158,13 @@ interface Move {
 
 function outcomeOf(
 	edit: ContextsEdit,
-	{text, target}: FileText,
-	seen: Parameters<typeof changedSinceSeen>[1] | undefined,
+	{text, target}: ContextsFile,
+	seen: Parameters<typeof findConflict>[1] | undefined,
 ): Result<Outcome> {
 	const edited = editContexts(text, edit, target);
 	if (!edited.ok) return edited;
 	const {before, after} = edited.value;
-	const conflict = seen && changedSinceSeen(edit, seen, before.contexts);
+	const conflict = seen && findConflict(edit, seen, before.contexts);
 	if (conflict) return failed(conflict);
 	return done({text: edited.value.text, content: after, description: describeEdit(edit, before, after)});
 }

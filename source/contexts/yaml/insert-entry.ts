@@ -1,10 +1,10 @@
 import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
-import {compareNames, isSorted} from './name-order.ts';
-import {scalarText} from './scalar-text.ts';
-import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
-import type {YamlNode} from './yaml-node.ts';
-import type {EntryPlace} from './yaml-places.ts';
-import {blockEntry, flowEntry} from './yaml-write.ts';
+import {compareKeys, areKeysSorted} from './key-order.ts';
+import {formatScalar} from './format-scalar.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
+import type {YamlNode} from './node.ts';
+import type {LocatedEntry} from './locate.ts';
+import {formatEntry, formatFlowEntry} from './format.ts';
 
 /** `sorted`: at its sorted place if the names are sorted; else after the nearest of `behind` that is there, else last. */
 export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly behind?: readonly string[]};
@@ -26,8 +26,8 @@ export function insertEntry(place: MapInText, name: string, value: YamlNode | st
 function indexFor(name: string, names: readonly string[], where: Where): number {
 	if (where === 'first') return 0;
 	if (where === 'last') return names.length;
-	if (isSorted(names)) {
-		const next = names.findIndex(other => compareNames(name, other) < 0);
+	if (areKeysSorted(names)) {
+		const next = names.findIndex(other => compareKeys(name, other) < 0);
 		return next < 0 ? names.length : next;
 	}
 
@@ -46,7 +46,7 @@ function insertInBlock(
 	if (previous) at = entryLines(text, previous).end;
 	else if (owner) at = lineEnd(text, owner.properties.at(-1)?.end ?? owner.colonEnd ?? owner.keyEnd);
 	else at = map.start - columnOf(text, map.start);
-	const lines = typeof value === 'string' ? value : blockEntry(scalarText(name), value, layout);
+	const lines = typeof value === 'string' ? value : formatEntry(formatScalar(name), value, layout);
 	return [wholeLines(text, at, lines, layout.newline)];
 }
 
@@ -54,8 +54,8 @@ function insertInFlow({text, map, owner}: MapInText, index: number, name: string
 	const {entries} = map;
 	// JSON has its keys in quotes.
 	const quote = (entries[0] ?? owner)?.keyStyle === 'double';
-	const key = scalarText(name, {flow: true, like: quote ? 'double' : 'plain'});
-	const entry = typeof value === 'string' ? value : flowEntry(key, value, quote);
+	const key = formatScalar(name, {flow: true, like: quote ? 'double' : 'plain'});
+	const entry = typeof value === 'string' ? value : formatFlowEntry(key, value, quote);
 	const previous = entries[index - 1];
 	if (previous) {
 		const at = flowEnd(previous);
@@ -71,12 +71,12 @@ function insertInFlow({text, map, owner}: MapInText, index: number, name: string
 export function fillFlow({map, owner}: MapInText, entries: readonly (readonly [string, YamlNode])[]): Splice[] {
 	const quote = owner?.keyStyle === 'double';
 	const written = entries.map(([name, value]) =>
-		flowEntry(scalarText(name, {flow: true, like: quote ? 'double' : 'plain'}), value, quote),
+		formatFlowEntry(formatScalar(name, {flow: true, like: quote ? 'double' : 'plain'}), value, quote),
 	);
 	return [{start: map.start + 1, end: map.start + 1, text: written.join(', ')}];
 }
 
 /** The blanks or the line break with which an entry of a flow map begins; one blank when it follows the `{` directly. */
-function gapBefore(text: string, entry: EntryPlace): string {
+function gapBefore(text: string, entry: LocatedEntry): string {
 	return /[,{\s](\s+)$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[1] ?? ' ';
 }

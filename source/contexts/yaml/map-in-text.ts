@@ -1,13 +1,13 @@
-import {columnOf, lineEnd, lineStart, type Splice} from './text-splice.ts';
-import {type EntryPlace, locateDocument, locateMap, type MapPlace} from './yaml-places.ts';
-import type {Layout} from './yaml-write.ts';
+import {columnOf, lineEnd, lineStart, type Splice} from './splice.ts';
+import {type LocatedEntry, locateDocument, locateMap, type LocatedMap} from './locate.ts';
+import type {Layout} from './format.ts';
 
 /** A map in a text, with what is needed to write into it as it is written already. */
 export interface MapInText {
 	readonly text: string;
-	readonly map: MapPlace;
+	readonly map: LocatedMap;
 	/** The entry whose value the map is; undefined for the root. */
-	readonly owner: EntryPlace | undefined;
+	readonly owner: LocatedEntry | undefined;
 	/** `step` and `newline` of the file; `indent` of the map's entries (block style). */
 	readonly layout: Layout;
 }
@@ -15,7 +15,7 @@ export interface MapInText {
 /** The map that an entry holds, if it holds one. */
 export function mapInside(
 	{text, layout}: Pick<MapInText, 'text' | 'layout'>,
-	entry: EntryPlace,
+	entry: LocatedEntry,
 ): MapInText | undefined {
 	const map = entry.token && locateMap(entry.token);
 	if (!map) return undefined;
@@ -24,17 +24,17 @@ export function mapInside(
 	return {text, map, owner: entry, layout: {...layout, indent}};
 }
 
-export function findEntry(map: MapPlace, name: string): EntryPlace | undefined {
+export function findEntry(map: LocatedMap, name: string): LocatedEntry | undefined {
 	return map.entries.find(entry => entry.name === name);
 }
 
 /** Whether an entry of a block map has its lines for itself, as all usual ones do: nothing but blanks before it. */
-export function standsAlone(text: string, entry: EntryPlace): boolean {
+export function standsAlone(text: string, entry: LocatedEntry): boolean {
 	return /^[ \uFEFF]*$/.test(text.slice(lineStart(text, entry.start), entry.start));
 }
 
 /** The lines of a block entry: to the end of its last line, with the comments below it that are indented deeper. */
-export function entryLines(text: string, entry: EntryPlace): Splice {
+export function entryLines(text: string, entry: LocatedEntry): Splice {
 	const start = lineStart(text, entry.start);
 	const column = entry.start - start;
 	let end = lineEnd(text, Math.max(entry.valueEnd, entry.colonEnd ?? entry.keyEnd));
@@ -50,7 +50,7 @@ export function entryLines(text: string, entry: EntryPlace): Splice {
 }
 
 /** Where an entry of a flow map ends, its comma not counted. */
-export function flowEnd(entry: EntryPlace): number {
+export function flowEnd(entry: LocatedEntry): number {
 	return Math.max(entry.valueEnd, entry.colonEnd ?? entry.keyEnd);
 }
 

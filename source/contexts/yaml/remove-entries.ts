@@ -1,6 +1,6 @@
 import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
-import type {Splice} from './text-splice.ts';
-import type {EntryPlace, MapPlace} from './yaml-places.ts';
+import type {Splice} from './splice.ts';
+import type {LocatedEntry, LocatedMap} from './locate.ts';
 
 /** Takes an entry out. A map that would be empty is written as `{}`: a bare `key:` would be null, which stops `qlik`. */
 export function removeEntries(place: MapInText, names: ReadonlySet<string>): Splice[] {
@@ -13,7 +13,7 @@ export function removeEntries(place: MapInText, names: ReadonlySet<string>): Spl
 	return [{start: at, end: at, text: ' {}'}, ...splices];
 }
 
-function removeFromFlow(text: string, map: MapPlace, gone: readonly EntryPlace[]): Splice[] {
+function removeFromFlow(text: string, map: LocatedMap, gone: readonly LocatedEntry[]): Splice[] {
 	const kept = map.entries.filter(entry => !gone.includes(entry));
 	const lastKept = kept.at(-1);
 	const splices: Splice[] = [];

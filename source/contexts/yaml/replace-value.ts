@@ -1,18 +1,18 @@
 import type {MapInText} from './map-in-text.ts';
-import {scalarText} from './scalar-text.ts';
-import {columnOf, lineEnd, type Splice, wholeLines} from './text-splice.ts';
-import type {YamlNode} from './yaml-node.ts';
-import type {EntryPlace, MapPlace} from './yaml-places.ts';
-import {blockEntries, flowText} from './yaml-write.ts';
+import {formatScalar} from './format-scalar.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
+import type {YamlNode} from './node.ts';
+import type {LocatedEntry, LocatedMap} from './locate.ts';
+import {formatEntries, formatFlow} from './format.ts';
 
 /** Gives an entry another value, in the style of the old one where it can; a comment behind it stays. */
-export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNode): Splice[] {
+export function replaceValue(place: MapInText, entry: LocatedEntry, value: YamlNode): Splice[] {
 	const {text, map, layout} = place;
 	const flow = map.style === 'flow';
 	const written =
 		value.kind === 'scalar' && !value.plain
-			? scalarText(value.text, {flow, like: likeStyle(entry)})
-			: flowText(value, flow && entry.keyStyle === 'double');
+			? formatScalar(value.text, {flow, like: likeStyle(entry)})
+			: formatFlow(value, flow && entry.keyStyle === 'double');
 	if (entry.colonEnd === undefined) return [{start: entry.keyEnd, end: entry.keyEnd, text: `: ${written}`}];
 	const untagged = entry.properties
 		.filter(property => property.type === 'tag')
@@ -20,7 +20,7 @@ export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNod
 	const behindKey = entry.properties.at(-1)?.end ?? entry.colonEnd;
 	if (!flow && value.kind === 'map' && value.entries.length > 0 && isOneLine(text, entry)) {
 		const indent = columnOf(text, entry.start) + layout.step;
-		const lines = blockEntries(value.entries, {...layout, indent});
+		const lines = formatEntries(value.entries, {...layout, indent});
 		return [
 			...untagged,
 			{start: behindKey, end: entry.valueEnd, text: ''},
@@ -43,28 +43,28 @@ export function replaceValue(place: MapInText, entry: EntryPlace, value: YamlNod
 }
 
 /** An empty string had to be quoted, so its quotes are no habit to keep. */
-function likeStyle(entry: EntryPlace): 'plain' | 'single' | 'double' {
+function likeStyle(entry: LocatedEntry): 'plain' | 'single' | 'double' {
 	const {valueStyle: style, valueStart, valueEnd} = entry;
 	return (style === 'single' || style === 'double') && valueEnd - valueStart > 2 ? style : 'plain';
 }
 
-function isOneLine(text: string, entry: EntryPlace): boolean {
+function isOneLine(text: string, entry: LocatedEntry): boolean {
 	return !text.slice(entry.keyEnd, entry.valueEnd).includes('\n');
 }
 
 /** What stands behind `|` on its line, and the line end. */
-function blockHeaderRest(text: string, entry: EntryPlace): string {
+function blockHeaderRest(text: string, entry: LocatedEntry): string {
 	const header = text.slice(entry.valueStart, lineEnd(text, entry.valueStart));
 	return header.replace(/^[|>][-+\d]*/, '');
 }
 
 /** Gives an entry another name, in the style of the old one where it can. */
-export function renameKey(map: MapPlace, entry: EntryPlace, name: string): Splice[] {
+export function renameKey(map: LocatedMap, entry: LocatedEntry, name: string): Splice[] {
 	return [
 		{
 			start: entry.keyStart,
 			end: entry.keyEnd,
-			text: scalarText(name, {flow: map.style === 'flow', like: entry.keyStyle}),
+			text: formatScalar(name, {flow: map.style === 'flow', like: entry.keyStyle}),
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Context} from '../../../source/contexts/context.ts';
-import {readContexts} from '../../../source/contexts/reading/read.ts';
+import {readContexts} from '../../../source/contexts/reading/read-contexts.ts';
 import {temporaryFolder} from './temporary-folder.ts';
 
 export function read(content: string | Uint8Array) {

@@ -1,0 +1,120 @@
+import {randomBytes} from 'node:crypto';
+import {type BigIntStats, constants} from 'node:fs';
+import {access, chmod, type FileHandle, open, readdir, rename, unlink} from 'node:fs/promises';
+import path from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
+import {errorCode} from '../reading/file-problem.ts';
+
+/**
+ * Writes a file so that at any moment there is the old one or the new one, whole: a temporary file in the same folder,
+ * flushed, renamed over, the folder flushed.
+ *
+ * Ours and not write-file-atomic (version 8 read): that one opens its temporary file without `O_EXCL` under a name that can
+ * be foretold (a planted link would be followed), writes once without looking whether all was written, does not flush the
+ * folder, and has no place for a last look at the target before the rename.
+ *
+ * @param like owner and mode to keep; without it 0600.
+ * @param isStillWanted the last look: false gives up and leaves the target alone.
+ * @returns whether the target was replaced. Throws system errors; then the target is as it was.
+ */
+export async function writeAtomically(
+	target: string,
+	bytes: Uint8Array,
+	like?: BigIntStats,
+	isStillWanted: () => boolean = () => true,
+): Promise<boolean> {
+	const temporary = `${target}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
+	try {
+		const file = await open(temporary, 'wx', 0o600);
+		try {
+			await file.writeFile(bytes);
+			if (like) await keepOwnerAndMode(file, like);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+
+		if (!isStillWanted()) {
+			await unlink(temporary);
+			return false;
+		}
+
+		await renameOver(temporary, target);
+	} catch (error) {
+		await unlink(temporary).catch(() => undefined);
+		throw error;
+	}
+
+	await flushFolder(path.dirname(target));
+	return true;
+}
+
+/** What a killed qctx left beside the target (temporary files, claims on a dead lock); only who holds the lock may call it. */
+export async function removeStaleTemporaries(target: string): Promise<void> {
+	const folder = path.dirname(target);
+	const name = path.basename(target);
+	for (const file of await readdir(folder)) {
+		if (
+			file.startsWith(name) &&
+			/^\.(?:\d+-[\da-f]{12}|lock-(?:[\da-f]{16}|nobody))\.tmp$/.test(file.slice(name.length))
+		) {
+			await unlink(path.join(folder, file)).catch(() => undefined);
+		}
+	}
+}
+
+/**
+ * Whether the file may be changed. The rename needs only its folder, but a file that its owner made read-only stays:
+ * throws EACCES. Root may write everything, so the mode is looked at too.
+ */
+export async function mayWrite(target: string, stats: BigIntStats): Promise<void> {
+	await access(target, constants.W_OK);
+	if ((stats.mode & 0o222n) !== 0n) return;
+	const error: NodeJS.ErrnoException = new Error(`EACCES: permission denied, open '${target}'`);
+	throw Object.assign(error, {code: 'EACCES', syscall: 'open', path: target});
+}
+
+async function keepOwnerAndMode(file: FileHandle, like: BigIntStats): Promise<void> {
+	if (process.platform === 'win32') return;
+	let mode = Number(like.mode & 0o7777n);
+	const own = await file.stat({bigint: true});
+	if (own.uid !== like.uid) await file.chown(Number(like.uid), Number(like.gid));
+	else if (own.gid !== like.gid) {
+		// Not a member of that group: what it could read, the group that we are in must not.
+		await file.chown(Number(like.uid), Number(like.gid)).catch(() => {
+			mode &= 0o700;
+		});
+	}
+
+	await file.chmod(mode);
+}
+
+/** Windows refuses while a virus scanner or an indexer looks at the file; that passes. */
+async function renameOver(temporary: string, target: string): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			await rename(temporary, target);
+			return;
+		} catch (error) {
+			const passes = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
+			if (!passes || attempt === 20) throw error;
+			await wait(attempt * 10);
+		}
+	}
+}
+
+/** So that the new name outlives a loss of power. Not every file system can; the file itself is whole without. */
+async function flushFolder(folder: string): Promise<void> {
+	if (process.platform === 'win32') return;
+	try {
+		const handle = await open(folder, 'r');
+		await handle.sync().finally(() => handle.close());
+	} catch (error) {
+		if (!['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM', 'EISDIR', 'EIO'].includes(errorCode(error) ?? '')) throw error;
+	}
+}
+
+/** Makes a file readable and writable by its owner only. */
+export async function makePrivate(target: string): Promise<void> {
+	await chmod(target, 0o600);
+}

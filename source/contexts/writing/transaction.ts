@@ -1,0 +1,176 @@
+import {statSync} from 'node:fs';
+import {done, failed, type Problem, type Result} from '../../text/problem.ts';
+import {revert} from '../editing/revert.ts';
+import type {ContextsContent} from '../reading/parse-contexts.ts';
+import {fileProblem, isSystemError} from '../reading/file-problem.ts';
+import type {ContextsFile} from '../reading/read-file.ts';
+import {snapshotOf} from '../reading/read-contexts.ts';
+import type {Change} from '../store.ts';
+import {type Replacement, readStable, removeContextsFile, replaceContextsFile} from './replace-file.ts';
+import type {History, Journal, PastChange} from './history.ts';
+import {atTheSameMoment, backupGone, keepsChanging, lockLost} from './write-problems.ts';
+
+/** What a change makes of the file: the text for it (null: no file), and words for what was done. */
+export interface Outcome {
+	readonly text: string | null;
+	/** What that text says. */
+	readonly content: ContextsContent;
+	readonly description: string;
+}
+
+/** Remembers a change before it is made; `before` and `after` are the bytes of the file, undefined for no file. */
+export type Prepare = (
+	journal: Journal,
+	description: string,
+	before: Uint8Array | undefined,
+	after: Uint8Array | undefined,
+) => Promise<Journal>;
+
+/** Times to start over because another program wrote meanwhile. */
+const attempts = 50;
+
+/** The text of the file; null when there is none. */
+export function presentText(file: ContextsFile): string | null {
+	return file.stats ? file.text : null;
+}
+
+/** Reading, changing and remembering one contexts file while its lock is held. */
+export class Transaction {
+	readonly history: History;
+	readonly #path: string;
+	readonly #target: string;
+	readonly #isLockHeld: () => boolean;
+
+	/** @param path as the user knows it; `target` the file behind all links. */
+	constructor(path: string, target: string, history: History, isLockHeld: () => boolean) {
+		this.#path = path;
+		this.#target = target;
+		this.history = history;
+		this.#isLockHeld = isLockHeld;
+	}
+
+	get target(): string {
+		return this.#target;
+	}
+
+	read(): Promise<Result<ContextsFile>> {
+		return readStable(this.#target);
+	}
+
+	/** The journal of past changes. */
+	journal(file: ContextsFile): Promise<Result<Journal>> {
+		return this.#withBackups(() => this.history.load(file.stats && file.bytes), 'read');
+	}
+
+	/** The texts before and after a past change. */
+	async texts({before, after}: PastChange): Promise<Result<{before: string | null; after: string | null}>> {
+		const texts = await Promise.all(
+			[before, after].map(version => (version === null ? null : this.history.text(version))),
+		);
+		const [textBefore, textAfter] = texts;
+		if (textBefore === undefined || textAfter === undefined) return failed(backupGone());
+		return done({before: textBefore, after: textAfter});
+	}
+
+	/**
+	 * Makes a change: on the file as it is now, and once more on what another program wrote while it was being made, until
+	 * nobody was faster. What `outcome` refuses is not written.
+	 */
+	async change(outcome: (file: ContextsFile) => Result<Outcome>, prepare: Prepare): Promise<Result<Change>> {
+		let journal: Result<Journal> | undefined;
+		let late: Late | undefined;
+		for (let attempt = 0; attempt < attempts; attempt++) {
+			const read = await this.read();
+			if (!read.ok) return read;
+			const file = read.value;
+			const result = late ? mergeLate(late, file) : outcome(file);
+			if (!result.ok) {
+				if (late) await this.#restoreTheirs(late, file);
+				return result;
+			}
+
+			const {text, description} = result.value;
+			const bytes = text === null ? undefined : Buffer.from(text);
+			const isThere = isWritten(bytes, file);
+			if (isThere && !late) return done(this.result(result.value));
+			journal ??= await this.journal(file);
+			const before = late ? Buffer.from(late.text) : file.stats && file.bytes;
+			const remembered = await this.#remember(journal, last => prepare(last, description, before, bytes));
+			const replacement: Replacement = isThere ? {type: 'written'} : await this.#replace(file, bytes);
+			if (replacement.type === 'written') {
+				const warning = remembered.ok ? await this.#commit(remembered.value) : remembered.problem;
+				return done(this.result(result.value, warning));
+			}
+
+			if (!this.#isLockHeld()) return failed(lockLost());
+			if (replacement.type === 'overtaken') late = {base: file.text, text: replacement.text, ours: result.value};
+		}
+
+		return failed(keepsChanging());
+	}
+
+	/**
+	 * A finished change, with what the file says after it: from what was written, not read again, since another program may be
+	 * writing by now.
+	 */
+	result({text, content, description}: Outcome, problem?: Problem): Change {
+		const stats = statSync(this.#target, {bigint: true, throwIfNoEntry: false});
+		const file = {
+			target: this.#target,
+			stats: text === null ? undefined : stats,
+			bytes: Buffer.from(text ?? ''),
+			text: text ?? '',
+		};
+		const snapshot = snapshotOf(this.#path, file, content);
+		const warning = problem && {warning: `No backup could be kept, so this cannot be undone: ${problem.what}`};
+		return {description, snapshot, ...warning};
+	}
+
+	#replace(file: ContextsFile, bytes: Uint8Array | undefined): Promise<Replacement> {
+		return bytes === undefined
+			? removeContextsFile(file, this.#isLockHeld)
+			: replaceContextsFile(file, bytes, this.#isLockHeld);
+	}
+
+	/** What the other program wrote cannot be taken in: theirs stays, unless they have written again since. */
+	async #restoreTheirs({text, ours}: Late, file: ContextsFile): Promise<void> {
+		if (file.text === ours.text) await replaceContextsFile(file, Buffer.from(text), this.#isLockHeld);
+	}
+
+	async #remember(journal: Result<Journal>, task: (journal: Journal) => Promise<Journal>): Promise<Result<Journal>> {
+		return journal.ok ? this.#withBackups(() => task(journal.value)) : journal;
+	}
+
+	async #commit(journal: Journal): Promise<Problem | undefined> {
+		const committed = await this.#withBackups(() => this.history.commit(journal));
+		return committed.ok ? undefined : committed.problem;
+	}
+
+	/** Without room for a backup the change is made all the same, and that is said: it is what was asked for. */
+	async #withBackups<Value>(task: () => Promise<Value>, doing = 'write'): Promise<Result<Value>> {
+		try {
+			return done(await task());
+		} catch (error) {
+			if (isSystemError(error)) return failed(fileProblem(`${doing} the backups in`, this.history.folder, error));
+			throw error;
+		}
+	}
+}
+
+/** What another program wrote into the old file while it was being replaced. */
+interface Late {
+	/** What it had before it: the text that both started from. */
+	readonly base: string;
+	readonly text: string;
+	readonly ours: Outcome;
+}
+
+/** Makes the other program's change too, on the file as it is now: it may have written again in the meantime. */
+function mergeLate({base, text, ours}: Late, file: ContextsFile): Result<Outcome> {
+	const both = revert(base, text, presentText(file));
+	return both.ok ? done({...both.value, description: ours.description}) : failed(atTheSameMoment());
+}
+
+function isWritten(bytes: Uint8Array | undefined, file: ContextsFile): boolean {
+	return bytes === undefined ? file.stats === undefined : file.stats !== undefined && file.bytes.equals(bytes);
+}

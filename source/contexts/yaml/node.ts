@@ -1,0 +1,49 @@
+/** A scalar keeps its text: no number, boolean or date is ever guessed (qlik-facts 1.5, "Hazard Go to JS"). */
+export interface YamlScalar {
+	readonly kind: 'scalar';
+	readonly text: string;
+	/** Written without quotes, so that a reader may take it for a number, a boolean or null. */
+	readonly plain: boolean;
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlMap {
+	readonly kind: 'map';
+	/** Own entries in the order of the file, then those that came through a merge key. */
+	readonly entries: readonly YamlEntry[];
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlList {
+	readonly kind: 'list';
+	readonly items: readonly YamlNode[];
+	readonly tag: string;
+	readonly offset: number;
+}
+
+export interface YamlEntry {
+	readonly key: YamlNode;
+	readonly value: YamlNode;
+	/** Not written here but taken from another map by `<<`. */
+	readonly merged: boolean;
+}
+
+/** One object for each node of the file; an alias gives the very object of its anchor. */
+export type YamlNode = YamlScalar | YamlMap | YamlList;
+
+/** Why a text is not YAML, or not YAML that every reader takes. Offsets are UTF-16 units. */
+export class YamlError extends Error {
+	readonly offset: number;
+
+	constructor(reason: string, offset: number) {
+		super(reason);
+		this.offset = offset;
+	}
+}
+
+/** Plain null of YAML 1.1 and 1.2, and of Go (qlik-facts 1.5). */
+export function isNull(node: YamlNode | undefined): boolean {
+	return node?.kind === 'scalar' && node.plain && node.tag === '' && /^(?:~|null|Null|NULL|)$/.test(node.text);
+}

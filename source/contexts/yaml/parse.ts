@@ -1,0 +1,148 @@
+import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException} from 'js-yaml';
+import {type YamlEntry, YamlError, type YamlNode} from './node.ts';
+
+/** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
+const nodesLimit = 5_000_000;
+
+/**
+ * The first document of a text, read with strings only and with merge keys as Go's reader has them; undefined when it is empty.
+ * Only the first, because that is all that `qlik` reads (Go `yaml.Unmarshal`).
+ *
+ * Built from js-yaml's events, not its `load`: these tell quoted from plain and where each thing stands.
+ * @throws {YamlError} for what is not YAML, duplicate keys and anchors that contain themselves.
+ */
+export function parseYaml(text: string): YamlNode | undefined {
+	return new TreeBuilder(text, eventsOf(text)).firstDocument();
+}
+
+function eventsOf(text: string): Event[] {
+	try {
+		return parseEvents(text, {});
+	} catch (error) {
+		if (!(error instanceof YAMLException)) throw error;
+		// js-yaml 5.5 takes no tab between a key and its `{` or `[`, which YAML allows and Go reads. Blanks in the place of such
+		// tabs move nothing; values are taken from the text itself.
+		const withoutTabs = error.reason === 'deficient indentation' && text.replace(/(?<=\S.*)\t/g, ' ');
+		if (withoutTabs && withoutTabs !== text) return eventsOf(withoutTabs);
+		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
+		throw new YamlError(error.reason, error.mark?.position ?? 0);
+	}
+}
+
+interface Anchor {
+	/** Undefined while the anchored map or list is still open. */
+	node: YamlNode | undefined;
+	/** How many nodes it is when written out. */
+	size: number;
+}
+
+class TreeBuilder {
+	readonly #text: string;
+	readonly #events: readonly Event[];
+	readonly #anchors = new Map<string, Anchor>();
+	#next = 0;
+	#offset = 0;
+	#nodes = 0;
+
+	constructor(text: string, events: readonly Event[]) {
+		this.#text = text;
+		this.#events = events;
+	}
+
+	firstDocument(): YamlNode | undefined {
+		if (this.#events[this.#next]?.type !== EVENT_ID.DOCUMENT) return undefined;
+		this.#next++;
+		return this.#node();
+	}
+
+	/** Reads one node; undefined at the end of the map, list or document around it. */
+	#node(): YamlNode | undefined {
+		const event = this.#events[this.#next++];
+		if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
+		if (event.type === EVENT_ID.ALIAS) {
+			this.#offset = event.anchorStart;
+			const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+			const anchor = this.#anchors.get(name);
+			// Without the name: what begins with * may be a secret that somebody forgot to quote.
+			if (!anchor) throw new YamlError('there is no anchor of this name before the alias', event.anchorStart);
+			if (!anchor.node) throw new YamlError('the anchor of this alias contains itself', event.anchorStart);
+			this.#count(anchor.size);
+			return anchor.node;
+		}
+
+		const before = this.#nodes;
+		this.#count(1);
+		const anchor: Anchor = {node: undefined, size: 0};
+		if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), anchor);
+		const tag = event.tagStart >= 0 ? this.#text.slice(event.tagStart, event.tagEnd) : '';
+		if (event.type === EVENT_ID.SCALAR) {
+			if (event.valueStart >= 0) this.#offset = event.valueStart;
+			const plain = event.style === SCALAR_STYLE.PLAIN;
+			anchor.node = {kind: 'scalar', text: getScalarValue(this.#text, event), plain, tag, offset: this.#offset};
+		} else {
+			this.#offset = event.start;
+			const {start: offset} = event;
+			anchor.node =
+				event.type === EVENT_ID.MAPPING
+					? {kind: 'map', entries: this.#entries(), tag, offset}
+					: {kind: 'list', items: this.#items(), tag, offset};
+		}
+
+		anchor.size = this.#nodes - before;
+		return anchor.node;
+	}
+
+	#count(nodes: number): void {
+		this.#nodes += nodes;
+		if (this.#nodes > nodesLimit) throw new YamlError('the aliases up to here stand for too much', this.#offset);
+	}
+
+	#items(): YamlNode[] {
+		const items: YamlNode[] = [];
+		for (let item = this.#node(); item; item = this.#node()) items.push(item);
+		return items;
+	}
+
+	#entries(): YamlEntry[] {
+		const entries: YamlEntry[] = [];
+		const names = new Set<string>();
+		const sources: {node: YamlNode; offset: number}[] = [];
+		for (let key = this.#node(); key; key = this.#node()) {
+			const keyOffset = this.#offset;
+			const value = this.#node();
+			if (!value) throw new YamlError('a key without a value', keyOffset);
+			if (key.kind === 'scalar') {
+				if (key.plain && key.tag === '' && key.text === '<<') {
+					if (sources.length > 0) throw new YamlError('<< stands here for the second time', keyOffset);
+					sources.push({node: value, offset: keyOffset});
+					continue;
+				}
+
+				// Go's yaml.v3 and js-yaml refuse this too; whoever takes it keeps only one of the two.
+				if (names.has(key.text))
+					throw new YamlError(`the key '${key.text}' stands here for the second time`, keyOffset);
+				names.add(key.text);
+			}
+
+			entries.push({key, value, merged: false});
+		}
+
+		for (const {node, offset} of sources) this.#merge(entries, names, node, offset);
+		return entries;
+	}
+
+	#merge(entries: YamlEntry[], names: Set<string>, source: YamlNode, offset: number): void {
+		const maps = source.kind === 'list' ? source.items : [source];
+		for (const map of maps) {
+			if (map.kind !== 'map') throw new YamlError('<< needs a map, or a list of maps', offset);
+			for (const {key, value} of map.entries) {
+				if (key.kind === 'scalar') {
+					if (names.has(key.text)) continue;
+					names.add(key.text);
+				}
+
+				entries.push({key, value, merged: true});
+			}
+		}
+	}
+}

@@ -1,0 +1,185 @@
+import {execFileSync} from 'node:child_process';
+import {
+	chmodSync,
+	chownSync,
+	closeSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	statfsSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it, onTestFinished, type TestContext} from 'vitest';
+import type {ContextsEdit} from '../../../source/contexts/edit.ts';
+import {openContextsStore} from '../../../source/contexts/open-store.ts';
+import {type ChildResult, editInChild, ordinaryUser} from '../support/run-child.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+
+const add: ContextsEdit = {type: 'add', name: 'a', fields: {server: 'https://x'}, makeCurrent: true};
+const content = `current-context: ""\ncontexts: {}\n${'# padding, so that there is something to lose\n'.repeat(20)}`;
+
+/** A home folder whose file belongs to whoever runs the child. */
+function home(mode = 0o600) {
+	const folder = temporaryFolder();
+	const qlik = path.join(folder, '.qlik');
+	const file = path.join(qlik, 'contexts.yml');
+	const backups = path.join(folder, 'backups');
+	mkdirSync(qlik);
+	mkdirSync(backups);
+	writeFileSync(file, content);
+	chmodSync(file, mode);
+	if (ordinaryUser)
+		for (const place of [folder, qlik, file, backups]) chownSync(place, ordinaryUser.uid, ordinaryUser.gid);
+	return {folder, qlik, file, backups};
+}
+
+/** Skips where this user cannot run a child as somebody else, or the system has not what is needed. */
+async function asOrdinaryUser(context: TestContext, file: string, backups: string): Promise<string> {
+	try {
+		return inWords((await editInChild(file, backups, [add], ordinaryUser))[0]);
+	} catch (error) {
+		if (ordinaryUser && /EACCES|MODULE_NOT_FOUND|Cannot find module|EPERM/.test(String(error)))
+			context.skip('this checkout cannot be read by another user');
+		throw error;
+	}
+}
+
+function inWords(result: ChildResult | undefined): string {
+	if (!result) return 'nothing';
+	return result.ok
+		? `made: ${result.description} ${result.warning ?? ''}`
+		: `${result.problem.exitCode} ${result.problem.what} ${result.problem.cure}`;
+}
+
+function tool(context: TestContext, name: string, ...options: string[]): void {
+	try {
+		execFileSync(name, options, {stdio: 'pipe'});
+	} catch {
+		context.skip(`${name} is not possible here`);
+	}
+}
+
+describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be written', () => {
+	it('says that the file is read-only, and leaves it', async context => {
+		const {file, qlik, backups} = home(0o400);
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(
+			/^4 Cannot write \S*contexts\.yml: you may not \(EACCES\)\. Look at its owner and mode/,
+		);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
+	});
+
+	it('heeds a read-only file even as root', async () => {
+		const {file, backups} = home(0o444);
+		const [result] = await editInChild(file, backups, [add]);
+		expect(inWords(result)).toMatch(/^4 Cannot write .*EACCES/);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+	});
+
+	it('says that the folder is read-only', async context => {
+		const {file, qlik, backups} = home();
+		chmodSync(qlik, 0o500);
+		onTestFinished(() => chmodSync(qlik, 0o700));
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(
+			/^4 Cannot write beside \S*contexts\.yml: you may not \(EACCES\)/,
+		);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+	});
+
+	it('says that a file of somebody else cannot be read, or cannot keep its owner', async context => {
+		if (!ordinaryUser) context.skip('only root can make such a file');
+		const {file, qlik, backups} = home(0o600);
+		chownSync(file, 0, 0);
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(/^4 Cannot read \S*contexts\.yml: you may not/);
+		chmodSync(file, 0o666);
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(
+			/^4 Cannot write \S*contexts\.yml: the system does not allow it \(EPERM\)\. It may be locked or belong to another user/,
+		);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
+	});
+
+	it('makes the file private to its owner when its group cannot be kept', async context => {
+		if (!ordinaryUser) context.skip('only root can make such a file');
+		const {file, backups} = home(0o660);
+		chownSync(file, 65_534, 4321);
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(/^made: added a/);
+		expect(execFileSync('stat', ['-c', '%a %u', file], {encoding: 'utf8'})).toBe('600 65534\n');
+	});
+
+	it('says that the file is locked by the system', async context => {
+		const {file, qlik, backups} = home();
+		tool(context, 'chattr', '+i', file);
+		onTestFinished(() => {
+			execFileSync('chattr', ['-i', file]);
+		});
+		const [result] = await editInChild(file, backups, [add]);
+		expect(inWords(result)).toMatch(/^4 Cannot write \S*contexts\.yml: the system does not allow it \(EPERM\)/);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
+	});
+
+	it('says that the disk is full, and leaves the file whole', async context => {
+		const {file, qlik, backups} = onDisk(context, 'size=48k');
+		const filler = openSync(path.join(qlik, 'filler'), 'w');
+		const room = statfsSync(qlik);
+		writeSync(filler, Buffer.alloc(room.bavail * room.bsize));
+		closeSync(filler);
+		const [result] = await editInChild(file, backups, [add]);
+		expect(inWords(result)).toMatch(/^4 Cannot write .*contexts\.yml: the disk is full \(ENOSPC\)\. Free some space/);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+		expect(readdirSync(qlik)).toEqual(['contexts.yml', 'filler']);
+	});
+
+	it('says that the disk fills up while it writes, and leaves the file whole', async context => {
+		const {file, qlik, backups} = onDisk(context, 'size=64k');
+		const padded = `${content}${'# more\n'.repeat(2500)}`;
+		writeFileSync(file, padded);
+		const filler = openSync(path.join(qlik, 'filler'), 'w');
+		const room = statfsSync(qlik);
+		// Room for the lock and the beginning of the new file, not for all of it.
+		writeSync(filler, Buffer.alloc((room.bavail - 2) * room.bsize));
+		closeSync(filler);
+		const [result] = await editInChild(file, backups, [add]);
+		expect(inWords(result)).toMatch(/^4 Cannot write .*the disk is full \(ENOSPC\)/);
+		expect(readFileSync(file, 'utf8')).toBe(padded);
+		expect(readdirSync(qlik)).toEqual(['contexts.yml', 'filler']);
+	});
+
+	it('says that the disk is read-only', async context => {
+		const {file, qlik, backups} = onDisk(context, 'size=64k');
+		execFileSync('mount', ['-o', 'remount,ro', qlik]);
+		const [result] = await editInChild(file, backups, [add]);
+		expect(inWords(result)).toMatch(/^4 Cannot write .*the disk is read-only \(EROFS\)\. Make the disk writable/);
+		expect(readFileSync(file, 'utf8')).toBe(content);
+	});
+
+	it('makes the change all the same when there is no room for a backup, and says so', async () => {
+		const {file, folder} = home();
+		writeFileSync(path.join(folder, 'taken'), 'a file where the folder should be');
+		const store = openContextsStore({path: file, backupsFolder: path.join(folder, 'taken')});
+		const result = await store.apply(add);
+		expect(result).toMatchObject({
+			ok: true,
+			value: {description: 'added a and made it current', warning: expect.stringContaining('No backup could be kept')},
+		});
+		expect(readFileSync(file, 'utf8')).toContain('current-context: a');
+	});
+});
+
+/** The folder of the file on a small disk of its own. */
+function onDisk(context: TestContext, size: string) {
+	const folder = temporaryFolder();
+	const qlik = path.join(folder, '.qlik');
+	mkdirSync(qlik);
+	tool(context, 'mount', '-t', 'tmpfs', '-o', size, 'tmpfs', qlik);
+	onTestFinished(() => {
+		execFileSync('umount', [qlik]);
+	});
+	const file = path.join(qlik, 'contexts.yml');
+	writeFileSync(file, content, {mode: 0o600});
+	return {qlik, file, backups: path.join(folder, 'backups')};
+}
