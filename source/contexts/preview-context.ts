@@ -1,8 +1,8 @@
 import {Secret} from '../credentials/secret.ts';
 import type {ContextFields} from './edit.ts';
 import {newContext} from './editing/set-fields.ts';
-import {formatScalar} from './yaml/format-scalar.ts';
 import {formatEntry} from './yaml/format.ts';
+import {formatScalar} from './yaml/format-scalar.ts';
 
 const dots = '••••••';
 

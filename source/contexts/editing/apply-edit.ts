@@ -1,10 +1,10 @@
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import type {ContextFields, ContextsEdit} from '../edit.ts';
+import {map, text} from '../yaml/format.ts';
 import {valueAt, withName, withoutValues, withValue} from '../yaml/map-values.ts';
 import {isNull, type YamlMap, type YamlNode} from '../yaml/node.ts';
-import {map, text} from '../yaml/format.ts';
-import {setFields, newContext} from './set-fields.ts';
 import {contextNotAMap, nameCannotBe, nameTaken, unknownName, valueCannotBe} from './refusals.ts';
+import {newContext, setFields} from './set-fields.ts';
 
 /**
  * What the file says after an edit, as a tree: the one meaning that the text is then made to have, and is checked against.

@@ -1,6 +1,6 @@
+import {formatScalar} from '../yaml/format-scalar.ts';
 import {insertEntry} from '../yaml/insert-entry.ts';
 import {contextsIn, entryLines, findEntry, standsAlone} from '../yaml/map-in-text.ts';
-import {formatScalar} from '../yaml/format-scalar.ts';
 import {splice} from '../yaml/splice.ts';
 
 /** Copies the lines of a context, comments and all, under another name. */

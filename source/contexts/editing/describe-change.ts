@@ -2,10 +2,10 @@ import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import type {ContextsEdit} from '../edit.ts';
 import type {ContextsContent} from '../reading/parse-contexts.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
 import {namesOf, valueAt} from '../yaml/map-values.ts';
 import type {YamlMap} from '../yaml/node.ts';
 import {contextsOf} from './apply-edit.ts';
-import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
 const nameCells = 56;

@@ -1,12 +1,12 @@
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
 import {type ContextsContent, parseContexts} from '../reading/parse-contexts.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
 import type {YamlMap} from '../yaml/node.ts';
+import {applyEdit, contextsOf} from './apply-edit.ts';
 import {duplicateEntry} from './context-lines.ts';
-import {contextsOf, applyEdit} from './apply-edit.ts';
 import {tiedTogether} from './refusals.ts';
 import {rewriteText} from './rewrite-text.ts';
-import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** A file before and after an edit. */
 export interface EditedContexts {

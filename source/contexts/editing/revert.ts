@@ -1,14 +1,14 @@
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import {type ContextsContent, parseContexts} from '../reading/parse-contexts.ts';
+import {isEquivalent} from '../yaml/equivalent.ts';
+import {map} from '../yaml/format.ts';
 import {namesOf, valueAt, valuesOf, withName, withoutValues, withValue} from '../yaml/map-values.ts';
 import type {YamlMap, YamlNode} from '../yaml/node.ts';
-import {map} from '../yaml/format.ts';
+import {contextsOf, currentOf, withContexts, withCurrent} from './apply-edit.ts';
 import {type ContextLines, contextLines} from './context-lines.ts';
 import {bothInWords, changedKeys, nameInWords, namesInWords} from './describe-change.ts';
 import {firstEquivalent} from './edit-text.ts';
-import {contextsOf, currentOf, withContexts, withCurrent} from './apply-edit.ts';
 import {rewriteText} from './rewrite-text.ts';
-import {isEquivalent} from '../yaml/equivalent.ts';
 
 /** What taking a change back comes to. */
 export interface Reversal {

@@ -1,11 +1,11 @@
+import {formatEntries, formatEntry} from '../yaml/format.ts';
 import {fillFlow, insertEntry, type Where} from '../yaml/insert-entry.ts';
+import {type LocatedEntry, locateDocument} from '../yaml/locate.ts';
 import {entryLines, type MapInText, mapInside, rootIn, standsAlone} from '../yaml/map-in-text.ts';
+import type {YamlMap, YamlNode} from '../yaml/node.ts';
 import {removeEntries} from '../yaml/remove-entries.ts';
 import {renameKey, replaceValue} from '../yaml/replace-value.ts';
 import {columnOf, type Splice, splice, wholeLines} from '../yaml/splice.ts';
-import type {YamlMap, YamlNode} from '../yaml/node.ts';
-import {type LocatedEntry, locateDocument} from '../yaml/locate.ts';
-import {formatEntries, formatEntry} from '../yaml/format.ts';
 import type {ContextLines} from './context-lines.ts';
 
 /** Down to single keys, or contexts that changed written anew as a whole (which frees them of aliases and merge keys). */

@@ -1,8 +1,8 @@
 import type {ContextFields, StoredCredentials} from '../edit.ts';
+import {bareTrue, map, text} from '../yaml/format.ts';
 import {compareKeys} from '../yaml/key-order.ts';
 import {valueAt, withoutValues, withValue} from '../yaml/map-values.ts';
 import {isNull, type YamlEntry, type YamlMap} from '../yaml/node.ts';
-import {bareTrue, map, text} from '../yaml/format.ts';
 
 /**
  * What a context is after fields were set in it: missing fields stay, null ones go, unknown keys stay. Storing one kind

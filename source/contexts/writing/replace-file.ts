@@ -3,8 +3,8 @@ import {mkdir, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Result} from '../../text/problem.ts';
-import {parseContexts} from '../reading/parse-contexts.ts';
 import {errorCode} from '../reading/file-problem.ts';
+import {parseContexts} from '../reading/parse-contexts.ts';
 import {type ContextsFile, readContextsFile} from '../reading/read-file.ts';
 import {mayWrite, writeAtomically} from './atomic-write.ts';
 

@@ -1,13 +1,13 @@
 import {statSync} from 'node:fs';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import {revert} from '../editing/revert.ts';
-import type {ContextsContent} from '../reading/parse-contexts.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
-import type {ContextsFile} from '../reading/read-file.ts';
+import type {ContextsContent} from '../reading/parse-contexts.ts';
 import {snapshotOf} from '../reading/read-contexts.ts';
+import type {ContextsFile} from '../reading/read-file.ts';
 import type {Change} from '../store.ts';
-import {type Replacement, readStable, removeContextsFile, replaceContextsFile} from './replace-file.ts';
 import type {History, Journal, PastChange} from './history.ts';
+import {type Replacement, readStable, removeContextsFile, replaceContextsFile} from './replace-file.ts';
 import {atTheSameMoment, backupGone, keepsChanging, lockLost} from './write-problems.ts';
 
 /** What a change makes of the file: the text for it (null: no file), and words for what was done. */

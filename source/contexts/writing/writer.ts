@@ -2,20 +2,20 @@ import path from 'node:path';
 import {formatAge} from '../../text/duration.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
-import {findConflict} from '../editing/find-conflict.ts';
 import {describeEdit} from '../editing/describe-change.ts';
 import {editContexts} from '../editing/edit-text.ts';
+import {findConflict} from '../editing/find-conflict.ts';
 import {type Reversal, revert} from '../editing/revert.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
-import {type ContextsFile, readContextsFile} from '../reading/read-file.ts';
 import {readContexts} from '../reading/read-contexts.ts';
+import {type ContextsFile, readContextsFile} from '../reading/read-file.ts';
 import type {ApplyOptions, Change, StoreOptions} from '../store.ts';
-import {makeFolderOf} from './replace-file.ts';
+import {makePrivate, removeStaleTemporaries} from './atomic-write.ts';
 import {takeLock} from './file-lock.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
-import {makePrivate, removeStaleTemporaries} from './atomic-write.ts';
-import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
+import {makeFolderOf} from './replace-file.ts';
 import {type Outcome, presentText, Transaction} from './transaction.ts';
+import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
 
 /** The part of the store that writes. Everything happens under the lock of the file. */
 export class ContextsWriter {

@@ -1,4 +1,4 @@
-import {isTextWithoutQuotes, formatScalar} from './format-scalar.ts';
+import {formatScalar, isTextWithoutQuotes} from './format-scalar.ts';
 import type {YamlEntry, YamlMap, YamlNode, YamlScalar} from './node.ts';
 
 /** A string to be written: quoted when needed. */

@@ -1,10 +1,10 @@
-import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
-import {compareKeys, areKeysSorted} from './key-order.ts';
-import {formatScalar} from './format-scalar.ts';
-import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
-import type {YamlNode} from './node.ts';
-import type {LocatedEntry} from './locate.ts';
 import {formatEntry, formatFlowEntry} from './format.ts';
+import {formatScalar} from './format-scalar.ts';
+import {areKeysSorted, compareKeys} from './key-order.ts';
+import type {LocatedEntry} from './locate.ts';
+import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
+import type {YamlNode} from './node.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
 
 /** `sorted`: at its sorted place if the names are sorted; else after the nearest of `behind` that is there, else last. */
 export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly behind?: readonly string[]};

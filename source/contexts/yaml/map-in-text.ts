@@ -1,6 +1,6 @@
-import {columnOf, lineEnd, lineStart, type Splice} from './splice.ts';
-import {type LocatedEntry, locateDocument, locateMap, type LocatedMap} from './locate.ts';
 import type {Layout} from './format.ts';
+import {type LocatedEntry, type LocatedMap, locateDocument, locateMap} from './locate.ts';
+import {columnOf, lineEnd, lineStart, type Splice} from './splice.ts';
 
 /** A map in a text, with what is needed to write into it as it is written already. */
 export interface MapInText {

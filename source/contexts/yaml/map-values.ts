@@ -1,5 +1,5 @@
-import {isNull, type YamlEntry, type YamlMap, type YamlNode} from './node.ts';
 import {text} from './format.ts';
+import {isNull, type YamlEntry, type YamlMap, type YamlNode} from './node.ts';
 
 /** The value of a key; undefined when the map does not have it. */
 export function valueAt(map: YamlMap, name: string): YamlNode | undefined {

@@ -1,6 +1,6 @@
+import type {LocatedEntry, LocatedMap} from './locate.ts';
 import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
 import type {Splice} from './splice.ts';
-import type {LocatedEntry, LocatedMap} from './locate.ts';
 
 /** Takes an entry out. A map that would be empty is written as `{}`: a bare `key:` would be null, which stops `qlik`. */
 export function removeEntries(place: MapInText, names: ReadonlySet<string>): Splice[] {

@@ -1,9 +1,9 @@
-import type {MapInText} from './map-in-text.ts';
-import {formatScalar} from './format-scalar.ts';
-import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
-import type {YamlNode} from './node.ts';
-import type {LocatedEntry, LocatedMap} from './locate.ts';
 import {formatEntries, formatFlow} from './format.ts';
+import {formatScalar} from './format-scalar.ts';
+import type {LocatedEntry, LocatedMap} from './locate.ts';
+import type {MapInText} from './map-in-text.ts';
+import type {YamlNode} from './node.ts';
+import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
 
 /** Gives an entry another value, in the style of the old one where it can; a comment behind it stays. */
 export function replaceValue(place: MapInText, entry: LocatedEntry, value: YamlNode): Splice[] {

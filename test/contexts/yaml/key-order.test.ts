@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {compareKeys, areKeysSorted} from '../../../source/contexts/yaml/key-order.ts';
+import {areKeysSorted, compareKeys} from '../../../source/contexts/yaml/key-order.ts';
 
 /** From the tests of Go's yaml.v3 (`sorter_test.go`, the string keys), in its order. */
 const orderOfGo = [
@@ -46,7 +46,15 @@ describe('the order of names', () => {
 	it('is that of the golden sample', () => {
 		expect(areKeysSorted(['123', 'Prod EU', 'bot', 'café 日本 😀', 'local', 'null', 'qseow', 'yes'])).toBe(true);
 		expect(
-			areKeysSorted(['comment', 'headers', 'insecure', 'oauth-client-id', 'oauth-client-secret', 'server', 'server-type']),
+			areKeysSorted([
+				'comment',
+				'headers',
+				'insecure',
+				'oauth-client-id',
+				'oauth-client-secret',
+				'server',
+				'server-type',
+			]),
 		).toBe(true);
 		expect(areKeysSorted(['a10', 'a2'])).toBe(false);
 		expect(areKeysSorted(['b', 'B'])).toBe(false);
