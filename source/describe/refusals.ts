@@ -1,12 +1,12 @@
+import {clockTime} from '../text/clock-time.ts';
 import type {Problem} from '../text/problem.ts';
 import {countContexts} from './count.ts';
 import type {Outcome} from './outcome.ts';
-import {timeOfDay} from './times.ts';
 
 export const nothingBefore: Problem = {what: 'No context was current before', cure: '', exitCode: 1};
 
 /** Contexts that are not asked now, because their tenant named a later time. `retryAt`: epoch milliseconds, of the first. */
 export function tooEarly([first = '', ...others]: readonly string[], retryAt = 0): Outcome {
 	const which = others.length === 0 ? first : countContexts(others.length + 1);
-	return {ok: false, tone: 'warn', text: `${which}: rate-limited, retries automatically at ${timeOfDay(retryAt)}`};
+	return {ok: false, tone: 'warn', text: `${which}: rate-limited, retries automatically at ${clockTime(retryAt)}`};
 }

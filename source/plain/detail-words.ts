@@ -3,9 +3,9 @@ import {kindWords} from '../describe/kind-words.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {CheckResult, Failure, User} from '../tenant/check-result.ts';
+import {clockTime} from '../text/clock-time.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
 import {evidenceLine} from '../wizard/check-lines.ts';
-import {timeOfDay} from './list-words.ts';
 
 export interface DetailFacts {
 	readonly isCurrent: boolean;
@@ -61,7 +61,7 @@ export function failureWords({what, cause, cure, evidence, retryAt}: Failure, no
 		...labelled('Cause', cause),
 		...labelled('Cure', cure),
 		...(retryAt !== undefined && retryAt > now
-			? [`It is asked again by itself in ${formatDuration(retryAt - now)}, at ${timeOfDay(retryAt)}.`]
+			? [`It is asked again by itself in ${formatDuration(retryAt - now)}, at ${clockTime(retryAt)}.`]
 			: []),
 		...labelled('Asked and answered', exchange),
 		...labelled('Trace', evidence.traceId),

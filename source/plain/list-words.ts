@@ -5,6 +5,7 @@ import {kindWords} from '../describe/kind-words.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {ListChoice} from '../session/select-contexts.ts';
+import {clockTime} from '../text/clock-time.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
 
 export interface RowFacts {
@@ -35,7 +36,7 @@ export function stateWords({state, result, remembered, pending}: LiveState, now:
 	if (remembered && result !== undefined) {
 		parts.push(`${state} ${formatAge(Math.max(0, now - result.checkedAt))}`);
 	} else {
-		parts.push(retryAt !== undefined && retryAt > now ? `${state} until ${timeOfDay(retryAt)}` : state);
+		parts.push(retryAt !== undefined && retryAt > now ? `${state} until ${clockTime(retryAt)}` : state);
 	}
 
 	if (pending && state !== 'checking') {
@@ -59,11 +60,6 @@ export function outcomeWords({result}: LiveState): string {
 	return [user?.name, latencyMs === undefined ? undefined : formatDuration(latencyMs)]
 		.filter(part => part !== undefined)
 		.join(', ');
-}
-
-/** `14:03:20`, by this machine’s clock. `time`: epoch milliseconds. */
-export function timeOfDay(time: number): string {
-	return new Date(time).toTimeString().slice(0, 8);
 }
 
 /** `~/.qlik/contexts.yml, 7 contexts, current acme-prod.` */

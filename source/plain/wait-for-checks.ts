@@ -1,7 +1,8 @@
 import {priorities} from '../live/live-checks.ts';
 import {states} from '../tenant/state.ts';
+import {clockTime} from '../text/clock-time.ts';
 import type {Desk} from './desk.ts';
-import {count, outcomeWords, rowWords, timeOfDay} from './list-words.ts';
+import {count, outcomeWords, rowWords} from './list-words.ts';
 
 /**
  * Checks contexts, says each row as its answer comes, and at the end how many are well. A line that is typed meanwhile ends the waiting, not the
@@ -11,7 +12,7 @@ export async function checkAloud(desk: Desk, names: readonly string[]): Promise<
 	const {lines, checks} = desk;
 	const tooEarly = new Set(checks.check(names, priorities.asked));
 	for (const name of tooEarly) {
-		const until = timeOfDay(desk.live(name).result?.failure?.retryAt ?? desk.now());
+		const until = clockTime(desk.live(name).result?.failure?.retryAt ?? desk.now());
 		lines.say(`${name}: rate-limited, it is asked again by itself at ${until}.`);
 	}
 

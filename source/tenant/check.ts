@@ -1,6 +1,6 @@
-import {askTenant, unanswered} from './check/ask-tenant.ts';
-import {notesOf} from './check/check-notes.ts';
+import {checkNotes} from './check/check-notes.ts';
 import {localVerdict} from './check/local-verdict.ts';
+import {noAnswer, runCheck} from './check/run-check.ts';
 import type {CheckOptions} from './check-options.ts';
 import type {CheckResult} from './check-result.ts';
 import type {CheckTarget} from './check-target.ts';
@@ -24,7 +24,7 @@ export async function checkContext(target: CheckTarget, options: CheckOptions = 
 	const local = localVerdict(target);
 	const {credentials} = target;
 	if (local !== undefined || !read.ok || (credentials.kind !== 'oauth' && credentials.kind !== 'api-key')) {
-		return {...unanswered, ...local, state: local?.state ?? 'incomplete', checkedAt: now(), notes: notesOf(target)};
+		return {...noAnswer, ...local, state: local?.state ?? 'incomplete', checkedAt: now(), notes: checkNotes(target)};
 	}
 
 	const connections = options.connections ?? createConnections(options.environment);
@@ -32,7 +32,7 @@ export async function checkContext(target: CheckTarget, options: CheckOptions = 
 	const timer = setTimeout(() => deadline.abort(), Math.min(timeoutMs, longestTimer));
 	try {
 		const ending = signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]);
-		const result = await askTenant({...target, credentials}, new URL(read.url), connections, ending, options);
+		const result = await runCheck({...target, credentials}, new URL(read.url), connections, ending, options);
 		signal?.throwIfAborted();
 		return result;
 	} catch (error) {

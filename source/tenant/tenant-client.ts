@@ -1,4 +1,4 @@
-import {tokenOwner} from './check/ask-token.ts';
+import {tokenOwner} from './check/fetch-token.ts';
 import {localVerdict} from './check/local-verdict.ts';
 import {createTenantMemory} from './check/tenant-memory.ts';
 import {createTokenCache, type TokenCache} from './check/token-cache.ts';

@@ -1,7 +1,20 @@
 import type {TextProps} from 'ink';
 
 /** How a piece of text looks, as props of Ink's `<Text>`. */
-export type TextStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
+export type TextStyle = Pick<TextProps, 'color' | 'backgroundColor' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
+
+/** What a piece of text means; the theme says how that looks. */
+export type Role =
+	| 'plain'
+	| 'accent'
+	| 'good'
+	| 'bad'
+	| 'warn'
+	| 'muted'
+	| 'strong'
+	| 'match'
+	| 'edge'
+	| 'focused-edge';
 
 export interface Glyphs {
 	/** Marks the row under the cursor. */
@@ -32,10 +45,15 @@ export interface Theme {
 	readonly bad: TextStyle;
 	readonly warn: TextStyle;
 	readonly muted: TextStyle;
-	/** Headings and the row under the cursor. */
+	/** Names and headlines that stand out without a colour. */
 	readonly strong: TextStyle;
 	/** Letters that the filter found. */
 	readonly match: TextStyle;
+	/** The border of a pane, and of the one that has the keys. */
+	readonly edge: TextStyle;
+	readonly 'focused-edge': TextStyle;
+	/** The row under the cursor. */
+	readonly selected: TextStyle;
 	readonly glyphs: Glyphs;
 	/** ASCII only: the locale is not UTF-8. */
 	readonly ascii: boolean;
@@ -80,8 +98,11 @@ const ascii: Glyphs = {
 
 // On a light ground the palette's bright yellow, green and cyan cannot be read; these are dark enough (contrast above 4.5:1 on white), also after
 // chalk has rounded them to the 6×6×6 cube of 256 colours, which makes 0x5f lighter: hence 0x40 and 0x4c.
-const onLight = {accent: '#0040af', good: '#006f00', bad: '#af0000', warn: '#744c00', muted: '#626262'};
+const onLight = {accent: '#0040af', good: '#006f00', bad: '#af0000', warn: '#744c00', muted: '#5a5a5a'};
 const onDark = {accent: '#5fd7ff', good: '#87d787', bad: '#ff8787', warn: '#ffd75f', muted: '#9e9e9e'};
+// A tint where the terminal shows all colours; with 256, chalk would round it to a loud blue.
+const selectedOnLight = {tint: '#dbe6ff', grey: '#e4e4e4'};
+const selectedOnDark = {tint: '#1f2f46', grey: '#303030'};
 // Unknown ground or 16 colours: the terminal's own palette, which its user chose to be legible.
 const palette = {accent: 'cyan', good: 'green', bad: 'red', warn: 'yellow', muted: undefined};
 
@@ -93,7 +114,17 @@ export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Backgr
 	const glyphs = options.unicode ? unicode : ascii;
 	const common = {strong: {bold: true}, match: {bold: true, underline: true}, glyphs, ascii: !options.unicode};
 	if (options.colours === 0) {
-		return {accent: {bold: true}, good: {}, bad: {bold: true}, warn: {}, muted: {}, ...common};
+		return {
+			accent: {bold: true},
+			good: {},
+			bad: {bold: true},
+			warn: {},
+			muted: {},
+			edge: {},
+			'focused-edge': {},
+			selected: {bold: true},
+			...common,
+		};
 	}
 
 	if (options.colours === 1 || options.background === 'unknown') {
@@ -103,17 +134,36 @@ export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Backgr
 			bad: {color: palette.bad},
 			warn: {color: palette.warn},
 			muted: {dimColor: true},
+			edge: {dimColor: true},
+			'focused-edge': {color: palette.accent},
+			selected: {inverse: true},
 			...common,
 		};
 	}
 
-	const colours = options.background === 'light' ? onLight : onDark;
+	const isLight = options.background === 'light';
+	const colours = isLight ? onLight : onDark;
+	const {tint, grey} = isLight ? selectedOnLight : selectedOnDark;
 	return {
 		accent: {color: colours.accent},
 		good: {color: colours.good},
 		bad: {color: colours.bad},
 		warn: {color: colours.warn},
 		muted: {color: colours.muted},
+		edge: {color: colours.muted},
+		'focused-edge': {color: colours.accent},
+		selected: {backgroundColor: options.colours === 3 ? tint : grey},
 		...common,
 	};
+}
+
+/** The look of a text, also in the selected row. Colours of the palette cannot be read on its inverse, so there only the weight stays. */
+export function styleOf(theme: Theme, role: Role, selected = false): TextStyle {
+	const style = role === 'plain' ? {} : theme[role];
+	if (!selected) {
+		return style;
+	}
+
+	const {bold = false, underline = false} = style;
+	return theme.selected.inverse === true ? {bold, underline, inverse: true} : {...style, ...theme.selected};
 }

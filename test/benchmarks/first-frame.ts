@@ -8,8 +8,8 @@ export interface Start {
 	readonly marker?: string;
 	/** Keys that end the program; without them it is killed. */
 	readonly quit?: string;
-	/** A key pressed at the first frame; what is timed is what it causes. */
-	readonly pressed?: {readonly key: string; readonly answer: string};
+	/** Keys pressed at the first frame; what is timed is what they cause. */
+	readonly pressed?: {readonly keys: string; readonly answer: RegExp};
 }
 
 /** Milliseconds from starting a program in a 120×40 pseudo-terminal until its first frame, the answer to its first key, or its end. */
@@ -25,10 +25,10 @@ export function timeStart({file, args, environment, marker, quit, pressed}: Star
 		const isShown = marker !== undefined && output.includes(marker);
 		if (isShown && !isPressed && pressed !== undefined) {
 			isPressed = true;
-			pty.write(pressed.key);
+			pty.write(pressed.keys);
 		}
 
-		if (time === undefined && isShown && output.includes(pressed?.answer ?? '')) {
+		if (time === undefined && isShown && (pressed === undefined || pressed.answer.test(output))) {
 			time = performance.now() - begin;
 			if (quit === undefined) {
 				pty.kill('SIGKILL');

@@ -40,6 +40,8 @@ export interface Figure {
 	readonly unit: 'x' | 'ms' | 'bytes' | '%' | 'MiB' | 'writes/s' | 'connections';
 	/** Undefined when it is told for comparison only. */
 	readonly limit?: number;
+	/** The same of the script that it is compared with. */
+	readonly before?: number;
 	readonly note?: string;
 }
 

@@ -4,8 +4,8 @@ import {createServer, type Server, type Socket} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {checkContext} from '../../source/tenant/check.ts';
-import {explainBroken} from '../../source/tenant/diagnosis/explain-network.ts';
-import type {Broken, Phase} from '../../source/tenant/http/exchanged.ts';
+import {explainRequestFailure} from '../../source/tenant/diagnosis/explain-network.ts';
+import type {Phase, RequestFailure} from '../../source/tenant/http/request.ts';
 import {strangerTarget} from './targets.ts';
 
 const open: Server[] = [];
@@ -122,7 +122,7 @@ describe('a network that fails', () => {
 
 describe('the words for what no test can bring about', () => {
 	const circumstances = {
-		asked: 'user',
+		endpoint: 'user',
 		method: 'GET',
 		path: '/api/v1/users/me',
 		origin: 'https://acme.eu.qlikcloud.com',
@@ -132,7 +132,7 @@ describe('the words for what no test can bring about', () => {
 		looksLikeTenant: true,
 		timeoutMs: 10_000,
 	} as const;
-	const broken = (code: string, phase: Phase, more: Partial<Broken> = {}): Broken => ({
+	const broken = (code: string, phase: Phase, more: Partial<RequestFailure> = {}): RequestFailure => ({
 		code,
 		phase,
 		message: code,
@@ -152,13 +152,13 @@ describe('the words for what no test can bring about', () => {
 		['ETIMEDOUT', 'connect', 'acme.eu.qlikcloud.com could not be reached within 10 s.'],
 		['EWHATEVER', 'connect', 'acme.eu.qlikcloud.com closed the connection without an answer.'],
 	] as const)('%s', (code, phase, what) => {
-		const {state, failure} = explainBroken(broken(code, phase), circumstances);
+		const {state, failure} = explainRequestFailure(broken(code, phase), circumstances);
 		expect(state).toBe('unreachable');
 		expect(failure.what).toBe(what);
 	});
 
 	it('names a proxy of the company as the likely one who reads along', () => {
-		const {state, failure} = explainBroken(
+		const {state, failure} = explainRequestFailure(
 			broken('SELF_SIGNED_CERT_IN_CHAIN', 'tls', {proxy: 'proxy.example:3128'}),
 			circumstances,
 		);
@@ -167,6 +167,6 @@ describe('the words for what no test can bring about', () => {
 	});
 
 	it('says of a revoked certificate not to go on', () => {
-		expect(explainBroken(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(/^Do not go on/);
+		expect(explainRequestFailure(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(/^Do not go on/);
 	});
 });

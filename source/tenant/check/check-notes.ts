@@ -1,12 +1,16 @@
 import {formatDuration} from '../../text/duration.ts';
 import type {CheckTarget} from '../check-target.ts';
-import type {Noticed} from './conversation.ts';
+import type {Observations} from './tenant-api.ts';
 
 /** A certificate is mentioned when it ends within this time, milliseconds. */
 const soon = 14 * 86_400_000;
 
-/** Remarks beside the verdict: what is stored oddly, and what was noticed on the way. */
-export function notesOf(target: Pick<CheckTarget, 'bothKinds' | 'insecure'>, noticed?: Noticed, now = 0): string[] {
+/** Remarks beside the verdict: what is stored oddly, and what was observed on the way. */
+export function checkNotes(
+	target: Pick<CheckTarget, 'bothKinds' | 'insecure'>,
+	observed?: Observations,
+	now = 0,
+): string[] {
 	const notes: string[] = [];
 	if (target.bothKinds) {
 		notes.push('An API key and an OAuth client are stored; the API key is used.');
@@ -16,12 +20,12 @@ export function notesOf(target: Pick<CheckTarget, 'bothKinds' | 'insecure'>, not
 		notes.push('The certificate of the tenant is not verified (insecure: true).');
 	}
 
-	if (noticed?.clockAhead !== undefined) {
-		const by = formatDuration(Math.abs(noticed.clockAhead));
-		notes.push(`The clock of this machine is ${by} ${noticed.clockAhead > 0 ? 'ahead of' : 'behind'} the tenant’s.`);
+	if (observed?.clockAhead !== undefined) {
+		const by = formatDuration(Math.abs(observed.clockAhead));
+		notes.push(`The clock of this machine is ${by} ${observed.clockAhead > 0 ? 'ahead of' : 'behind'} the tenant’s.`);
 	}
 
-	const end = noticed?.certificate?.validTo;
+	const end = observed?.certificate?.validTo;
 	if (end !== undefined && end > now && end - now < soon) {
 		notes.push(`The certificate of the tenant ends in ${formatDuration(end - now)}.`);
 	}

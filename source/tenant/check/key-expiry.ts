@@ -1,9 +1,9 @@
 import type {Secret} from '../../credentials/secret.ts';
-import {readAnswerBody} from '../http/answer-body.ts';
 import type {Connections} from '../http/connections.ts';
-import {exchange} from '../http/exchange.ts';
+import {readResponseBody} from '../http/response-body.ts';
+import {sendRequest} from '../http/send-request.ts';
 
-export interface KeyExpiryQuestion {
+export interface KeyExpiryRequest {
 	readonly origin: string;
 	readonly keyId: string;
 	readonly bearer: Secret;
@@ -17,17 +17,21 @@ export interface KeyExpiryQuestion {
  * are no news.
  * @returns epoch milliseconds, or undefined.
  */
-export async function askKeyExpiry(question: KeyExpiryQuestion): Promise<number | undefined> {
+export async function fetchKeyExpiry(question: KeyExpiryRequest): Promise<number | undefined> {
 	const {origin, keyId, bearer, insecure, connections, signal} = question;
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
 	// A key may claim any text as its id, also half of a surrogate pair, which no URL can hold.
 	const path = `/api/v1/api-keys/${encodeURIComponent(keyId.toWellFormed())}`;
-	const exchanged = await exchange({method: 'GET', url: new URL(path, origin), headers, insecure}, connections, signal);
-	if (!exchanged.ok || exchanged.answer.status !== 200) {
+	const outcome = await sendRequest(
+		{method: 'GET', url: new URL(path, origin), headers, insecure},
+		connections,
+		signal,
+	);
+	if (!outcome.ok || outcome.answer.status !== 200) {
 		return undefined;
 	}
 
-	const body = readAnswerBody(exchanged.answer.text);
+	const body = readResponseBody(outcome.answer.text);
 	const expiry: unknown =
 		body.kind === 'json' && typeof body.value === 'object' && body.value !== null
 			? Reflect.get(body.value, 'expiry')

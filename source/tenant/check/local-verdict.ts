@@ -1,13 +1,13 @@
 import type {CureAction} from '../check-result.ts';
 import type {CheckTarget} from '../check-target.ts';
-import {type Explained, explained} from '../diagnosis/fault.ts';
+import {type Diagnosis, diagnosis} from '../diagnosis/diagnosis.ts';
 import {readServer} from '../url/tenant-url.ts';
 
 /**
  * What can be said of a context without asking anybody: it is incomplete, or of a kind that qctx cannot check.
  * @returns undefined when the tenant can be asked.
  */
-export function localVerdict(target: CheckTarget): Explained | undefined {
+export function localVerdict(target: CheckTarget): Diagnosis | undefined {
 	const {credentials, defect, server} = target;
 	if (defect !== undefined) {
 		return incomplete(
@@ -20,7 +20,7 @@ export function localVerdict(target: CheckTarget): Explained | undefined {
 
 	const kind = uncheckedKind(target);
 	if (kind !== undefined) {
-		return explained(
+		return diagnosis(
 			{
 				state: 'unchecked',
 				what: `qctx does not check ${kind}.`,
@@ -66,7 +66,7 @@ export function localVerdict(target: CheckTarget): Explained | undefined {
 		: undefined;
 }
 
-function noCredentials(missing: 'everything' | 'client-id' | 'client-secret'): Explained {
+function noCredentials(missing: 'everything' | 'client-id' | 'client-secret'): Diagnosis {
 	switch (missing) {
 		case 'everything':
 			return incomplete(
@@ -116,6 +116,6 @@ function uncheckedKind({credentials, serverType}: CheckTarget): string | undefin
 	}
 }
 
-function incomplete(what: string, cause: string, cure: string, action: CureAction): Explained {
-	return explained({state: 'incomplete', what, cause, cure, action}, {});
+function incomplete(what: string, cause: string, cure: string, action: CureAction): Diagnosis {
+	return diagnosis({state: 'incomplete', what, cause, cure, action}, {});
 }

@@ -1,6 +1,6 @@
 import {Secret} from '../../credentials/secret.ts';
-import {readAnswerBody} from '../http/answer-body.ts';
-import type {Answer} from '../http/exchanged.ts';
+import type {Answer} from '../http/request.ts';
+import {readResponseBody} from '../http/response-body.ts';
 import type {AccessToken} from './token-cache.ts';
 
 export interface TokenFields {
@@ -37,7 +37,7 @@ const longestLife = 366 * 86_400_000;
  * whatever the clocks say; `expires_at` is read against the tenant's own clock.
  */
 export function readToken(answer: Answer, now: number): AccessToken | undefined {
-	const body = readAnswerBody(answer.text, answer.headers['content-type']);
+	const body = readResponseBody(answer.text, answer.headers['content-type']);
 	if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) {
 		return undefined;
 	}

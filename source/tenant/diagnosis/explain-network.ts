@@ -1,32 +1,32 @@
-import type {Broken} from '../http/exchanged.ts';
+import type {RequestFailure} from '../http/request.ts';
+import {type Circumstances, type Diagnosis, diagnosis, type Wording} from './diagnosis.ts';
 import {throughProxy} from './explain-proxy.ts';
 import {explainTls, isTlsFault} from './explain-tls.ts';
-import {type Circumstances, type Explained, explained, type Words} from './fault.ts';
 
-type Said = Omit<Words, 'state'>;
+type Said = Omit<Wording, 'state'>;
 
 const again = 'Check the network of this machine (cable, Wi-Fi, VPN), then check again.';
 const later = 'Check again in a minute.';
 
 /** Cause and cure of a request that got no whole answer. Pure; the words stand in one place so that they can be read side by side. */
-export function explainBroken(broken: Broken, circumstances: Circumstances): Explained {
-	if (isTlsFault(broken)) {
-		return explainTls(broken, circumstances);
+export function explainRequestFailure(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
+	if (isTlsFault(failed)) {
+		return explainTls(failed, circumstances);
 	}
 
 	const {method, path} = circumstances;
-	const unread = unreadable(broken, circumstances);
-	const words: Words =
+	const unread = unreadable(failed, circumstances);
+	const words: Wording =
 		unread === undefined
-			? {state: 'unreachable', ...(throughProxy(broken) ?? withoutAnswer(broken, circumstances))}
+			? {state: 'unreachable', ...(throughProxy(failed) ?? withoutAnswer(failed, circumstances))}
 			: {state: 'tenant-error', ...unread};
-	const code = broken.code === 'ABORTED' ? 'ETIMEDOUT' : broken.code;
-	const status = broken.status ?? broken.proxyStatus;
-	return explained(words, {method, path, code, ...(status === undefined ? {} : {status})});
+	const code = failed.code === 'ABORTED' ? 'ETIMEDOUT' : failed.code;
+	const status = failed.status ?? failed.proxyStatus;
+	return diagnosis(words, {method, path, code, ...(status === undefined ? {} : {status})});
 }
 
 /** The answer came and cannot be used. */
-function unreadable({code, phase}: Broken, {host}: Circumstances): Said | undefined {
+function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said | undefined {
 	if (code === 'TOO_LARGE') {
 		return {
 			what: 'The answer of the tenant is larger than 2 MiB.',
@@ -66,7 +66,7 @@ function unreadable({code, phase}: Broken, {host}: Circumstances): Said | undefi
 	return undefined;
 }
 
-function withoutAnswer({code, phase}: Broken, circumstances: Circumstances): Said {
+function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstances): Said {
 	const {host, timeoutMs} = circumstances;
 	switch (code) {
 		case 'ENOTFOUND':
@@ -125,7 +125,7 @@ function withoutAnswer({code, phase}: Broken, circumstances: Circumstances): Sai
 	}
 }
 
-function timedOut(phase: Broken['phase'], host: string, timeoutMs: number): Said {
+function timedOut(phase: RequestFailure['phase'], host: string, timeoutMs: number): Said {
 	const seconds = `${Math.round(timeoutMs / 100) / 10} s`;
 	switch (phase) {
 		case 'lookup':

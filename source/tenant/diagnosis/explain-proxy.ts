@@ -1,8 +1,14 @@
-import type {Broken} from '../http/exchanged.ts';
-import type {Words} from './fault.ts';
+import type {RequestFailure} from '../http/request.ts';
+import type {Wording} from './diagnosis.ts';
 
 /** Cause and cure where the proxy is at fault, before the tenant was reached; undefined when it is not. */
-export function throughProxy({code, message, phase, proxy, proxyStatus}: Broken): Omit<Words, 'state'> | undefined {
+export function throughProxy({
+	code,
+	message,
+	phase,
+	proxy,
+	proxyStatus,
+}: RequestFailure): Omit<Wording, 'state'> | undefined {
 	if (code === 'UNUSABLE_PROXY') {
 		return {
 			what: `The proxy that is set cannot be used: ${message}.`,

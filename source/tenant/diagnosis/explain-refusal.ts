@@ -1,7 +1,14 @@
-import {type Circumstances, type Explained, explained, type ReadAnswer, secretField, type Words} from './fault.ts';
+import {
+	type Circumstances,
+	type Diagnosis,
+	diagnosis,
+	type ReadResponse,
+	secretField,
+	type Wording,
+} from './diagnosis.ts';
 
 /** Refusals of `users/me`, and those of the token endpoint that are not about the client: 401, 403 and a user who may not sign in (qlik-facts 4.2). */
-export function explainRefusal(read: ReadAnswer, circumstances: Circumstances, status: number): Words | undefined {
+export function explainRefusal(read: ReadResponse, circumstances: Circumstances, status: number): Wording | undefined {
 	const {code = '', title = '', detail = ''} = read.words;
 	const words = `${title} ${detail}`.toLowerCase();
 	if (code === 'AUTH-5') {
@@ -36,11 +43,11 @@ export function explainRefusal(read: ReadAnswer, circumstances: Circumstances, s
 }
 
 /** A disabled user whom `users/me` answers with 200: its `status` says so. */
-export function explainDisabled(path: string, status: number): Explained {
-	return explained(disabledUser, {method: 'GET', path, status});
+export function explainDisabled(path: string, status: number): Diagnosis {
+	return diagnosis(disabledUser, {method: 'GET', path, status});
 }
 
-const disabledUser: Words = {
+const disabledUser: Wording = {
 	state: 'forbidden',
 	what: 'The user of these credentials is disabled.',
 	cause: 'An administrator of the tenant disabled the user.',
@@ -48,7 +55,7 @@ const disabledUser: Words = {
 	action: 'elsewhere',
 };
 
-function otherTenant({kind, host, claimedTenantId}: Circumstances): Words {
+function otherTenant({kind, host, claimedTenantId}: Circumstances): Wording {
 	const its = claimedTenantId === undefined ? 'another tenant' : `the tenant ${claimedTenantId}`;
 	return {
 		state: 'forbidden',
@@ -66,8 +73,8 @@ function otherTenant({kind, host, claimedTenantId}: Circumstances): Words {
 }
 
 /** The token endpoint was content and users/me is not; or both say 401 without saying why. */
-function refusedToken({asked, host}: Circumstances): Words {
-	return asked === 'token'
+function refusedToken({endpoint, host}: Circumstances): Wording {
+	return endpoint === 'token'
 		? {
 				state: 'rejected',
 				what: 'The tenant refused this client ID and secret.',
@@ -84,7 +91,7 @@ function refusedToken({asked, host}: Circumstances): Words {
 			};
 }
 
-function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Words {
+function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Wording {
 	const page = `${origin}/settings/api-keys`;
 	const common = {state: 'rejected', action: 'edit-api-key'} as const;
 	if (claimedExpiry !== undefined && claimedExpiry <= now) {

@@ -1,22 +1,25 @@
-import type {Broken} from '../http/exchanged.ts';
-import {type Circumstances, type Explained, explained, type Words} from './fault.ts';
+import type {RequestFailure} from '../http/request.ts';
+import {type Circumstances, type Diagnosis, diagnosis, type Wording} from './diagnosis.ts';
 
 /** Codes of OpenSSL's verification and of TLS itself, as Node gives them. */
 const tlsCodes =
 	/CERT|CRL|ALTNAME|SELF_SIGNED|ISSUER|HOSTNAME_MISMATCH|INVALID_PURPOSE|INVALID_CA|PATH_LENGTH|LEAF_SIGNATURE|^ERR_TLS|^ERR_SSL|^ERR_OSSL|^EPROTO/;
 
 /** Whether a request broke because of TLS: in the handshake, or right after it when the client's certificate is missed (TLS 1.3). */
-export function isTlsFault({code}: Broken): boolean {
+export function isTlsFault({code}: RequestFailure): boolean {
 	return tlsCodes.test(code) && code !== 'ERR_TLS_PSK_SET_IDENTITY_HINT_FAILED';
 }
 
 /** Cause and cure of a failed TLS handshake: PRODUCT section 4, `untrusted`. Pure. */
-export function explainTls(broken: Broken, circumstances: Circumstances): Explained {
+export function explainTls(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
 	const {method, path} = circumstances;
-	return explained({state: 'untrusted', ...wordsFor(broken, circumstances)}, {method, path, code: broken.code});
+	return diagnosis({state: 'untrusted', ...wordsFor(failed, circumstances)}, {method, path, code: failed.code});
 }
 
-function wordsFor({code, message, certificate, proxy}: Broken, {host, now}: Circumstances): Omit<Words, 'state'> {
+function wordsFor(
+	{code, message, certificate, proxy}: RequestFailure,
+	{host, now}: Circumstances,
+): Omit<Wording, 'state'> {
 	const until = certificate === undefined ? '' : ` on ${dayInWords(certificate.validTo)}`;
 	switch (code) {
 		case 'CERT_HAS_EXPIRED':
@@ -70,7 +73,7 @@ function wordsFor({code, message, certificate, proxy}: Broken, {host, now}: Circ
 	}
 }
 
-function handshake(fault: string, host: string): Omit<Words, 'state'> {
+function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	if (/CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO)_CERTIFICATE|ALERT_HANDSHAKE_FAILURE/.test(fault)) {
 		return {
 			what: `${host} wants a certificate from this machine.`,

@@ -1,4 +1,4 @@
-import type {Circumstances, ReadAnswer, Words} from './fault.ts';
+import type {Circumstances, ReadResponse, Wording} from './diagnosis.ts';
 
 /** The words of a refusal decide only where they name a thing and refuse it: an error may repeat the whole request. */
 const refused =
@@ -19,7 +19,11 @@ const page = 'the page of the OAuth client in the management console';
  * Refusals of the token endpoint: RFC 6749 section 5.2 and the envelope of Qlik, of which no list of codes is published (qlik-facts 3.3). So codes
  * come first, and the words of title and detail decide between client, secret, grant and scope.
  */
-export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstances, status: number): Words | undefined {
+export function explainTokenRefusal(
+	read: ReadResponse,
+	circumstances: Circumstances,
+	status: number,
+): Wording | undefined {
 	if (status < 400 || status >= 500 || status === 407) {
 		return undefined;
 	}
@@ -79,7 +83,7 @@ export function explainTokenRefusal(read: ReadAnswer, circumstances: Circumstanc
 	return status === 400 || status === 401 ? refusedPair(status, code, words, circumstances) : undefined;
 }
 
-function refusedPair(status: number, code: string, words: string, {host}: Circumstances): Words {
+function refusedPair(status: number, code: string, words: string, {host}: Circumstances): Wording {
 	// Before a request that is repeated, which names both.
 	const said = words.split('{', 1)[0] ?? '';
 	const [refusesId, namesSecret] = [idRefused.test(words), /secret/.test(said)];

@@ -2,6 +2,7 @@ import type {Context} from '../../contexts/context.ts';
 import {cureNote} from '../../describe/cure-keys.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import {states} from '../../tenant/state.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import {formatAge} from '../../text/duration.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {words} from '../lines.ts';
@@ -87,7 +88,7 @@ export function isChecking({snapshot}: MainState, checks: UiServices['checks']):
 export function stateNote({insecure}: Context, {result, remembered}: LiveState, now: number): string {
 	const failure = result?.failure;
 	if (failure?.retryAt !== undefined && failure.retryAt > now) {
-		return `till ${new Date(failure.retryAt).toTimeString().slice(0, 5)}`;
+		return `till ${clockTime(failure.retryAt).slice(0, 5)}`;
 	}
 
 	if (remembered && result !== undefined) {

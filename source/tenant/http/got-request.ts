@@ -4,8 +4,8 @@ import {TLSSocket} from 'node:tls';
 import type {Request} from 'got';
 import {type CertificateFacts, certificateOf} from './certificate.ts';
 import type {Connections} from './connections.ts';
-import type {Ask, Exchanged, ExchangeEvents, Phase} from './exchanged.ts';
 import type {Route} from './proxy.ts';
+import type {ConnectionEvents, HttpRequest, Phase, RequestOutcome} from './request.ts';
 
 /** At most this much of an answer is read, after decompression (PRODUCT section 4). */
 const largestAnswer = 2 * 1024 * 1024;
@@ -21,13 +21,13 @@ type StartRequest = (url: URL, options: object) => Request;
 type NetworkError = Error & {readonly code?: string; readonly cause?: unknown};
 
 /** One request on one connection, from the opening of the socket to the last byte; it knows how far it came. */
-export class Attempt {
-	readonly #ask: Ask;
+export class GotRequest {
+	readonly #ask: HttpRequest;
 	readonly #connections: Connections;
 	readonly #signal: AbortSignal;
-	readonly #events: ExchangeEvents;
+	readonly #events: ConnectionEvents;
 	readonly #route: Route;
-	readonly #finished = Promise.withResolvers<Exchanged>();
+	readonly #finished = Promise.withResolvers<RequestOutcome>();
 	readonly #started = performance.now();
 	#phase: Phase = 'lookup';
 	#opening: Socket | undefined;
@@ -41,9 +41,9 @@ export class Attempt {
 	#size = 0;
 
 	/** The connection was an open one of before, and the other side had closed it. */
-	metStaleConnection = false;
+	lostPooledConnection = false;
 
-	constructor(ask: Ask, connections: Connections, signal: AbortSignal, events: ExchangeEvents) {
+	constructor(ask: HttpRequest, connections: Connections, signal: AbortSignal, events: ConnectionEvents) {
 		this.#ask = ask;
 		this.#connections = connections;
 		this.#signal = signal;
@@ -51,7 +51,7 @@ export class Attempt {
 		this.#route = connections.routeTo(ask.url);
 	}
 
-	async run(start: StartRequest): Promise<Exchanged> {
+	async run(start: StartRequest): Promise<RequestOutcome> {
 		const abort = () => this.#break('ABORTED', 'no longer wanted');
 		this.#signal.addEventListener('abort', abort, {once: true});
 		try {
@@ -179,11 +179,11 @@ export class Attempt {
 
 	#break(code: string, message: string, error?: unknown): void {
 		const status = this.#status;
-		this.metStaleConnection =
+		this.lostPooledConnection =
 			this.#request?.reusedSocket === true && status === undefined && (code === 'ECONNRESET' || code === 'EPIPE');
 		this.#finished.resolve({
 			ok: false,
-			broken: {
+			failed: {
 				phase: this.#phase,
 				code,
 				message,

@@ -14,7 +14,7 @@ export type Body =
 const deepest = 64;
 
 /** Finds out what a body is by looking at it; `contentType` decides only where the text does not. Never throws. */
-export function readAnswerBody(text: string, contentType = ''): Body {
+export function readResponseBody(text: string, contentType = ''): Body {
 	const trimmed = text.trim();
 	if (trimmed === '') {
 		return {kind: 'empty'};

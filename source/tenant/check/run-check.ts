@@ -3,29 +3,29 @@ import type {Credentials} from '../../credentials/credentials.ts';
 import type {CheckOptions} from '../check-options.ts';
 import type {CheckResult, CheckStepId, Failure} from '../check-result.ts';
 import type {CheckTarget} from '../check-target.ts';
+import type {Endpoint} from '../diagnosis/diagnosis.ts';
 import {dayInWords} from '../diagnosis/explain-tls.ts';
-import type {Asked} from '../diagnosis/fault.ts';
 import type {CertificateFacts} from '../http/certificate.ts';
 import type {Connections} from '../http/connections.ts';
 import type {Verdict} from '../state.ts';
 import {qlikDomain} from '../url/tenant-host.ts';
-import {tokenOwner} from './ask-token.ts';
 import {createChain} from './chain.ts';
-import {notesOf} from './check-notes.ts';
-import {createConversation} from './conversation.ts';
-import {askKeyExpiry} from './key-expiry.ts';
-import {proveCredentials} from './prove-credentials.ts';
+import {checkNotes} from './check-notes.ts';
+import {tokenOwner} from './fetch-token.ts';
+import {fetchKeyExpiry} from './key-expiry.ts';
+import {createTenantApi} from './tenant-api.ts';
 import {createTenantMemory} from './tenant-memory.ts';
 import {createTokenCache} from './token-cache.ts';
+import {verifyCredentials} from './verify-credentials.ts';
 
 /** A context whose tenant can be asked. */
-export type AskableTarget = Omit<CheckTarget, 'credentials'> & {
+export type CheckableTarget = Omit<CheckTarget, 'credentials'> & {
 	readonly credentials: Extract<Credentials, {kind: 'oauth' | 'api-key'}>;
 };
 
 /** The chain of a check, once it is clear that there is somebody to ask: reach, TLS, Qlik Cloud, token, user. */
-export async function askTenant(
-	target: AskableTarget,
+export async function runCheck(
+	target: CheckableTarget,
 	url: URL,
 	connections: Connections,
 	signal: AbortSignal,
@@ -36,7 +36,7 @@ export async function askTenant(
 	const {origin, host} = url;
 	const claims = credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token) : undefined;
 	const chain = createChain(skippedSteps(url, credentials.kind), options.onStep);
-	const conversation = createConversation({
+	const api = createTenantApi({
 		origin,
 		insecure,
 		headers: target.headers,
@@ -63,39 +63,39 @@ export async function askTenant(
 			},
 		},
 	});
-	const {noticed} = conversation;
+	const {observed} = api;
 	chain.run('reach');
 	const leave = memory.hints.enter();
-	const proof = await proveCredentials({
+	const verification = await verifyCredentials({
 		credentials:
 			credentials.kind === 'oauth' ? {owner: tokenOwner(credentials, target, origin)} : {apiKey: credentials.token},
-		conversation,
+		api,
 		chain,
 		tokens,
 		signal,
 		now,
 	}).finally(leave);
-	if (!proof.ok) {
-		const {state, failure} = proof.explained;
-		const step = failedStep(state, proof.asked, chain.current());
+	if (!verification.ok) {
+		const {state, failure} = verification.diagnosis;
+		const step = failedStep(state, verification.endpoint, chain.current());
 		if (step === 'token' || step === 'user') {
 			chain.detail('qlik', 'Qlik Cloud answers');
 		}
 
 		chain.fail(step, shortly(failure));
-		const notes = notesOf(target, noticed, now());
+		const notes = checkNotes(target, observed, now());
 		return {
-			...unanswered,
+			...noAnswer,
 			state,
 			failure,
-			latencyMs: Math.round(proof.ms),
+			latencyMs: Math.round(verification.ms),
 			checkedAt: now(),
 			expiresAt: claims?.expiresAt,
 			notes,
 		};
 	}
 
-	const {user, raw, token, ms} = proof;
+	const {user, raw, token, ms} = verification;
 	if (user.tenantId !== undefined) {
 		memory.tenantIds.set(origin, user.tenantId);
 	}
@@ -112,10 +112,10 @@ export async function askTenant(
 		raw,
 		expiresAt: token?.expiryKnown ? token.expiresAt : (claims?.expiresAt ?? (await expiryHint())),
 		failure: undefined,
-		notes: notesOf(target, noticed, checkedAt),
+		notes: checkNotes(target, observed, checkedAt),
 	};
 
-	/** Asked once a run for each key, after the verdict: see `CheckOptions.hints`. */
+	/** Endpoint once a run for each key, after the verdict: see `CheckOptions.hints`. */
 	async function expiryHint(): Promise<number | undefined> {
 		if (credentials.kind !== 'api-key' || claims?.keyId === undefined || options.hints === false) {
 			return undefined;
@@ -127,7 +127,7 @@ export async function askTenant(
 			if (!memory.keyExpiries.has(key) && !connections.closed) {
 				const inTime = AbortSignal.any([...ending, AbortSignal.timeout(patience)]);
 				const question = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
-				memory.keyExpiries.set(key, await askKeyExpiry(question));
+				memory.keyExpiries.set(key, await fetchKeyExpiry(question));
 			}
 		};
 		if (options.hints === true || options.memory === undefined) {
@@ -144,7 +144,7 @@ export async function askTenant(
 const hintPatience = {asked: 1000, alone: 300, idle: 5000};
 
 /** What a result has that rests on no answer. */
-export const unanswered = {
+export const noAnswer = {
 	latencyMs: undefined,
 	user: undefined,
 	raw: undefined,
@@ -160,8 +160,8 @@ function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckSte
 }
 
 /** The step of the chain that a failure belongs to: what broke on the way belongs to the step that was running, a refusal to what was refused. */
-function failedStep(state: Verdict, asked: Asked, running: CheckStepId): CheckStepId {
-	return state === 'untrusted' ? 'tls' : state === 'unreachable' || state === 'not-a-tenant' ? running : asked;
+function failedStep(state: Verdict, endpoint: Endpoint, running: CheckStepId): CheckStepId {
+	return state === 'untrusted' ? 'tls' : state === 'unreachable' || state === 'not-a-tenant' ? running : endpoint;
 }
 
 /** `401 OAUTH-1`, `ENOTFOUND` */

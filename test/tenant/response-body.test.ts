@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {readAnswerBody} from '../../source/tenant/http/answer-body.ts';
+import {readResponseBody} from '../../source/tenant/http/response-body.ts';
 
 describe('the body of an answer', () => {
 	it.each([
@@ -19,11 +19,11 @@ describe('the body of an answer', () => {
 		[`${'['.repeat(100)}${']'.repeat(100)}`, '', 'too-deep'],
 		[`{"a":"${'['.repeat(100)}"}`, '', 'json'],
 	])('%j (%s) is %s', (text, type, kind) => {
-		expect(readAnswerBody(text, type).kind).toBe(kind);
+		expect(readResponseBody(text, type).kind).toBe(kind);
 	});
 
 	it('of a page gives its title', () => {
-		expect(readAnswerBody('<html><head><title>\n 401  Authorization\nRequired </title>')).toEqual({
+		expect(readResponseBody('<html><head><title>\n 401  Authorization\nRequired </title>')).toEqual({
 			kind: 'html',
 			title: '401 Authorization Required',
 		});
@@ -33,12 +33,12 @@ describe('the body of an answer', () => {
 		const whole = JSON.stringify({id: '63eaa458', name: 'a"b\\', roles: [{name: 'x'}]});
 		fc.assert(
 			fc.property(fc.integer({min: 1, max: whole.length - 1}), length => {
-				expect(readAnswerBody(whole.slice(0, length), 'application/json').kind).toBe('cut-off');
+				expect(readResponseBody(whole.slice(0, length), 'application/json').kind).toBe('cut-off');
 			}),
 		);
 	});
 
 	it('never throws and never takes long', () => {
-		fc.assert(fc.property(fc.string({unit: 'binary'}), text => void readAnswerBody(text)));
+		fc.assert(fc.property(fc.string({unit: 'binary'}), text => void readResponseBody(text)));
 	});
 });

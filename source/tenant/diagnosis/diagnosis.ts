@@ -1,15 +1,15 @@
 import type {CureAction, Evidence, Failure} from '../check-result.ts';
-import type {Body} from '../http/answer-body.ts';
-import type {Answer} from '../http/exchanged.ts';
+import type {Answer} from '../http/request.ts';
+import type {Body} from '../http/response-body.ts';
 import type {Verdict} from '../state.ts';
-import type {ErrorWords} from './error-words.ts';
+import type {ErrorEnvelope} from './error-envelope.ts';
 
 /** Which of the two requests that a verdict rests on (PRODUCT section 4). */
-export type Asked = 'token' | 'user';
+export type Endpoint = 'token' | 'user';
 
 /** What is known beside the answer itself, so that the likely cause is named and not just any. */
 export interface Circumstances {
-	readonly asked: Asked;
+	readonly endpoint: Endpoint;
 	readonly method: 'GET' | 'POST';
 	/** As asked, without query. */
 	readonly path: string;
@@ -33,21 +33,21 @@ export interface Circumstances {
 }
 
 /** An answer that is no success, read. */
-export interface ReadAnswer {
+export interface ReadResponse {
 	readonly answer: Answer;
 	readonly body: Body;
-	readonly words: ErrorWords;
+	readonly words: ErrorEnvelope;
 	/** Where a redirect leads that was not followed: a URL, without its query. */
 	readonly refusedLocation?: string | undefined;
 }
 
-export interface Explained {
+export interface Diagnosis {
 	readonly state: Verdict;
 	readonly failure: Failure;
 }
 
 /** What a table of causes says of one fault. */
-export interface Words {
+export interface Wording {
 	readonly state: Verdict;
 	readonly what: string;
 	readonly cause: string;
@@ -57,7 +57,7 @@ export interface Words {
 }
 
 /** Puts words and evidence together to what a check answers. */
-export function explained(words: Words, evidence: Evidence): Explained {
+export function diagnosis(words: Wording, evidence: Evidence): Diagnosis {
 	const {state, what, cause, cure, action, retryAt} = words;
 	return {
 		state,

@@ -1,24 +1,24 @@
 import {formatDuration} from '../../text/duration.ts';
 import {clockAhead, readRetryAt, usualRetryAt} from '../http/server-clock.ts';
+import {type Circumstances, type Diagnosis, diagnosis, type ReadResponse, type Wording} from './diagnosis.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {explainTokenRefusal} from './explain-token.ts';
-import {type Circumstances, type Explained, explained, type ReadAnswer, type Words} from './fault.ts';
 
 /**
  * Cause and cure of an answer that brought no token or no user: PRODUCT section 4, qlik-facts 3.3 and 4.2. Pure. The order is the order of
  * certainty: what names itself first (LOGIN-2, 429), then what is no API at all, then refusals, then what cannot be read.
  */
-export function explainAnswer(read: ReadAnswer, circumstances: Circumstances): Explained {
+export function explainResponse(read: ReadResponse, circumstances: Circumstances): Diagnosis {
 	const {answer, words, body} = read;
 	const status = effectiveStatus(read);
 	const said =
 		whoIsThere(read, circumstances, status) ??
 		notNow(read, circumstances, status) ??
-		(circumstances.asked === 'token' ? explainTokenRefusal(read, circumstances, status) : undefined) ??
+		(circumstances.endpoint === 'token' ? explainTokenRefusal(read, circumstances, status) : undefined) ??
 		explainRefusal(read, circumstances, status) ??
 		cannotBeRead(read);
 	const {code, title, detail, traceId} = words;
-	return explained(withClock(said, read, circumstances), {
+	return diagnosis(withClock(said, read, circumstances), {
 		method: circumstances.method,
 		path: circumstances.path,
 		status: answer.status,
@@ -30,16 +30,16 @@ export function explainAnswer(read: ReadAnswer, circumstances: Circumstances): E
 }
 
 /** An error envelope in an answer that says 200 counts by its own status: `@qlik/api` goes by the envelope alone (qlik-facts 3.4). */
-function effectiveStatus({answer, words}: ReadAnswer): number {
+function effectiveStatus({answer, words}: ReadResponse): number {
 	const inside = words.status ?? 0;
 	return answer.status < 300 && inside >= 400 && inside < 600 ? inside : answer.status;
 }
 
 function whoIsThere(
-	read: ReadAnswer,
-	{asked, host, looksLikeTenant}: Circumstances,
+	read: ReadResponse,
+	{endpoint, host, looksLikeTenant}: Circumstances,
 	status: number,
-): Words | undefined {
+): Wording | undefined {
 	const {body, words, refusedLocation} = read;
 	if (words.code === 'LOGIN-2') {
 		return {
@@ -84,7 +84,7 @@ function whoIsThere(
 	}
 
 	if (status === 404 || status === 405 || status === 410) {
-		if (asked === 'user' && words.code?.startsWith('USERS-')) {
+		if (endpoint === 'user' && words.code?.startsWith('USERS-')) {
 			return {
 				state: 'forbidden',
 				what: 'The tenant does not know the user of these credentials.',
@@ -106,7 +106,7 @@ function whoIsThere(
 	return undefined;
 }
 
-function notNow({answer, words, body}: ReadAnswer, {now}: Circumstances, status: number): Words | undefined {
+function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, status: number): Wording | undefined {
 	const named = readRetryAt(answer.headers, `${words.title ?? ''} ${words.detail ?? ''}`, now);
 	if (status === 429) {
 		return {
@@ -155,7 +155,7 @@ function notNow({answer, words, body}: ReadAnswer, {now}: Circumstances, status:
 	return undefined;
 }
 
-function cannotBeRead({answer, body}: ReadAnswer): Words {
+function cannotBeRead({answer, body}: ReadResponse): Wording {
 	const cause = 'Something on the way, such as a proxy, alters it, or the tenant has a trouble.';
 	const again = {state: 'tenant-error', cure: 'Check again in a minute.', action: 'check-again', cause} as const;
 	if (answer.status >= 300) {
@@ -175,7 +175,7 @@ function cannotBeRead({answer, body}: ReadAnswer): Words {
 }
 
 /** A clock that is off makes good credentials look expired: said before they are blamed. */
-function withClock(words: Words, {answer}: ReadAnswer, {now}: Circumstances): Words {
+function withClock(words: Wording, {answer}: ReadResponse, {now}: Circumstances): Wording {
 	const ahead = words.state === 'rejected' ? clockAhead(answer.headers, now) : undefined;
 	return ahead === undefined
 		? words

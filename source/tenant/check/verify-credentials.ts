@@ -1,16 +1,16 @@
 import type {Secret} from '../../credentials/secret.ts';
 import {formatDuration} from '../../text/duration.ts';
 import type {User} from '../check-result.ts';
+import type {Diagnosis, Endpoint} from '../diagnosis/diagnosis.ts';
 import {explainDisabled} from '../diagnosis/explain-refusal.ts';
-import type {Asked, Explained} from '../diagnosis/fault.ts';
-import {readAnswerBody} from '../http/answer-body.ts';
+import {readResponseBody} from '../http/response-body.ts';
 import {readUser} from '../user.ts';
-import {askForToken} from './ask-token.ts';
 import type {Chain} from './chain.ts';
-import type {Conversation} from './conversation.ts';
+import {fetchToken} from './fetch-token.ts';
+import type {TenantApi} from './tenant-api.ts';
 import type {AccessToken, TokenCache, TokenOwner} from './token-cache.ts';
 
-export type Proof =
+export type Verification =
 	| {
 			readonly ok: true;
 			readonly user: User;
@@ -18,12 +18,12 @@ export type Proof =
 			readonly token: AccessToken | undefined;
 			readonly ms: number;
 	  }
-	| {readonly ok: false; readonly asked: Asked; readonly explained: Explained; readonly ms: number};
+	| {readonly ok: false; readonly endpoint: Endpoint; readonly diagnosis: Diagnosis; readonly ms: number};
 
-export interface ProofOptions {
+export interface VerifyOptions {
 	/** An API key, or the owner of an OAuth token. */
 	readonly credentials: {readonly apiKey: Secret} | {readonly owner: TokenOwner};
-	readonly conversation: Conversation;
+	readonly api: TenantApi;
 	readonly chain: Chain;
 	readonly tokens: TokenCache;
 	readonly signal: AbortSignal;
@@ -33,54 +33,54 @@ export interface ProofOptions {
 const path = '/api/v1/users/me';
 
 /** Token, then user. A token that is refused is dropped and asked for once more (it may have been revoked while it was kept). */
-export async function proveCredentials(options: ProofOptions): Promise<Proof> {
-	const {chain, conversation, credentials, now, signal, tokens} = options;
+export async function verifyCredentials(options: VerifyOptions): Promise<Verification> {
+	const {chain, api, credentials, now, signal, tokens} = options;
 	if ('apiKey' in credentials) {
 		return askUser(credentials.apiKey, undefined, options);
 	}
 
 	const {owner} = credentials;
 	for (let attempt = 0; ; attempt++) {
-		const granted = await askForToken(owner, conversation, tokens, signal, now);
+		const granted = await fetchToken(owner, api, tokens, signal, now);
 		if (!granted.ok) {
-			const {explained, ms} = granted.refusal;
-			return {ok: false, asked: 'token', explained, ms};
+			const {diagnosis, ms} = granted.refusal;
+			return {ok: false, endpoint: 'token', diagnosis, ms};
 		}
 
 		const {token} = granted;
 		chain.detail('token', tokenWords(token, now()));
-		if (conversation.noticed.answered) {
+		if (api.observed.answered) {
 			chain.detail('qlik', 'Qlik Cloud answers');
 			chain.run('user');
 		}
 
-		const proof = await askUser(token.token, token, options);
-		const refused = !proof.ok && proof.explained.failure.evidence.status === 401;
+		const verification = await askUser(token.token, token, options);
+		const refused = !verification.ok && verification.diagnosis.failure.evidence.status === 401;
 		if (!refused || attempt === 1) {
-			return proof;
+			return verification;
 		}
 
 		tokens.drop(owner, token);
 	}
 }
 
-async function askUser(bearer: Secret, token: AccessToken | undefined, options: ProofOptions): Promise<Proof> {
-	const {conversation, signal} = options;
+async function askUser(bearer: Secret, token: AccessToken | undefined, options: VerifyOptions): Promise<Verification> {
+	const {api, signal} = options;
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
-	const heard = await conversation.ask({asked: 'user', method: 'GET', path, headers, signal, secrets: [bearer]});
-	if (!heard.ok) {
-		return {ok: false, asked: 'user', explained: heard.explained, ms: heard.ms};
+	const reply = await api.ask({endpoint: 'user', method: 'GET', path, headers, signal, secrets: [bearer]});
+	if (!reply.ok) {
+		return {ok: false, endpoint: 'user', diagnosis: reply.diagnosis, ms: reply.ms};
 	}
 
-	const {answer} = heard;
-	const body = readAnswerBody(answer.text, answer.headers['content-type']);
+	const {answer} = reply;
+	const body = readResponseBody(answer.text, answer.headers['content-type']);
 	const user = body.kind === 'json' ? readUser(body.value) : undefined;
 	if (body.kind !== 'json' || user === undefined) {
-		return {ok: false, asked: 'user', explained: conversation.explainContent(answer, 'user', path), ms: answer.ms};
+		return {ok: false, endpoint: 'user', diagnosis: api.explainContent(answer, 'user', path), ms: answer.ms};
 	}
 
 	if (user.status === 'disabled' || user.status === 'deleted') {
-		return {ok: false, asked: 'user', explained: explainDisabled(path, answer.status), ms: answer.ms};
+		return {ok: false, endpoint: 'user', diagnosis: explainDisabled(path, answer.status), ms: answer.ms};
 	}
 
 	return {ok: true, user, raw: body.value, token, ms: answer.ms};

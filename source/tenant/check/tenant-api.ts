@@ -1,28 +1,28 @@
 import {maskSecrets, redact} from '../../credentials/redact.ts';
 import {Secret} from '../../credentials/secret.ts';
-import {readErrorWords} from '../diagnosis/error-words.ts';
-import {explainAnswer} from '../diagnosis/explain-answer.ts';
-import {explainBroken} from '../diagnosis/explain-network.ts';
-import type {Circumstances, Explained} from '../diagnosis/fault.ts';
-import {readAnswerBody} from '../http/answer-body.ts';
+import type {Circumstances, Diagnosis} from '../diagnosis/diagnosis.ts';
+import {readErrorEnvelope} from '../diagnosis/error-envelope.ts';
+import {explainRequestFailure} from '../diagnosis/explain-network.ts';
+import {explainResponse} from '../diagnosis/explain-response.ts';
 import type {CertificateFacts} from '../http/certificate.ts';
 import type {Connections} from '../http/connections.ts';
-import {exchange} from '../http/exchange.ts';
-import type {Answer, Ask, Exchanged, ExchangeEvents} from '../http/exchanged.ts';
 import {extraHeaders} from '../http/extra-headers.ts';
 import {readRedirect} from '../http/redirect.ts';
+import type {Answer, ConnectionEvents, HttpRequest, RequestOutcome} from '../http/request.ts';
+import {readResponseBody} from '../http/response-body.ts';
+import {sendRequest} from '../http/send-request.ts';
 import {clockAhead} from '../http/server-clock.ts';
 
 /** More redirects than this on one host lead nowhere. */
 const mostRedirects = 5;
 
 /** An answer with status 2xx, or why there is none. */
-export type Heard =
+export type ApiResponse =
 	| {readonly ok: true; readonly answer: Answer}
-	| {readonly ok: false; readonly explained: Explained; readonly answer: Answer | undefined; readonly ms: number};
+	| {readonly ok: false; readonly diagnosis: Diagnosis; readonly answer: Answer | undefined; readonly ms: number};
 
-export interface Question {
-	readonly asked: Circumstances['asked'];
+export interface ApiRequest {
+	readonly endpoint: Circumstances['endpoint'];
 	readonly method: 'GET' | 'POST';
 	/** On the context's own host. */
 	readonly path: string;
@@ -34,21 +34,21 @@ export interface Question {
 	readonly secrets?: readonly Secret[];
 }
 
-export interface ConversationOptions {
+export interface TenantApiOptions {
 	readonly origin: string;
 	readonly insecure: boolean;
 	/** Extra headers of the context. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly connections: Connections;
-	readonly events: ExchangeEvents;
+	readonly events: ConnectionEvents;
 	readonly now: () => number;
 	/** What must appear in nothing that is shown. */
 	readonly secrets: readonly Secret[];
-	readonly circumstances: Omit<Circumstances, 'asked' | 'method' | 'path' | 'now' | 'origin'>;
+	readonly circumstances: Omit<Circumstances, 'endpoint' | 'method' | 'path' | 'now' | 'origin'>;
 }
 
 /** What came up along the way and changes no verdict. */
-export interface Noticed {
+export interface Observations {
 	clockAhead: number | undefined;
 	certificate: CertificateFacts | undefined;
 	/** Something answered: the rest of the chain is about what it says. */
@@ -59,42 +59,42 @@ export interface Noticed {
  * Talks to one tenant for one check: asks, follows redirects by hand on the context's own host and nowhere else, and turns whatever goes wrong into
  * state, cause and cure.
  */
-export function createConversation(options: ConversationOptions) {
+export function createTenantApi(options: TenantApiOptions) {
 	const {connections, events, now, origin} = options;
-	const noticed: Noticed = {clockAhead: undefined, certificate: undefined, answered: false};
+	const observed: Observations = {clockAhead: undefined, certificate: undefined, answered: false};
 	const base = new URL(origin);
 	const known = [...options.secrets, ...secretHeaders(options.headers)];
 
-	async function send(ask: Ask, signal: AbortSignal): Promise<Exchanged> {
+	async function send(ask: HttpRequest, signal: AbortSignal): Promise<RequestOutcome> {
 		const route = connections.routeTo(ask.url);
 		if (route.via === 'unusable') {
 			const message = `${route.variable} is ${route.label}`;
-			return {ok: false, broken: {...nothing, phase: 'proxy', code: 'UNUSABLE_PROXY', message}};
+			return {ok: false, failed: {...nothing, phase: 'proxy', code: 'UNUSABLE_PROXY', message}};
 		}
 
-		const exchanged = await exchange(ask, connections, signal, {
+		const outcome = await sendRequest(ask, connections, signal, {
 			connected: events.connected ?? ignore,
 			secured(certificate) {
-				noticed.certificate = certificate;
+				observed.certificate = certificate;
 				events.secured?.(certificate);
 			},
 		});
-		if (exchanged.ok) {
-			noticed.answered = true;
-			noticed.clockAhead = clockAhead(exchanged.answer.headers, now());
+		if (outcome.ok) {
+			observed.answered = true;
+			observed.clockAhead = clockAhead(outcome.answer.headers, now());
 		}
 
-		return exchanged;
+		return outcome;
 	}
 
 	return {
-		noticed,
+		observed,
 		/** Asks and follows. */
-		async ask({asked, method, path, headers, body, signal, secrets = []}: Question): Promise<Heard> {
+		async ask({endpoint, method, path, headers, body, signal, secrets = []}: ApiRequest): Promise<ApiResponse> {
 			const sent = performance.now();
 			let url = new URL(path, base);
 			for (let redirects = 0; ; redirects++) {
-				const exchanged = await send(
+				const outcome = await send(
 					{
 						method,
 						url,
@@ -108,16 +108,16 @@ export function createConversation(options: ConversationOptions) {
 				const circumstances: Circumstances = {
 					...options.circumstances,
 					origin,
-					asked,
+					endpoint,
 					method,
 					path: url.pathname,
 					now: now(),
 				};
-				if (!exchanged.ok) {
-					return {ok: false, explained: explainBroken(exchanged.broken, circumstances), answer: undefined, ms};
+				if (!outcome.ok) {
+					return {ok: false, diagnosis: explainRequestFailure(outcome.failed, circumstances), answer: undefined, ms};
 				}
 
-				const answer = withoutSecrets(exchanged.answer, [...known, ...secrets]);
+				const answer = withoutSecrets(outcome.answer, [...known, ...secrets]);
 				if (answer.status >= 200 && answer.status < 300) {
 					return {ok: true, answer: {...answer, ms}};
 				}
@@ -129,27 +129,27 @@ export function createConversation(options: ConversationOptions) {
 				}
 
 				const elsewhere = answer.status < 400 ? refusedLocation(url, answer, redirect?.follow) : undefined;
-				return {ok: false, explained: explain(answer, circumstances, elsewhere), answer, ms};
+				return {ok: false, diagnosis: explain(answer, circumstances, elsewhere), answer, ms};
 			}
 		},
 		/** Cause and cure of an answer that says 2xx and does not hold what it should. */
-		explainContent(answer: Answer, asked: Circumstances['asked'], path: string): Explained {
-			const method = asked === 'token' ? 'POST' : 'GET';
-			return explain(answer, {...options.circumstances, origin, asked, method, path, now: now()}, undefined);
+		explainContent(answer: Answer, endpoint: Circumstances['endpoint'], path: string): Diagnosis {
+			const method = endpoint === 'token' ? 'POST' : 'GET';
+			return explain(answer, {...options.circumstances, origin, endpoint, method, path, now: now()}, undefined);
 		},
 		/** Cause and cure when the time was over before an answer came. */
-		explainTimeout(asked: Circumstances['asked'], path: string): Explained {
-			const method = asked === 'token' ? 'POST' : 'GET';
-			const circumstances: Circumstances = {...options.circumstances, origin, asked, method, path, now: now()};
-			return explainBroken({...nothing, phase: 'request', code: 'ABORTED', message: ''}, circumstances);
+		explainTimeout(endpoint: Circumstances['endpoint'], path: string): Diagnosis {
+			const method = endpoint === 'token' ? 'POST' : 'GET';
+			const circumstances: Circumstances = {...options.circumstances, origin, endpoint, method, path, now: now()};
+			return explainRequestFailure({...nothing, phase: 'request', code: 'ABORTED', message: ''}, circumstances);
 		},
 	};
 
-	function explain(answer: Answer, circumstances: Circumstances, elsewhere: string | undefined): Explained {
-		const read = readAnswerBody(answer.text, answer.headers['content-type']);
-		const words = readErrorWords(read.kind === 'json' ? read.value : undefined, answer.headers);
+	function explain(answer: Answer, circumstances: Circumstances, elsewhere: string | undefined): Diagnosis {
+		const read = readResponseBody(answer.text, answer.headers['content-type']);
+		const words = readErrorEnvelope(read.kind === 'json' ? read.value : undefined, answer.headers);
 		const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text, known));
-		return explainAnswer(
+		return explainResponse(
 			{
 				answer,
 				body: read.kind === 'html' ? {kind: 'html', title: clean(read.title)} : read,
@@ -167,7 +167,7 @@ export function createConversation(options: ConversationOptions) {
 	}
 }
 
-export type Conversation = ReturnType<typeof createConversation>;
+export type TenantApi = ReturnType<typeof createTenantApi>;
 
 const nothing = {proxyStatus: undefined, proxy: undefined, status: undefined, certificate: undefined};
 

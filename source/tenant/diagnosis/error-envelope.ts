@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
 /** What an answer says went wrong, in its own words; strings raw, not longer than anyone reads. */
-export interface ErrorWords {
+export interface ErrorEnvelope {
 	/** Of the Qlik envelope (`AUTH-5`) or of OAuth (`invalid_client`). */
 	readonly code: string | undefined;
 	readonly title: string | undefined;
@@ -14,7 +14,7 @@ export interface ErrorWords {
 const longest = 400;
 
 /** Reads the Qlik envelope `{"errors":[…],"traceId"}`, a single such error, or `{"error","error_description"}` of RFC 6749 section 5.2. */
-export function readErrorWords(body: unknown, headers: IncomingHttpHeaders = {}): ErrorWords {
+export function readErrorEnvelope(body: unknown, headers: IncomingHttpHeaders = {}): ErrorEnvelope {
 	const envelope = record(body);
 	const {errors} = envelope;
 	const first = record(Array.isArray(errors) ? errors[0] : (errors ?? envelope.error ?? envelope));

@@ -1,11 +1,11 @@
 import type {Credentials} from '../../credentials/credentials.ts';
 import type {CheckTarget} from '../check-target.ts';
-import type {Conversation, Heard} from './conversation.ts';
+import type {ApiResponse, TenantApi} from './tenant-api.ts';
 import type {TokenCache, TokenGrant, TokenOwner} from './token-cache.ts';
 import {readToken, tokenBody, wantsForm} from './token-request.ts';
 
 export type OAuthCredentials = Extract<Credentials, {kind: 'oauth'}>;
-export type Refusal = Extract<Heard, {ok: false}>;
+export type Refusal = Extract<ApiResponse, {ok: false}>;
 
 const path = '/oauth/token';
 
@@ -19,59 +19,59 @@ export function tokenOwner(
 }
 
 /** The token of an OAuth client, from memory or from `POST /oauth/token` (qlik-facts 3.1). */
-export async function askForToken(
+export async function fetchToken(
 	owner: TokenOwner,
-	conversation: Conversation,
+	api: TenantApi,
 	tokens: TokenCache,
 	signal: AbortSignal,
 	now: () => number,
 ): Promise<TokenGrant<Refusal>> {
 	const asked = performance.now();
 	try {
-		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, conversation, shared, now), signal);
+		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, api, shared, now), signal);
 	} catch (error) {
 		if (!signal.aborted) {
 			throw error;
 		}
 
 		// Another check's request, which goes on for others while the time of this one is over.
-		const explained = conversation.explainTimeout('token', path);
-		return {ok: false, refusal: {ok: false, explained, answer: undefined, ms: performance.now() - asked}};
+		const diagnosis = api.explainTimeout('token', path);
+		return {ok: false, refusal: {ok: false, diagnosis, answer: undefined, ms: performance.now() - asked}};
 	}
 }
 
 async function requestToken(
 	owner: TokenOwner,
-	conversation: Conversation,
+	api: TenantApi,
 	signal: AbortSignal,
 	now: () => number,
 ): Promise<TokenGrant<Refusal>> {
 	const sent = performance.now();
 	for (const as of ['json', 'form'] as const) {
 		const {body, type} = tokenBody(owner, as);
-		const heard = await conversation.ask({
-			asked: 'token',
+		const reply = await api.ask({
+			endpoint: 'token',
 			method: 'POST',
 			path,
 			headers: {'content-type': type},
 			body,
 			signal,
 		});
-		if (!heard.ok) {
-			if (as === 'json' && heard.answer !== undefined && wantsForm(heard.answer)) {
+		if (!reply.ok) {
+			if (as === 'json' && reply.answer !== undefined && wantsForm(reply.answer)) {
 				continue;
 			}
 
-			return {ok: false, refusal: heard};
+			return {ok: false, refusal: reply};
 		}
 
-		const token = readToken(heard.answer, now());
+		const token = readToken(reply.answer, now());
 		if (token !== undefined) {
 			return {ok: true, token};
 		}
 
-		const explained = conversation.explainContent(heard.answer, 'token', path);
-		return {ok: false, refusal: {ok: false, explained, answer: heard.answer, ms: performance.now() - sent}};
+		const diagnosis = api.explainContent(reply.answer, 'token', path);
+		return {ok: false, refusal: {ok: false, diagnosis, answer: reply.answer, ms: performance.now() - sent}};
 	}
 
 	throw new Error('both forms of a token request end in an answer');

@@ -4,7 +4,7 @@ import type {CertificateFacts} from './certificate.ts';
 /** How far a request came. */
 export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer';
 
-export interface Ask {
+export interface HttpRequest {
 	readonly method: 'GET' | 'POST';
 	readonly url: URL;
 	readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** No whole answer, and how far it came. */
-export interface Broken {
+export interface RequestFailure {
 	readonly phase: Phase;
 	/** Of the system (`ECONNREFUSED`), of TLS (`CERT_HAS_EXPIRED`), or ours: `ABORTED`, `TOO_LARGE`. */
 	readonly code: string;
@@ -36,10 +36,12 @@ export interface Broken {
 	readonly certificate: CertificateFacts | undefined;
 }
 
-export type Exchanged = {readonly ok: true; readonly answer: Answer} | {readonly ok: false; readonly broken: Broken};
+export type RequestOutcome =
+	| {readonly ok: true; readonly answer: Answer}
+	| {readonly ok: false; readonly failed: RequestFailure};
 
 /** Told as it happens, for the visible chain. */
-export interface ExchangeEvents {
+export interface ConnectionEvents {
 	/** `reused`: an open connection was there. */
 	readonly connected?: (details: {readonly reused: boolean}) => void;
 	readonly secured?: (certificate: CertificateFacts | undefined) => void;

@@ -1,0 +1,52 @@
+import {Box, Text} from 'ink';
+import {memo} from 'react';
+import {safeText} from '../../text/safe-text.ts';
+import {fit, type Line, type Span, say, span} from '../spans.ts';
+import {styleOf} from '../theme.ts';
+import {useTheme} from '../theme-context.ts';
+import {Spans} from './spans.tsx';
+
+interface Props {
+	/** Printed JSON, indented; raw text. */
+	readonly text: string;
+	/** Cells that there are. */
+	readonly width: number;
+	/** Long lines are wrapped; else they are cut, so that the shape of the whole is seen. */
+	readonly wrap?: boolean;
+}
+
+/** Printed JSON: keys stand out, punctuation steps back. */
+export const Json = memo(function Json({text, width, wrap = false}: Props) {
+	const theme = useTheme();
+	return text.split('\n').map((row, index) => {
+		const {indent, line} = jsonLine(row);
+		const room = Math.max(8, width - indent);
+		return (
+			<Box key={index} paddingLeft={Math.min(indent, width - room)}>
+				{wrap ? (
+					<Text wrap="hard">
+						{line.map((piece, place) => (
+							<Text key={place} {...styleOf(theme, piece.role)}>
+								{piece.text}
+							</Text>
+						))}
+					</Text>
+				) : (
+					<Spans line={fit(line, room, theme.glyphs.ellipsis)} />
+				)}
+			</Box>
+		);
+	});
+});
+
+/** An indented line of printed JSON: blanks, perhaps a key, the rest. */
+const jsonParts = /^(\s*)(?:("(?:[^"\\]|\\.)*")(:\s))?(.*)$/;
+
+function jsonLine(row: string): {indent: number; line: Line} {
+	const [, indent = '', key, colon = '', rest = ''] = jsonParts.exec(row) ?? [];
+	const comma = rest.endsWith(',') ? ',' : '';
+	const value = rest.slice(0, rest.length - comma.length);
+	const line: Span[] = key === undefined ? [] : [span(safeText(key), 'accent'), say(colon, 'muted')];
+	line.push(span(safeText(value), /^[[\]{}]+$/.test(value) ? 'muted' : 'plain'), say(comma, 'muted'));
+	return {indent: indent.length, line: line.filter(piece => piece.text !== '')};
+}

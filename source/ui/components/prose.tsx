@@ -1,0 +1,23 @@
+import {Text, Transform} from 'ink';
+import type {SafeText} from '../../text/safe-text.ts';
+import {type Role, styleOf} from '../theme.ts';
+import {useTheme} from '../theme-context.ts';
+
+interface Props {
+	readonly role?: Role;
+	readonly children: SafeText;
+}
+
+/** The blank at which a line was broken, behind the colours that begin the next one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
+const brokenAt = /^((?:\u001B\[[\d;]*m)*) /;
+
+/** Sentences, wrapped by Ink at the width that there is. Ink leaves the blank of a line break at the start of the next line; it is taken away. */
+export function Prose({role = 'plain', children}: Props) {
+	const theme = useTheme();
+	return (
+		<Transform transform={line => line.replace(brokenAt, '$1')}>
+			<Text {...styleOf(theme, role)}>{children}</Text>
+		</Transform>
+	);
+}
