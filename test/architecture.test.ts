@@ -16,6 +16,7 @@ const rooms = [
 	'settings',
 	'contexts',
 	'tenant',
+	'terminal',
 	'live',
 	'describe',
 	'wizard',

@@ -1,0 +1,66 @@
+import type {InputEvent} from './input-event.ts';
+import {InputTokenizer} from './input-tokenizer.ts';
+
+export interface InputListener {
+	/** What one read brought, or what was given up. */
+	onEvents(events: readonly InputEvent[]): void;
+	/** Nothing more comes: the stream has ended, or is broken. */
+	onEnd?(): void;
+}
+
+/**
+ * Hears what a terminal sends, from now until `close`, which pauses the stream. Whatever else reads the stream gets nothing of it taken away.
+ * @param now a clock in milliseconds that is never set back.
+ */
+export function readInput(
+	stream: NodeJS.ReadableStream,
+	listener: InputListener,
+	now: () => number = () => performance.now(),
+): {close(): void} {
+	const tokenizer = new InputTokenizer();
+	let timer: NodeJS.Timeout | undefined;
+	let isOver = false;
+	const tell = (events: readonly InputEvent[]) => {
+		clearTimeout(timer);
+		if (!isOver && tokenizer.deadline !== undefined) {
+			timer = setTimeout(giveUpSoon, Math.max(0, tokenizer.deadline - now()));
+		}
+
+		if (events.length > 0) {
+			listener.onEvents(events);
+		}
+	};
+	// A process that was busy, or stopped, may find the time over and the rest of the sequence unread: it is read first.
+	const giveUpSoon = () => {
+		setImmediate(() => {
+			const isDue = !isOver && tokenizer.deadline !== undefined && tokenizer.deadline <= now();
+			tell(isDue ? tokenizer.giveUp() : []);
+		});
+	};
+	const receive = (piece: Buffer | string) => tell(tokenizer.feed(piece, now()));
+	const end = () => {
+		if (!isOver) {
+			tell(tokenizer.giveUp());
+			close();
+			listener.onEnd?.();
+		}
+	};
+	const endings = ['end', 'close', 'error'] as const;
+	const close = () => {
+		isOver = true;
+		clearTimeout(timer);
+		stream.off('data', receive);
+		for (const event of endings) {
+			stream.off(event, end);
+		}
+
+		stream.pause();
+	};
+
+	for (const event of endings) {
+		stream.on(event, end);
+	}
+
+	stream.on('data', receive);
+	return {close};
+}
