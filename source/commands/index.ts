@@ -25,7 +25,24 @@ export const groups: readonly CommandGroup[] = [
 	{
 		name: 'context',
 		summary: 'Set up, list, switch and change contexts',
-		commands: [init, create, update, get, ls, use, rename, rm, clear, undo, protect, purgeBackups, login],
+		commands: [
+			init,
+			create,
+			update,
+			get,
+			ls,
+			use,
+			rename,
+			rm,
+			clear,
+			undo,
+			protect,
+			purgeBackups,
+			login,
+			// Words of qlik-cli's predecessor.
+			{...use, name: 'set', hidden: true},
+			{...clear, name: 'unset', hidden: true},
+		],
 	},
 	{name: 'user', summary: 'Ask the tenant about users', commands: [userMe]},
 ];

@@ -2,6 +2,7 @@ import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
 import {type CommandTable, plainRequest, type Request} from './command-line/request.ts';
 import {commands, groups} from './index.ts';
+import {shown} from './runtime/command-entry.ts';
 import {flagsIn, globalFlags, type Options} from './runtime/flags.ts';
 import {type Io, print} from './runtime/io.ts';
 import {processIo} from './runtime/process-io.ts';
@@ -115,7 +116,7 @@ async function answerGroup(
 	const {nearest} = await import('../text/nearest.ts');
 	const meant = nearest(
 		word,
-		group.commands.map(command => command.name),
+		shown(group.commands).map(command => command.name),
 	);
 	return reportProblem(io, flagsIn(argv), {
 		what: `There is no command 'qctx ${group.name} ${word}'.`,

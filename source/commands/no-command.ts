@@ -48,7 +48,7 @@ export async function runWithoutCommand(services: Services, words: readonly stri
 	}
 
 	const what = `There is no context and no command '${word}'.`;
-	const problem = await noSuchContext(what, word, open.value.snapshot);
+	const problem = await noSuchContext(word, open.value.snapshot, what);
 	const command = await nearestCommand(services, word);
 	return services.report(
 		problem.cure.startsWith('Did you mean') || command === undefined ? problem : {...problem, cure: command},

@@ -11,7 +11,7 @@ export interface ContextFields {
 	readonly serverType?: string | null;
 	readonly comment?: string | null;
 	readonly insecure?: true | null;
-	/** Extra headers; a header with `null` is removed. */
+	/** Extra headers; a header with `null` is removed. A new context keeps `headers: {}` when they are given but empty. */
 	readonly headers?: Readonly<Record<string, string | null>>;
 	readonly credentials?: StoredCredentials | null;
 	/** One half of an OAuth pair, for `context update --oauth-client-id` alone. */

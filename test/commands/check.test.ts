@@ -137,7 +137,7 @@ describe('qctx check', () => {
 		expect(await home.run('check acme-prod acme-pord')).toEqual({
 			code: 1,
 			stdout: '',
-			stderr: "No context with name: 'acme-pord'\nDid you mean 'acme-prod'?\n",
+			stderr: "Error: context with name 'acme-pord' does not exist\nDid you mean 'acme-prod'?\n",
 		});
 		expect((await home.run(['check', 'zzz*'])).code).toBe(1);
 		expect(tenant.requests.length).toBe(before);
@@ -153,7 +153,7 @@ describe('qctx check', () => {
 		expect((await home.run('check --only valid,rejected --json')).code).toBe(1);
 		expect(await home.run('check --only rejcted')).toMatchObject({
 			code: 2,
-			stderr: "There is no state 'rejcted'.\nDid you mean 'rejected'?\n",
+			stderr: "Error: There is no state 'rejcted'.\nDid you mean 'rejected'?\n",
 		});
 	});
 

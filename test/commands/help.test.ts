@@ -7,7 +7,9 @@ import {makeHome} from './command-line.ts';
 
 const all: ReadonlyArray<readonly [words: string, spec: CommandSpec]> = [
 	...commands.filter(spec => spec.hidden !== true).map(spec => [spec.name, spec] as const),
-	...groups.flatMap(group => group.commands.map(spec => [`${group.name} ${spec.name}`, spec] as const)),
+	...groups.flatMap(group =>
+		group.commands.filter(spec => spec.hidden !== true).map(spec => [`${group.name} ${spec.name}`, spec] as const),
+	),
 ];
 
 describe('--help', () => {
@@ -79,7 +81,7 @@ describe('qctx help TOPIC', () => {
 		expect(await makeHome().run('help secruity')).toEqual({
 			code: 2,
 			stdout: '',
-			stderr: "There is no help on 'secruity'.\nDid you mean: qctx help security\n",
+			stderr: "Error: There is no help on 'secruity'.\nDid you mean: qctx help security\n",
 		});
 	});
 });

@@ -113,7 +113,7 @@ describe('context init with credentials on the command line', () => {
 	it('says that the name is taken before it asks for the key', async () => {
 		const line = `init old --server ${tenant.url} --api-key-stdin`;
 		const {code, stderr} = await makeHome(before).run(line, {terminal: true, stdin: typing('x\r')});
-		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(/^Context 'old' already exists\n/)});
+		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(/^Error: Context 'old' already exists\n/)});
 	});
 
 	it('needs the tenant', async () => {

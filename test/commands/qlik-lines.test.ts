@@ -80,11 +80,11 @@ server-type: cloud
 `,
 	},
 	{line: 'context get --context bot', stdout: /^name: bot\n/},
-	{line: 'context get nope', stderr: /^No context with name: 'nope'\n/, code: 1},
+	{line: 'context get nope', stderr: /^Error: No context with name: 'nope'\n/, code: 1},
 	// context use
 	{line: 'context use bot', stdout: 'Context: bot\n', file: file('bot', all)},
 	{line: 'context use acme', stdout: 'Context: acme\n'},
-	{line: 'context use nope', stderr: /^context with name 'nope' does not exist\n/, code: 1},
+	{line: 'context use nope', stderr: /^Error: context with name 'nope' does not exist\n/, code: 1},
 	// context clear
 	{line: 'context clear', stdout: 'Context: <NONE>\n', file: file('""', all)},
 	// context rename
@@ -93,15 +93,15 @@ server-type: cloud
 		stderr: /acme-prod/,
 		file: file('acme-prod', acme.replace('acme:', 'acme-prod:') + bot + qseow),
 	},
-	{line: 'context rename acme bot', stderr: /^Context 'bot' already exists\n/, code: 1},
+	{line: 'context rename acme bot', stderr: /^Error: Context 'bot' already exists\n/, code: 1},
 	{line: 'context rename acme acme', stderr: /already exists/, code: 1},
-	{line: 'context rename nope x', stderr: /^No context by the name 'nope'\n/, code: 1},
+	{line: 'context rename nope x', stderr: /^Error: context with name 'nope' does not exist\n/, code: 1},
 	// context rm
 	{line: 'context rm bot', stderr: /bot/, file: file('acme', acme + qseow)},
 	{line: 'context rm acme', stdout: 'Context: <NONE>\n', stderr: /acme/, file: file('""', bot + qseow)},
 	{line: 'context rm bot acme', stdout: 'Context: <NONE>\n', stderr: /acme/, file: file('""', qseow)},
 	{line: 'context rm bot bot', stderr: /bot/, file: file('acme', acme + qseow)},
-	{line: 'context rm bot nope', stderr: /^No context by the name 'nope'\n/, code: 1},
+	{line: 'context rm bot nope', stderr: /^Error: context with name 'nope' does not exist\n/, code: 1},
 	{line: 'context rm', stderr: /missing required argument 'name'/i, code: 2},
 	// context create: stores the flags, does not make it current
 	{
@@ -146,7 +146,10 @@ server-type: cloud
 	{
 		line: 'context create zeta -s localhost:9076 --comment local',
 		stderr: /zeta/,
-		file: file('acme', `${all}    zeta:\n        comment: local\n        server: localhost:9076\n`),
+		file: file(
+			'acme',
+			`${all}    zeta:\n        comment: local\n        headers: {}\n        server: localhost:9076\n`,
+		),
 	},
 	{
 		line: `context create zeta --server https://qseow.domain.com/jwt --api-key=${key} --server-type Windows --insecure`,
@@ -189,7 +192,7 @@ server-type: cloud
 `,
 		),
 	},
-	{line: 'context create acme --server https://x.example', stderr: /^Context 'acme' already exists\n/, code: 1},
+	{line: 'context create acme --server https://x.example', stderr: /^Error: Context 'acme' already exists\n/, code: 1},
 	{line: 'context create', stderr: /missing required argument/i, code: 2},
 	// context update: merges the given fields only
 	{
@@ -212,7 +215,7 @@ server-type: cloud
 		stderr: inHistory,
 		file: file('acme', acme + bot.replace(clientSecret, 'made-up') + qseow),
 	},
-	{line: 'context update nope --comment x', stderr: /^No context by the name 'nope'\n/, code: 1},
+	{line: 'context update nope --comment x', stderr: /^Error: No context by the name 'nope'\n/, code: 1},
 	// context login
 	{line: 'context login', stderr: /client-managed.*Windows.*\n.*qctx context init/, code: 2},
 	{line: 'context login qseow --user domain\\user --password made-up', stderr: /client-managed/, code: 2},
@@ -226,7 +229,9 @@ server-type: cloud
 	{line: 'context ls --help', stdout: /^Usage: qctx context ls/},
 	{line: 'context ls -h', stdout: /^Usage: qctx context ls/},
 	{line: 'context', stdout: /^Usage: qctx context/},
-	{line: 'context set acme', stderr: /no command 'qctx context set'/, code: 2},
+	// of qlik-cli's predecessor
+	{line: 'context set bot', stdout: 'Context: bot\n', file: file('bot', all)},
+	{line: 'context unset', stdout: 'Context: <NONE>\n', file: file('""', all)},
 ];
 
 describe('command lines of qlik-cli', () => {
@@ -247,7 +252,7 @@ describe('command lines of qlik-cli', () => {
 		expect(await home.run('user me')).toMatchObject({
 			code: 1,
 			stdout: '',
-			stderr: expect.stringMatching(/^No current context\n/),
+			stderr: expect.stringMatching(/^Error: No current context\n/),
 		});
 	});
 

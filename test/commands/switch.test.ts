@@ -27,10 +27,10 @@ describe('qctx NAME', () => {
 	});
 
 	it.each([
-		['acme-tset', "There is no context and no command 'acme-tset'.\nDid you mean 'acme-test'?\n"],
-		['chekc', "There is no context and no command 'chekc'.\nDid you mean: qctx check\n"],
-		['clear', "There is no context and no command 'clear'.\nDid you mean: qctx context clear\n"],
-		['something', "There is no context and no command 'something'.\nSee which there are: qctx context ls\n"],
+		['acme-tset', "Error: There is no context and no command 'acme-tset'.\nDid you mean 'acme-test'?\n"],
+		['chekc', "Error: There is no context and no command 'chekc'.\nDid you mean: qctx check\n"],
+		['clear', "Error: There is no context and no command 'clear'.\nDid you mean: qctx context clear\n"],
+		['something', "Error: There is no context and no command 'something'.\nSee which there are: qctx context ls\n"],
 	])('offers the nearest for %s', async (word, stderr) => {
 		expect(await makeHome(three).run(word)).toEqual({code: 1, stdout: '', stderr});
 	});
@@ -44,11 +44,11 @@ describe('qctx NAME', () => {
 		});
 		expect(await home.run('--jsno')).toMatchObject({
 			code: 2,
-			stderr: "Unknown option '--jsno'.\nDid you mean --json?\n",
+			stderr: "Error: Unknown option '--jsno'.\nDid you mean --json?\n",
 		});
 		expect(await home.run('ls --jsno')).toMatchObject({
 			code: 2,
-			stderr: "Unknown option '--jsno'.\nDid you mean --json?\n",
+			stderr: "Error: Unknown option '--jsno'.\nDid you mean --json?\n",
 		});
 	});
 
@@ -67,7 +67,7 @@ describe('qctx NAME', () => {
 
 	it('escapes nothing onto the terminal that stands in a mistyped name', async () => {
 		const {stderr} = await makeHome(three).run(['\u001b]0;title\u0007x']);
-		expect(stderr).toBe("There is no context and no command 'x'.\nSee which there are: qctx context ls\n");
+		expect(stderr).toBe("Error: There is no context and no command 'x'.\nSee which there are: qctx context ls\n");
 	});
 });
 
@@ -96,13 +96,13 @@ describe('qctx -', () => {
 		const home = makeHome(three);
 		expect(await home.run('-')).toMatchObject({
 			code: 1,
-			stderr: expect.stringMatching(/^There is no previous context/),
+			stderr: expect.stringMatching(/^Error: There is no previous context/),
 		});
 		await home.run('acme-test');
 		await home.run('rm acme-prod');
 		expect(await home.run('-')).toMatchObject({
 			code: 1,
-			stderr: expect.stringMatching(/^The previous context 'acme-prod' does not exist any more\.\n/),
+			stderr: expect.stringMatching(/^Error: The previous context 'acme-prod' does not exist any more\.\n/),
 		});
 	});
 });
@@ -119,7 +119,7 @@ describe('qctx current', () => {
 		expect(await home.run('current')).toMatchObject({
 			code: 1,
 			stdout: '',
-			stderr: expect.stringMatching(/^No current context\n/),
+			stderr: expect.stringMatching(/^Error: No current context\n/),
 		});
 	});
 
@@ -128,7 +128,7 @@ describe('qctx current', () => {
 		expect(await home.run('current')).toMatchObject({
 			code: 1,
 			stdout: '',
-			stderr: expect.stringMatching(/^The current context is set to 'gone', which does not exist\.\n/),
+			stderr: expect.stringMatching(/^Error: The current context is set to 'gone', which does not exist\.\n/),
 		});
 	});
 });
@@ -141,7 +141,7 @@ describe('undo', () => {
 		expect(no).toMatchObject({
 			code: 1,
 			stdout: '',
-			stderr: expect.stringMatching(/ls[\s\S]*Go on\? \(y\/N\)[\s\S]*Nothing was changed\./),
+			stderr: expect.stringMatching(/ls[\s\S]*Go on\? \(y\/N\)[\s\S]*Nothing changed/),
 		});
 		expect(home.contexts()).not.toContain('ls:');
 		const yes = await home.run('context undo', {stdin: 'y\n'});

@@ -123,7 +123,7 @@ describe('qctx user me', () => {
 		expect(await home().run('user me --context tow')).toEqual({
 			code: 1,
 			stdout: '',
-			stderr: "No context with name: 'tow'\nDid you mean 'two'?\n",
+			stderr: "Error: No context with name: 'tow'\nDid you mean 'two'?\n",
 		});
 	});
 

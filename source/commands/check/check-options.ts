@@ -118,7 +118,7 @@ export async function chooseContexts(
 		const named = findContext(snapshot, word);
 		const matching = named === undefined ? snapshot.contexts.filter(({name}) => matches(name, word)) : [named];
 		if (matching.length === 0) {
-			return failed(await noSuchContext(`No context with name: '${word}'`, word, snapshot));
+			return failed(await noSuchContext(word, snapshot));
 		}
 
 		for (const {name} of matching) {

@@ -52,6 +52,8 @@ function withoutValues(complaint: string, code: string): string {
 	switch (code) {
 		case 'commander.excessArguments':
 			return complaint.replace(/( but got \d+): .*$/s, '$1.');
+		case 'commander.invalidArgument':
+			return complaint.replace(/ argument '.*' is invalid\. /s, ' is invalid: ');
 		case 'commander.unknownOption':
 			return complaint.replace(/('--?[\w-]+)=.*'/s, "$1'");
 		default:

@@ -1,6 +1,7 @@
 import {Command} from 'commander';
 import {configOption, connectionOptions, globalOptions} from '../options/global-options.ts';
 import type {CommandGroup, CommandSpec} from './command-spec.ts';
+import {readOptionValues} from './option-values.ts';
 import {examplesText, globalsReminder, overviewExamples, subcommandTerm} from './program-help.ts';
 import {addOptions, givenOptions, hide, longName} from './program-options.ts';
 import type {CommandTable, Request} from './request.ts';
@@ -33,6 +34,7 @@ export function createProgram(options: ProgramOptions): Command {
 		.action((_name, _options, command: Command) => {
 			onRequest({type: 'no-command', operands: command.args, options: givenOptions(command)});
 		});
+	readOptionValues(program, {passThrough: false});
 	addOptions(program, [...globalOptions, ...connectionOptions.map(hide), configOption]);
 	addCommands(program, table.commands, options);
 	addSubcommands(
@@ -78,6 +80,7 @@ function addCommands(parent: Command, specs: readonly CommandSpec[], options: Pr
 }
 
 function completeGroup(command: Command, group: CommandGroup, options: ProgramOptions): void {
+	readOptionValues(command, {passThrough: false});
 	prepare(command, options)
 		.usage('command [options]')
 		.allowExcessArguments()
@@ -89,10 +92,12 @@ function completeGroup(command: Command, group: CommandGroup, options: ProgramOp
 }
 
 function completeCommand(command: Command, spec: CommandSpec, options: ProgramOptions): void {
+	const passThrough = spec.passThrough === true;
+	readOptionValues(command, {passThrough});
 	prepare(command, options)
 		.description([spec.summary, spec.description].filter(text => text !== undefined).join('\n\n'))
-		.allowExcessArguments(spec.passThrough === true)
-		.passThroughOptions(spec.passThrough === true)
+		.allowExcessArguments(passThrough)
+		.passThroughOptions(passThrough)
 		.action((...parameters: unknown[]) => {
 			const self = parameters.at(-1);
 			if (self instanceof Command) {

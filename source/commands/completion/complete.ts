@@ -53,9 +53,8 @@ async function forBash(services: Services, line: string): Promise<string[]> {
 }
 
 async function find(services: Services, before: readonly string[], current: string): Promise<Candidate[]> {
-	const {commands, groups} = services.catalogue;
 	return candidates({
-		catalogue: {commands: commands.filter(command => command.hidden !== true), groups},
+		catalogue: services.catalogue,
 		before,
 		current,
 		async contextNames() {

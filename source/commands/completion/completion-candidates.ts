@@ -1,6 +1,12 @@
 import {safeText} from '../../text/safe-text.ts';
 import {connectionOptions, globalOptions} from '../options/global-options.ts';
-import type {ArgumentSpec, Catalogue, CommandEntry, OptionSpec} from '../runtime/command-entry.ts';
+import {
+	type ArgumentSpec,
+	type Catalogue,
+	type CommandEntry,
+	type OptionSpec,
+	shown,
+} from '../runtime/command-entry.ts';
 
 /** Something that can stand where the cursor is. */
 export interface Candidate {
@@ -65,10 +71,10 @@ async function offers(place: Place, question: CompletionQuestion): Promise<Candi
 	}
 
 	if (place.group !== undefined) {
-		return place.operands.length === 0 ? place.group.commands.map(entryCandidate) : [];
+		return place.operands.length === 0 ? shown(place.group.commands).map(entryCandidate) : [];
 	}
 
-	const commands = [...catalogue.commands, ...catalogue.groups].map(entryCandidate);
+	const commands = [...shown(catalogue.commands), ...catalogue.groups].map(entryCandidate);
 	return place.operands.length === 0 ? [...commands, ...(await contexts(question, []))] : [];
 }
 

@@ -4,7 +4,7 @@ import {cleanCredential} from '../../credentials/clean-credential.ts';
 import {Secret} from '../../credentials/secret.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import {askForSecret, givenSecrets, warnAboutHeaders} from '../options/secret-options.ts';
-import {serverFields} from '../options/server-options.ts';
+import {impliedServerType, type ServerFields, serverFields, withScheme} from '../options/server-options.ts';
 import {type Options, textOption} from '../runtime/flags.ts';
 import {canAsk} from '../runtime/io.ts';
 import type {Services} from '../runtime/services.ts';
@@ -32,11 +32,35 @@ export async function fieldsFromOptions(
 
 	const comment = textOption(options, 'comment');
 	return done({
-		...server.value,
+		...(await tenantFields(services, server.value, credentials.value, existing)),
 		...(comment === undefined ? {} : {comment: comment === '' ? null : comment}),
 		...(Object.keys(others).length === 0 ? {} : {headers: others}),
 		...credentials.value,
 	});
+}
+
+/**
+ * Server and type as they are stored: a new context gets the type that its credentials imply, and one of Qlik Cloud a server with its scheme, also
+ * when credentials are stored beside a server that had none.
+ */
+async function tenantFields(
+	services: Services,
+	given: ServerFields,
+	credentials: CredentialFields,
+	existing: Context | undefined,
+): Promise<ServerFields> {
+	const server = given.server ?? existing?.server;
+	const {credentials: stored, clientSecret} = credentials;
+	const implied = impliedServerType(server, stored?.kind);
+	const serverType = given.serverType ?? (existing === undefined ? implied : undefined);
+	const isCloud = (given.serverType ?? existing?.serverType ?? implied)?.toLowerCase() === 'cloud';
+	const isChanged = [given.server, given.serverType, stored, clientSecret].some(Boolean);
+	const whole = isCloud && isChanged && server !== undefined ? await withScheme(services, server) : server;
+	return {
+		...given,
+		...(serverType === undefined ? {} : {serverType}),
+		...(whole === undefined || whole === existing?.server ? {} : {server: whole}),
+	};
 }
 
 type CredentialFields = Pick<ContextFields, 'credentials' | 'clientId' | 'clientSecret'>;

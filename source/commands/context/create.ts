@@ -4,7 +4,6 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {connectionOptions} from '../options/global-options.ts';
 import {parseName} from '../options/parse-name.ts';
 import {credentialOptions} from '../options/secret-options.ts';
-import {impliedServerType} from '../options/server-options.ts';
 import {contextArgument, type OptionSpec} from '../runtime/command-entry.ts';
 import {isGiven} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
@@ -58,10 +57,9 @@ export const create: CommandSpec = {
 		}
 
 		if (existing !== undefined && Object.keys(fields.value).length === 0) {
-			return reportChange(services, name.value, {description: 'nothing to change', snapshot: open.value.snapshot});
+			return reportChange(services, name.value, {description: 'Nothing changed', snapshot: open.value.snapshot});
 		}
 
-		const implied = impliedServerType(fields.value.server, fields.value.credentials?.kind);
 		const change = await changeContexts(
 			services,
 			open.value,
@@ -69,7 +67,8 @@ export const create: CommandSpec = {
 				? {
 						type: 'add',
 						name: name.value,
-						fields: {...(implied === undefined ? {} : {serverType: implied}), ...fields.value},
+						// Qlik's own Ansible reader loses all contexts of a file in which one has no headers (docs/qlik-cli.md).
+						fields: {...fields.value, headers: fields.value.headers ?? {}},
 						makeCurrent: false,
 					}
 				: {type: 'change', name: name.value, fields: fields.value},

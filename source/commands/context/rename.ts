@@ -26,7 +26,7 @@ export const rename: CommandSpec = {
 
 		const {snapshot} = open.value;
 		if (findContext(snapshot, from) === undefined) {
-			return services.report(await noSuchContext(`No context by the name '${from}'`, from, snapshot));
+			return services.report(await noSuchContext(from, snapshot));
 		}
 
 		if (findContext(snapshot, to.value) !== undefined) {

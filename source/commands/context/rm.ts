@@ -22,7 +22,7 @@ export const rm: CommandSpec = {
 		const names = [...new Set(given)];
 		for (const name of names) {
 			if (findContext(snapshot, name) === undefined) {
-				return services.report(await noSuchContext(`No context by the name '${name}'`, name, snapshot));
+				return services.report(await noSuchContext(name, snapshot));
 			}
 		}
 

@@ -30,12 +30,13 @@ export const undo: CommandSpec = {
 				services.say('');
 			}
 
-			if (!/^\s*y(es)?\s*$/i.test(answer ?? '')) {
-				return services.report({
-					what: 'Nothing was changed.',
-					cure: answer === undefined ? 'Answer y, or add --yes.' : '',
-					exitCode: 1,
-				});
+			if (answer === undefined) {
+				return services.report({what: 'Nothing was undone.', cure: 'Answer y, or add --yes.', exitCode: 1});
+			}
+
+			if (!/^\s*y(es)?\s*$/i.test(answer)) {
+				services.say('Nothing changed');
+				return 1;
 			}
 		}
 

@@ -43,7 +43,7 @@ export const update: CommandSpec = {
 
 		const existing = findContext(open.value.snapshot, name);
 		if (existing === undefined) {
-			return services.report(await noSuchContext(`No context by the name '${name}'`, name, open.value.snapshot));
+			return services.report(await noSuchContext(name, open.value.snapshot, `No context by the name '${name}'`));
 		}
 
 		const given = await fieldsFromOptions(services, options, existing);
@@ -58,11 +58,7 @@ export const update: CommandSpec = {
 			...(Object.keys(headers).length === 0 ? {} : {headers}),
 		};
 		if (Object.keys(fields).length === 0) {
-			return services.report({
-				what: `Nothing to change in '${name}'.`,
-				cure: 'Name what to change: --server, --comment, --api-key-stdin, --remove FIELD, …',
-				exitCode: 2,
-			});
+			return reportChange(services, name, {description: 'Nothing changed', snapshot: open.value.snapshot});
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'change', name, fields});

@@ -33,7 +33,7 @@ export const use: CommandSpec = {
 
 		return name === '-'
 			? switchBack(services, open.value)
-			: services.report(await noSuchContext(`context with name '${name}' does not exist`, name, open.value.snapshot));
+			: services.report(await noSuchContext(name, open.value.snapshot));
 	},
 };
 

@@ -41,7 +41,8 @@ export async function initWithoutQuestions(
 		return services.report(nameTaken(name));
 	}
 
-	const [fields, settings] = [await fieldsFromOptions(services, options, undefined), await services.settings()];
+	const parsed = {...services, flags: {...flags, server}};
+	const [fields, settings] = [await fieldsFromOptions(parsed, options, undefined), await services.settings()];
 	if (!fields.ok) {
 		return services.report(fields.problem);
 	}
@@ -63,7 +64,7 @@ export async function initWithoutQuestions(
 		{
 			server,
 			serverType: 'cloud',
-			insecure: flags.insecure,
+			insecure: flags.insecure ?? false,
 			headers: headersToSend(fields.value.headers),
 			credentials,
 			bothKinds: false,

@@ -75,7 +75,7 @@ async function runDialogue(
 	const code = await runPlainDialogue({
 		...start,
 		store,
-		insecure: services.flags.insecure,
+		insecure: services.flags.insecure ?? false,
 		environment: io.environment,
 		timeoutMs: settings.value.timeoutSeconds * 1000,
 		input: io.stdin,

@@ -5,7 +5,7 @@ import type {GlobalFlags} from '../runtime/flags.ts';
 
 /** Whether any flag overrides what the context says. */
 export function isOverridden({server, serverType, insecure, headers}: GlobalFlags): boolean {
-	return server !== undefined || serverType !== undefined || insecure || Object.keys(headers).length > 0;
+	return server !== undefined || serverType !== undefined || insecure !== undefined || Object.keys(headers).length > 0;
 }
 
 /**
@@ -19,7 +19,7 @@ export function requestTarget(context: Context | undefined, flags: GlobalFlags):
 	return {
 		server: flags.server ?? context?.server,
 		serverType: flags.serverType?.toLowerCase() ?? context?.serverType,
-		insecure: flags.insecure || (context?.insecure ?? false),
+		insecure: flags.insecure ?? context?.insecure ?? false,
 		headers: mergeHeaders(context?.headers ?? {}, headers),
 		credentials:
 			bearer === undefined

@@ -47,7 +47,7 @@ export function namesCredentials(options: Options): boolean {
 	return [
 		'oauthClientId',
 		...Object.values(words).flatMap(({option}) => [option, `${option}Stdin`, `${option}Env`]),
-	].some(name => options[name] !== undefined);
+	].some(name => options[name] !== undefined && options[name] !== false);
 }
 
 export interface GivenSecrets {
@@ -113,7 +113,12 @@ async function givenSecret(
 		return done(undefined);
 	}
 
-	return canAsk(services.io) ? askForSecret(services, field) : cleanSecret(services, await readAll(services.io), field);
+	if (canAsk(services.io)) {
+		return askForSecret(services, field);
+	}
+
+	// `echo KEY | qctx …`: the line end is no slip of anybody's.
+	return cleanSecret(services, (await readAll(services.io)).replace(/\r?\n$/, ''), field);
 }
 
 /** A credential in `--headers` stands in the shell history as well. */

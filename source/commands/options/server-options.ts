@@ -4,10 +4,11 @@ import type {Services} from '../runtime/services.ts';
 
 /** What `create` and `update` store of the tenant. */
 export interface ServerFields {
-	/** As given, trimmed: qlik-cli stores `localhost:9076` and `https://host/prefix` as they are. */
+	/** As given, trimmed: qlik-cli stores `localhost:9076` and `https://host/prefix` as they are. See `withScheme`. */
 	readonly server?: string;
 	readonly serverType?: string;
-	readonly insecure?: true;
+	/** `null` takes it out: `--insecure=false`. */
+	readonly insecure?: true | null;
 }
 
 const serverTypes = ['cloud', 'windows', 'engine'];
@@ -15,7 +16,7 @@ const serverTypes = ['cloud', 'windows', 'engine'];
 /** What the flags say of the tenant; a problem (exit 2) where they cannot be right, a warning where credentials would travel in the clear. */
 export function serverFields(services: Services): Result<ServerFields> {
 	const {server, serverType, insecure} = services.flags;
-	const fields: {server?: string; serverType?: string; insecure?: true} = {};
+	const fields: {server?: string; serverType?: string} = {};
 	if (server !== undefined) {
 		const problem = serverProblem(server);
 		if (problem !== undefined) {
@@ -42,7 +43,7 @@ export function serverFields(services: Services): Result<ServerFields> {
 		fields.serverType = serverType;
 	}
 
-	return done(insecure ? {...fields, insecure: true} : fields);
+	return done(insecure === undefined ? fields : {...fields, insecure: insecure ? true : null});
 }
 
 /**
@@ -59,6 +60,22 @@ export function impliedServerType(
 
 	const afterScheme = server.replace(/^\w+:\/\//, '');
 	return kind === 'oauth' || !/\/[^/?#]/.test(afterScheme) ? 'cloud' : undefined;
+}
+
+/**
+ * A server of Qlik Cloud with its scheme, and a remark when it had none: other readers of the file take a bare host for plain http, and would send
+ * the credentials in the clear (docs/qlik-cli.md).
+ */
+export async function withScheme(services: Services, server: string): Promise<string> {
+	if (/^[a-z][a-z\d+.-]*:\/\//i.test(server)) {
+		return server;
+	}
+
+	const {serverUrl} = await import('../../tenant/url/tenant-url.ts');
+	const {protocol} = new URL(serverUrl(server, 'cloud') ?? 'https:');
+	const whole = `${protocol}//${server}`;
+	services.say(`Stored as ${whole}`);
+	return whole;
 }
 
 /** Whether flags are to be used for a request; a wrong server is said before anything is sent. */

@@ -59,7 +59,12 @@ export const contextArgument: ArgumentSpec = {
 /** All commands as they are typed, but hidden ones: `ls`, `context`, `context ls`, … */
 export function commandNames({commands, groups}: Catalogue): string[] {
 	return [
-		...commands.filter(command => command.hidden !== true).map(({name}) => name),
-		...groups.flatMap(group => [group.name, ...group.commands.map(({name}) => `${group.name} ${name}`)]),
+		...shown(commands).map(({name}) => name),
+		...groups.flatMap(group => [group.name, ...shown(group.commands).map(({name}) => `${group.name} ${name}`)]),
 	];
+}
+
+/** The commands that help and completion name. */
+export function shown<Entry extends CommandEntry>(commands: readonly Entry[]): readonly Entry[] {
+	return commands.filter(command => command.hidden !== true);
 }

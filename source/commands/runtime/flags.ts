@@ -5,7 +5,8 @@ export interface GlobalFlags {
 	/** `--server URL`, overrides the context's (qlik-facts 2.5); `create`, `update` and `init` store it. */
 	readonly server: string | undefined;
 	readonly serverType: string | undefined;
-	readonly insecure: boolean;
+	/** `--insecure=false` is false: the certificate is verified whatever the context says, and `update` takes the key out. */
+	readonly insecure: boolean | undefined;
 	/** Extra headers, merged over the context's, name by name. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly json: boolean;
@@ -41,7 +42,7 @@ export function globalFlags(options: Options): GlobalFlags {
 		context: textOption(options, 'context'),
 		server: textOption(options, 'server'),
 		serverType: textOption(options, 'serverType'),
-		insecure: isGiven(options, 'insecure'),
+		insecure: typeof options.insecure === 'boolean' ? options.insecure : undefined,
 		headers: headersOption(options),
 		json: isGiven(options, 'json'),
 		verbose: isGiven(options, 'verbose'),
@@ -57,5 +58,6 @@ function headersOption(options: Options): Readonly<Record<string, string>> {
 
 /** For what goes wrong where the options are not known. */
 export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
-	return {json: argv.includes('--json'), verbose: argv.includes('-v') || argv.includes('--verbose')};
+	const isOn = (flag: RegExp) => argv.some(word => flag.test(word));
+	return {json: isOn(/^--json(=(1|t|true))?$/i), verbose: isOn(/^(-v|--verbose)(=(1|t|true))?$/i)};
 }

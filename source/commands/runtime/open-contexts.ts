@@ -32,8 +32,15 @@ export function currentName({snapshot}: OpenContexts, {flags}: Services): string
 	return flags.context ?? snapshot.current;
 }
 
-/** A name that no context has, in qlik-cli's words, with the nearest name there is. */
-export async function noSuchContext(what: string, name: string, snapshot: ContextsSnapshot): Promise<Problem> {
+/**
+ * A name that no context has, with the nearest name there is.
+ * @param what for the few commands where qlik-cli has another sentence.
+ */
+export async function noSuchContext(
+	name: string,
+	snapshot: ContextsSnapshot,
+	what = `context with name '${name}' does not exist`,
+): Promise<Problem> {
 	const {nearest} = await import('../../text/nearest.ts');
 	const meant = nearest(
 		name,
@@ -100,6 +107,6 @@ export async function selectContext(
 
 	const context = findContext(open.snapshot, name);
 	return context === undefined
-		? failed(await noSuchContext(`No context with name: '${name}'`, name, open.snapshot))
+		? failed(await noSuchContext(name, open.snapshot, `No context with name: '${name}'`))
 		: done(context);
 }

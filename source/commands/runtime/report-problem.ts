@@ -26,7 +26,8 @@ export function reportProblem(
 		const {status, code} = details;
 		say(io, escapeForJson(JSON.stringify({status, title: problem.what, detail: problem.cure, code})));
 	} else {
-		say(io, safeText(problem.what));
+		// Scripts around qlik look for the word.
+		say(io, `Error: ${safeText(problem.what)}`);
 		if (problem.cure !== '') {
 			say(io, safeText(problem.cure));
 		}

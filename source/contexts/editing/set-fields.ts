@@ -20,6 +20,7 @@ export function setFields(before: YamlMap, fields: ContextFields): YamlMap {
 	set('comment', fields.comment);
 	if (fields.insecure === null) set('insecure', null);
 	else if (fields.insecure) context = withValue(context, 'insecure', bareTrue());
+	if (fields.headers !== undefined && before.entries.length === 0) context = withHeaders(context);
 	for (const [name, value] of Object.entries(fields.headers ?? {})) context = withHeader(context, name, value);
 	set('oauth-client-id', fields.clientId);
 	set('oauth-client-secret', fields.clientSecret?.reveal());

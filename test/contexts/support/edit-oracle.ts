@@ -75,6 +75,7 @@ function withFields(before: Content, fields: ContextFields): Content {
 	set('server-type', fields.serverType);
 	set('comment', fields.comment);
 	set('insecure', fields.insecure === true ? 'true' : fields.insecure);
+	if (fields.headers !== undefined && before.size === 0) context.set('headers', new Map());
 	for (const [name, value] of Object.entries(fields.headers ?? {})) setHeader(context, name, value);
 	set('oauth-client-id', fields.clientId);
 	set('oauth-client-secret', fields.clientSecret?.reveal());
