@@ -1,7 +1,7 @@
-import {rename, rm} from 'node:fs/promises';
+import {rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {bundle, bundleLauncher} from './bundle.ts';
-import {writeLicences} from './licences.ts';
+import {licencesOf} from './licences.ts';
 
 const published = join(import.meta.dirname, '../dist');
 
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
 	await rm(unfinished, {recursive: true, force: true});
 	const {inputs} = await bundle(join(unfinished, 'cli.cjs'));
 	await bundleLauncher(join(unfinished, 'qctx.cjs'));
-	await writeLicences(Object.keys(inputs), join(unfinished, 'third-party-licences.txt'));
+	await writeFile(join(unfinished, 'third-party-licences.txt'), await licencesOf(Object.keys(inputs)));
 	await rm(published, {recursive: true, force: true});
 	await rename(unfinished, published);
 }

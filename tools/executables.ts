@@ -1,14 +1,18 @@
 import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {mkdir, rm} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
+import packageJson from '../package.json' with {type: 'json'};
 import {bundle} from './bundle.ts';
+import {licencesOf} from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'standalone');
+const licences = 'licences.txt';
 
-/** The file for each platform, and what Bun calls the platform. */
+/** What Bun calls each platform, by the name of its file. */
 const targets = {
 	'qctx-linux-x64': 'bun-linux-x64',
 	'qctx-linux-arm64': 'bun-linux-arm64',
@@ -17,30 +21,64 @@ const targets = {
 } as const;
 
 /**
- * `npm run executables [-- --only qctx-linux-x64]`: one file a platform into standalone/, which runs without Node. They are made with Bun, whose
- * compiled bytecode starts in half the time (docs/speed.md); Bun fetches the runtimes of the other platforms from the npm registry.
+ * `npm run executables [-- --only qctx-linux-x64]`: one file a platform into standalone/, which runs without Node; each also packed for download,
+ * with the licences; SHA256SUMS of all. They are made with Bun, whose compiled bytecode starts in half the time (docs/executables.md); Bun fetches the
+ * runtimes of the other platforms from the npm registry.
  */
 async function main(): Promise<void> {
-	const {values} = parseArgs({
-		options: {
-			only: {type: 'string', default: Object.keys(targets).join(',')},
-		},
-	});
+	const {values} = parseArgs({options: {only: {type: 'string', default: Object.keys(targets).join(',')}}});
 	const bun = installBun();
+	await rm(folder, {recursive: true, force: true});
 	await mkdir(folder, {recursive: true});
 	const bundled = join(folder, 'qctx.cjs');
-	await bundle(bundled);
+	const {inputs} = await bundle(bundled);
+	await writeAllLicences(Object.keys(inputs));
 	for (const [file, target] of Object.entries(targets)) {
 		if (values.only.split(',').includes(file)) {
 			const options = ['--compile', '--bytecode', '--minify', '--format=cjs', `--target=${target}`];
 			execFileSync(bun, ['build', ...options, bundled, '--outfile', join(folder, file)], {
 				cwd: folder,
-				stdio: 'inherit',
+				stdio: ['ignore', 'ignore', 'inherit'],
 			});
+			refuseBroken(file, target);
+			execFileSync('tar', ['-czf', `${file}.tar.gz`, file, licences], {cwd: folder});
 		}
 	}
 
 	await rm(bundled);
+	await writeChecksums();
+}
+
+/** An executable that can run here must know its version. */
+function refuseBroken(file: string, target: string): void {
+	if (target === `bun-${process.platform}-${process.arch}`) {
+		const version = execFileSync(join(folder, file), ['--version'], {encoding: 'utf8'}).trim();
+		if (version !== packageJson.version) {
+			throw new Error(`${file} --version says ${version}, not ${packageJson.version}`);
+		}
+	}
+}
+
+/** The licences of qctx, of the packages in it, and of Bun's runtime around it. */
+async function writeAllLicences(inputs: readonly string[]): Promise<void> {
+	const own = await readFile(join(root, 'licence'), 'utf8');
+	const runtime =
+		'The runtime is Bun (MIT), which links JavaScriptCore (LGPL 2): https://bun.com/docs/project/licensing';
+	await writeFile(join(folder, licences), `qctx\n\n${own}\n${runtime}\n\n${await licencesOf(inputs)}`);
+}
+
+/** Writes SHA256SUMS as `sha256sum --check` reads it, and prints the sizes. */
+async function writeChecksums(): Promise<void> {
+	const lines: string[] = [];
+	for (const file of (await readdir(folder)).sort()) {
+		const sum = createHash('sha256')
+			.update(await readFile(join(folder, file)))
+			.digest('hex');
+		lines.push(`${sum}  ${file}\n`);
+		console.log(`${file}  ${((await stat(join(folder, file))).size / 1e6).toFixed(1)} MB`);
+	}
+
+	await writeFile(join(folder, 'SHA256SUMS'), lines.join(''));
 }
 
 /** Path of Bun for this machine; installed first if it is not there. */

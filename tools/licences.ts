@@ -1,17 +1,17 @@
-import {readdir, readFile, writeFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
 /**
- * Writes the licence texts of the packages that are in the bundle into one file, as their licences ask.
+ * The licence texts of the packages that are in the bundle, as their licences ask.
  *
  * @param inputs Paths of the bundled files, relative to the repository.
  */
-export async function writeLicences(inputs: readonly string[], file: string): Promise<void> {
+export async function licencesOf(inputs: readonly string[]): Promise<string> {
 	const packages = new Set(inputs.flatMap(packageFolder));
 	const sections = await Promise.all([...packages].sort().map(section));
-	await writeFile(file, ['Third-party packages in this bundle.\n', ...sections].join('\n'));
+	return ['Third-party packages in this bundle.\n', ...sections].join('\n');
 }
 
 function packageFolder(input: string): string[] {
