@@ -3,7 +3,8 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
-		// One process and no isolation: files start in milliseconds; tests keep no global state (shared/toolchain.md section 5).
+		globalSetup: 'test/left-over.ts',
+		// One process and no isolation: files start in milliseconds; tests keep no global state.
 		pool: 'threads',
 		isolate: false,
 		testTimeout: 20_000,
