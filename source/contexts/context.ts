@@ -1,4 +1,5 @@
 import type {Credentials} from '../credentials/credentials.ts';
+import type {Secret} from '../credentials/secret.ts';
 
 /** One context as the file has it. All strings are as stored: clean them with `safeText` before showing them. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
 	readonly credentials: Credentials;
 	/** Both kinds of credentials are stored; `Authorization` is used, as other readers do. */
 	readonly bothKinds: boolean;
+	/** Everything stored to sign in with, also what is not used, as one text: only to tell whether any of it changed. */
+	readonly allCredentials?: Secret;
 	/** Names of the stored keys, in the order of the file. */
 	readonly keys: readonly string[];
 	/** Why this entry cannot be used as it stands (not a map, a value of the wrong type); undefined when all is well. */

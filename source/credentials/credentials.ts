@@ -12,3 +12,19 @@ export type Credentials =
 	| {readonly kind: 'none'; readonly missing: 'everything' | 'client-id' | 'client-secret'; readonly clientId?: string};
 
 export type CredentialsKind = Credentials['kind'];
+
+/** Whether both are of one kind and hold the same values, secrets included. */
+export function sameCredentials(one: Credentials, other: Credentials): boolean {
+	switch (one.kind) {
+		case 'oauth':
+			return other.kind === 'oauth' && one.clientId === other.clientId && one.clientSecret.equals(other.clientSecret);
+		case 'api-key':
+			return other.kind === 'api-key' && one.token.equals(other.token);
+		case 'session':
+			return other.kind === 'session' && one.cookie.equals(other.cookie);
+		case 'certificate':
+			return other.kind === 'certificate' && one.folder === other.folder;
+		case 'none':
+			return other.kind === 'none' && one.missing === other.missing && one.clientId === other.clientId;
+	}
+}

@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import type {CheckResult, User} from '../tenant/check-result.ts';
 import {states} from '../tenant/state.ts';
 import {shortHash} from '../text/short-hash.ts';
@@ -28,7 +28,7 @@ function fileFor(cacheFolder: string, contextsPath: string): string {
 export function readLastStates(cacheFolder: string, contextsPath: string): LastStates {
 	const states = new Map<string, RememberedState>();
 	try {
-		const stored: unknown = JSON.parse(readFileSync(fileFor(cacheFolder, contextsPath), 'utf8'));
+		const stored: unknown = JSON.parse(readRegularFile(fileFor(cacheFolder, contextsPath)).toString('utf8'));
 		if (isRecord(stored) && stored.version === version && Array.isArray(stored.states)) {
 			for (const entry of stored.states as unknown[]) {
 				if (isRecord(entry) && typeof entry.name === 'string' && isRemembered(entry)) {
@@ -49,13 +49,9 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 
 /** Keeps states for next time; the file is private (0600) because names and tenants are nobody else's business. */
 export function writeLastStates(cacheFolder: string, contextsPath: string, states: LastStates): void {
-	const file = fileFor(cacheFolder, contextsPath);
 	const entries = [...states].map(([name, state]) => ({name, ...state}));
 	try {
-		mkdirSync(cacheFolder, {recursive: true, mode: 0o700});
-		const temporary = `${file}.${process.pid}`;
-		writeFileSync(temporary, JSON.stringify({version, states: entries}), {mode: 0o600});
-		renameSync(temporary, file);
+		writePrivateFile(fileFor(cacheFolder, contextsPath), JSON.stringify({version, states: entries}));
 	} catch {
 		// A cache that cannot be written costs only the states of last time.
 	}

@@ -1,4 +1,5 @@
 import type {Context} from '../contexts/context.ts';
+import {sameCredentials} from '../credentials/credentials.ts';
 
 /** Names what a context asks whom as whom, without any secret: server, kind and client. For the cache of states. */
 export function targetIdentity(context: Context): string {
@@ -15,21 +16,6 @@ export function sameTarget(one: Context, other: Context): boolean {
 		one.bothKinds === other.bothKinds &&
 		one.defect === other.defect &&
 		JSON.stringify(one.headers) === JSON.stringify(other.headers) &&
-		sameSecret(one, other)
+		sameCredentials(one.credentials, other.credentials)
 	);
-}
-
-function sameSecret({credentials: one}: Context, {credentials: other}: Context): boolean {
-	switch (one.kind) {
-		case 'oauth':
-			return other.kind === 'oauth' && one.clientSecret.equals(other.clientSecret);
-		case 'api-key':
-			return other.kind === 'api-key' && one.token.equals(other.token);
-		case 'session':
-			return other.kind === 'session' && one.cookie.equals(other.cookie);
-		case 'certificate':
-			return other.kind === 'certificate' && one.folder === other.folder;
-		case 'none':
-			return other.kind === 'none' && one.missing === other.missing;
-	}
 }

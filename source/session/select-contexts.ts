@@ -1,4 +1,5 @@
 import type {Context} from '../contexts/context.ts';
+import {compareNames} from '../contexts/name-order.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {Settings} from '../settings/settings.ts';
@@ -77,15 +78,6 @@ function sortContexts(
 				(one, other) => urgency(live(one.name)) - urgency(live(other.name)) || compareNames(one.name, other.name),
 			);
 	}
-}
-
-/** By code unit, as `qlik context ls` sorts; `localeCompare` would load ICU collation for nothing. */
-function compareNames(one: string, other: string): number {
-	if (one === other) {
-		return 0;
-	}
-
-	return one < other ? -1 : 1;
 }
 
 /** What needs attention first, then what is not known, then what is well. */

@@ -1,7 +1,7 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {shortHash} from '../text/short-hash.ts';
 import type {Folders} from './folders.ts';
+import {readRegularFile, writePrivateFile} from './regular-file.ts';
 
 /** One small file for each contexts file, so that two contexts files do not mix their histories. */
 function fileFor(folders: Folders, contextsPath: string): string {
@@ -11,7 +11,7 @@ function fileFor(folders: Folders, contextsPath: string): string {
 /** The context that was current before the present one, for `qctx -` and the `-` key; undefined when not known. */
 export function readPrevious(folders: Folders, contextsPath: string): string | undefined {
 	try {
-		const stored: unknown = JSON.parse(readFileSync(fileFor(folders, contextsPath), 'utf8'));
+		const stored: unknown = JSON.parse(readRegularFile(fileFor(folders, contextsPath)).toString('utf8'));
 		if (typeof stored === 'object' && stored !== null && 'previous' in stored && typeof stored.previous === 'string') {
 			return stored.previous;
 		}
@@ -36,12 +36,8 @@ export function writePrevious(
 		return;
 	}
 
-	const file = fileFor(folders, contextsPath);
-	const temporary = `${file}.${process.pid}`;
 	try {
-		mkdirSync(folders.data, {recursive: true, mode: 0o700});
-		writeFileSync(temporary, `${JSON.stringify({previous: before})}\n`, {mode: 0o600});
-		renameSync(temporary, file);
+		writePrivateFile(fileFor(folders, contextsPath), `${JSON.stringify({previous: before})}\n`);
 	} catch {
 		// A read-only or full disk is no reason to fail a switch that was made.
 	}

@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {nearest} from '../text/nearest.ts';
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {type Folders, settingsFilePath} from './folders.ts';
-import {allowedInWords, defaultSettings, parseSetting, type Settings, settingRules} from './settings.ts';
+import {readRegularFile} from './regular-file.ts';
+import {defaultSettings, describeAllowed, parseSetting, type Settings, settingRules} from './settings.ts';
 
 export interface ReadSettings {
 	readonly settings: Settings;
@@ -18,18 +18,16 @@ export async function readSettings(folders: Folders): Promise<Result<ReadSetting
 	const file = settingsFilePath(folders);
 	let text: string;
 	try {
-		text = readFileSync(file, 'utf8');
+		text = readRegularFile(file).toString('utf8');
 	} catch (error) {
-		if (isMissing(error)) {
-			return done({settings: defaultSettings, warnings: []});
-		}
-
-		return failed({
-			what: `The settings file ${file} cannot be read (${errorCode(error)}).`,
-			cure: 'Make it readable, or move it away: nothing need be set.',
-			exitCode: 2,
-			error,
-		});
+		return isMissing(error)
+			? done({settings: defaultSettings, warnings: []})
+			: failed({
+					what: `The settings file ${file} cannot be read: ${readFault(error)}.`,
+					cure: 'Make it readable, or move it away: nothing need be set.',
+					exitCode: 2,
+					error,
+				});
 	}
 
 	return parseSettings(text, file);
@@ -37,7 +35,8 @@ export async function readSettings(folders: Folders): Promise<Result<ReadSetting
 
 /** The settings in the text of a settings file; `file` is named in problems. */
 async function parseSettings(text: string, file: string): Promise<Result<ReadSettings>> {
-	if (holdsOnlyComments(text)) {
+	// A document must hold something for a YAML reader; for us, a file of comments sets nothing.
+	if (text.split(/\r\n|\r|\n/).every(line => /^\s*(#|$)/.test(line))) {
 		return done({settings: defaultSettings, warnings: []});
 	}
 
@@ -58,11 +57,12 @@ async function parseSettings(text: string, file: string): Promise<Result<ReadSet
 		return failed(faulty(`${file}, line 1: the settings are not a map of keys and values.`));
 	}
 
-	const settings: Record<string, string | number> = {};
+	const settings: Partial<Record<keyof Settings, unknown>> = {};
 	const warnings: string[] = [];
+	const lines = linesOfKeys(text);
 	for (const [key, value] of Object.entries(stored as Record<string, unknown>)) {
 		const rule = settingRules.find(candidate => candidate.key === key);
-		const where = `${file}, line ${lineOf(text, key)}`;
+		const where = `${file}, line ${lines.get(key) ?? 1}`;
 		if (rule === undefined) {
 			const meant = nearest(
 				key,
@@ -72,34 +72,38 @@ async function parseSettings(text: string, file: string): Promise<Result<ReadSet
 			continue;
 		}
 
-		const parsed = typeof value === 'string' ? parseSetting(rule, value) : undefined;
+		const parsed = parseSetting(rule, value);
 		if (parsed === undefined) {
-			return failed(faulty(`${where}: '${key}' must be ${allowedInWords(rule)}.`));
+			return failed(faulty(`${where}: '${key}' must be ${describeAllowed(rule)}.`));
 		}
 
 		settings[rule.setting] = parsed;
 	}
 
-	return done({settings: {...defaultSettings, ...settings}, warnings});
+	return done({settings: {...defaultSettings, ...(settings as Partial<Settings>)}, warnings});
 }
 
 function faulty(what: string, error?: unknown): Problem {
-	return {what, cure: 'Mend that line, see: qctx help settings', exitCode: 2, error};
+	return {what, cure: 'Fix that line, see: qctx help settings', exitCode: 2, error};
 }
 
-/** Line number, from 1, of a key of a flat map. */
-function lineOf(text: string, key: string): number {
-	const lines = text.split(/\r\n|\r|\n/);
-	const index = lines.findIndex(line => {
-		const bare = line.trimStart().replace(/^["']/, '');
-		return bare.startsWith(key) && /^["']?\s*:/.test(bare.slice(key.length));
-	});
-	return index + 1 || 1;
+/** Line numbers, from 1, of the keys of a flat map. */
+function linesOfKeys(text: string): ReadonlyMap<string, number> {
+	const lines = new Map<string, number>();
+	for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+		const key = line.slice(0, Math.max(0, line.indexOf(':'))).trim();
+		const bare = key.replace(/^(["'])(.*)\1$/, '$2');
+		if (!lines.has(bare)) {
+			lines.set(bare, index + 1);
+		}
+	}
+
+	return lines;
 }
 
-/** A document must hold something for a YAML reader; for us, a file of remarks sets nothing. */
-function holdsOnlyComments(text: string): boolean {
-	return text.split(/\r\n|\r|\n/).every(line => /^\s*(#|$)/.test(line));
+function readFault(error: unknown): string {
+	const code = errorCode(error);
+	return {EISDIR: 'it is a folder', EFTYPE: 'it is not a regular file', EACCES: 'you may not'}[code] ?? code;
 }
 
 function errorCode(error: unknown): string {

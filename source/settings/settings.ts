@@ -13,6 +13,10 @@ export interface Settings {
 	readonly sort: 'file' | 'name' | 'state';
 	/** How the key `y` copies: through the terminal (OSC 52), the system's clipboard program, or both. */
 	readonly copy: 'auto' | 'terminal' | 'system';
+	/** Contexts whose name must be typed before they are used or changed: patterns for `matchesGlob`. */
+	readonly protected: readonly string[];
+	/** Days before credentials end from which on that is shown. */
+	readonly warnBefore: number;
 }
 
 export const defaultSettings: Settings = {
@@ -23,15 +27,22 @@ export const defaultSettings: Settings = {
 	motion: 'auto',
 	sort: 'file',
 	copy: 'auto',
+	protected: [],
+	warnBefore: 14,
 };
+
+/** The words a setting may be, the bounds of a number, or a list of patterns for names. */
+type Allowed =
+	| {readonly type: 'words'; readonly words: readonly string[]}
+	| {readonly type: 'number'; readonly from: number; readonly to: number}
+	| {readonly type: 'patterns'};
 
 /** One key of the settings file. */
 export interface SettingRule {
 	/** As it stands in the file. */
 	readonly key: string;
 	readonly setting: keyof Settings;
-	/** Either the words it may be, or the bounds of a number. */
-	readonly allowed: readonly string[] | {readonly from: number; readonly to: number};
+	readonly allowed: Allowed;
 	readonly help: string;
 }
 
@@ -39,45 +50,97 @@ export const settingRules: readonly SettingRule[] = [
 	{
 		key: 'check-on-start',
 		setting: 'checkOnStart',
-		allowed: ['all', 'visible', 'current'],
+		allowed: words('all', 'visible', 'current'),
 		help: 'contexts checked when the screen opens',
 	},
 	{
 		key: 'refresh-seconds',
 		setting: 'refreshSeconds',
-		allowed: {from: 5, to: 3600},
+		allowed: {type: 'number', from: 5, to: 3600},
 		help: 'how often the context in the pane is checked again',
 	},
 	{
 		key: 'timeout-seconds',
 		setting: 'timeoutSeconds',
-		allowed: {from: 1, to: 600},
+		allowed: {type: 'number', from: 1, to: 600},
 		help: 'how long one check may take',
 	},
-	{key: 'theme', setting: 'theme', allowed: ['auto', 'dark', 'light'], help: 'colours for a dark or a light terminal'},
-	{key: 'motion', setting: 'motion', allowed: ['auto', 'on', 'off'], help: 'moving signs while something is pending'},
-	{key: 'sort', setting: 'sort', allowed: ['file', 'name', 'state'], help: 'order of the list at start'},
+	{
+		key: 'theme',
+		setting: 'theme',
+		allowed: words('auto', 'dark', 'light'),
+		help: 'colours for a dark or a light terminal',
+	},
+	{
+		key: 'motion',
+		setting: 'motion',
+		allowed: words('auto', 'on', 'off'),
+		help: 'moving signs while something is pending',
+	},
+	{key: 'sort', setting: 'sort', allowed: words('file', 'name', 'state'), help: 'order of the list at start'},
 	{
 		key: 'copy',
 		setting: 'copy',
-		allowed: ['auto', 'terminal', 'system'],
+		allowed: words('auto', 'terminal', 'system'),
 		help: 'copy through the terminal (OSC 52), the clipboard program, or both',
+	},
+	{
+		key: 'protected',
+		setting: 'protected',
+		allowed: {type: 'patterns'},
+		help: 'contexts whose name you type before you use or change them',
+	},
+	{
+		key: 'warn-before',
+		setting: 'warnBefore',
+		allowed: {type: 'number', from: 0, to: 365},
+		help: 'days before a key or token ends to start warning',
 	},
 ];
 
-/** What a rule allows, in words: `all, visible or current`, `a number from 5 to 3600`. */
-export function allowedInWords({allowed}: SettingRule): string {
-	return 'from' in allowed
-		? `a number from ${allowed.from} to ${allowed.to}`
-		: `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
+function words(...words: readonly string[]): Allowed {
+	return {type: 'words', words};
 }
 
-/** The value of a setting from its text; undefined when it is not allowed. */
-export function parseSetting({allowed}: SettingRule, text: string): string | number | undefined {
-	if (!('from' in allowed)) {
-		return allowed.find(word => word === text.toLowerCase());
+/** What a rule allows, in words: `all, visible or current`, `a number from 5 to 3600`. */
+export function describeAllowed({allowed}: SettingRule): string {
+	switch (allowed.type) {
+		case 'words':
+			return `${allowed.words.slice(0, -1).join(', ')} or ${allowed.words.at(-1)}`;
+		case 'number':
+			return `a number from ${allowed.from} to ${allowed.to}`;
+		case 'patterns':
+			return "a list of names, * for any characters: ['*-prod']";
+	}
+}
+
+/** The default of a rule, in words: `auto`, `14`, `none`. */
+export function describeDefault({setting}: SettingRule): string {
+	return String(defaultSettings[setting]) || 'none';
+}
+
+/**
+ * The value of a setting from what YAML holds, read as strings only; undefined when it is not allowed. One pattern may
+ * stand without the brackets of a list.
+ */
+export function parseSetting({allowed}: SettingRule, value: unknown): string | number | readonly string[] | undefined {
+	if (allowed.type === 'patterns') {
+		const patterns: readonly unknown[] = Array.isArray(value) ? value : [value];
+		return patterns.every(isPattern) ? patterns : undefined;
 	}
 
-	const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+	if (typeof value !== 'string') {
+		return undefined;
+	}
+
+	if (allowed.type === 'words') {
+		return allowed.words.find(word => word === value.toLowerCase());
+	}
+
+	const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 	return number >= allowed.from && number <= allowed.to ? number : undefined;
+}
+
+function isPattern(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
 }

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -45,6 +46,13 @@ describe('the settings file', () => {
 		['sort: name\ntheme: light: dark\n', /settings\.yml, line 2: /],
 		['theme: light\ntheme: dark\n', /line 2: duplicated/],
 		['light\n', /line 1: the settings are not a map/],
+		['sort: name\nprotected: {prod: yes}\n', /line 2: 'protected' must be a list of names, \* for any characters/],
+		['protected:\n', /line 1: 'protected' must be a list/],
+		["sort: name\nprotected:\n  - acme\n  - ''\n", /line 2: 'protected' must be a list/],
+		['protected: [[a]]\n', /line 1: 'protected' must be a list/],
+		['warn-before: -1\n', /line 1: 'warn-before' must be a number from 0 to 365\./],
+		['warn-before: 14 d\n', /line 1: 'warn-before' must be/],
+		['warn-before: [14]\n', /line 1: 'warn-before' must be/],
 	])('names the line at fault: %j', async (text, what) => {
 		expect(await readSettings(foldersWith(text))).toMatchObject({
 			ok: false,
@@ -68,7 +76,55 @@ describe('the settings file', () => {
 		mkdirSync(settingsFilePath(folders), {recursive: true});
 		expect(await readSettings(folders)).toMatchObject({
 			ok: false,
-			problem: {what: expect.stringContaining('EISDIR'), exitCode: 2},
+			problem: {what: expect.stringMatching(/settings\.yml cannot be read: it is a folder\./), exitCode: 2},
 		});
 	});
+
+	it.each([
+		["protected: ['*-prod', acme]\n", ['*-prod', 'acme']],
+		['protected:\n  - acme-?\n  - yes\n', ['acme-?', 'yes']],
+		["protected: '*-prod'\n", ['*-prod']],
+		['protected: []\n', []],
+	])('takes patterns for names: %j', async (text, patterns) => {
+		expect(await readSettings(foldersWith(text))).toEqual({
+			ok: true,
+			value: {settings: {...defaultSettings, protected: patterns}, warnings: []},
+		});
+	});
+
+	it('takes days for warn-before', async () => {
+		expect(await readSettings(foldersWith('"warn-before": 30\n'))).toMatchObject({value: {settings: {warnBefore: 30}}});
+		expect(defaultSettings.warnBefore).toBe(14);
+	});
+
+	it.skipIf(process.platform === 'win32')('is not read when it is a named pipe, which would never end', async () => {
+		const folders = foldersWith('');
+		rmSync(settingsFilePath(folders));
+		execFileSync('mkfifo', [settingsFilePath(folders)]);
+		expect(await readSettings(folders)).toMatchObject({
+			ok: false,
+			problem: {what: expect.stringMatching(/settings\.yml cannot be read: it is not a regular file\./), exitCode: 2},
+		});
+	});
+
+	it.each([
+		['unknown keys', (size: number) => Array.from({length: size / 8}, (_, index) => `k${index}: x\n`).join('')],
+		['a long value', (size: number) => `theme: ${'x'.repeat(size)}\n`],
+		['a long key', (size: number) => `${'k'.repeat(size)}: x\n`],
+		['blanks', (size: number) => `theme${' '.repeat(size)}: light\n`],
+		['comments', (size: number) => '#\n'.repeat(size / 2)],
+		['patterns', (size: number) => `protected: [${'a, '.repeat(size / 3)}]\n`],
+		['a flow that is not closed', (size: number) => `protected: ${'['.repeat(size)}`],
+	])(
+		'is read in a time that grows with its size: %s',
+		async (_what, text) => {
+			for (let size = 1024; size <= 1024 * 1024; size *= 2) {
+				const folders = foldersWith(text(size));
+				const start = performance.now();
+				await readSettings(folders);
+				expect(performance.now() - start, `${size} bytes`).toBeLessThan(3000);
+			}
+		},
+		30_000,
+	);
 });

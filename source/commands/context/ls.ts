@@ -1,4 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
+import {compareNames} from '../../contexts/name-order.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
@@ -21,7 +22,7 @@ export const ls: CommandSpec = {
 		}
 
 		const {snapshot} = open.value;
-		const contexts = byName(snapshot.contexts);
+		const contexts = snapshot.contexts.toSorted((one, other) => compareNames(one.name, other.name));
 		if (services.flags.json) {
 			services.print(toJson(contexts.map(context => contextJson(context, snapshot))));
 			return 0;
@@ -38,15 +39,6 @@ export const ls: CommandSpec = {
 		return 0;
 	},
 };
-
-/** By the bytes of the name, as qlik-cli sorts: UTF-8 keeps the order of code points, which UTF-16 does not. */
-export function byName(contexts: readonly Context[]): Context[] {
-	return contexts.toSorted((one, other) => compareCodePoints(one.name, other.name));
-}
-
-function compareCodePoints(one: string, other: string): number {
-	return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
 
 function warnAbout(services: Services, contexts: readonly Context[], current: string | undefined): void {
 	if (contexts.length === 0) {

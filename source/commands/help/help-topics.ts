@@ -1,5 +1,5 @@
 import {backupsFolder, settingsFilePath} from '../../settings/folders.ts';
-import {allowedInWords, defaultSettings, settingRules} from '../../settings/settings.ts';
+import {describeAllowed, describeDefault, settingRules} from '../../settings/settings.ts';
 import {type State, states} from '../../tenant/state.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {Services} from '../runtime/services.ts';
@@ -96,17 +96,14 @@ async function settings(services: Services): Promise<string[]> {
 		`  ${safeText(settingsFilePath(services.folders()))}`,
 		'',
 		...indented(
-			settingRules.map(rule => [
-				rule.key,
-				`${allowedInWords(rule)} (default ${defaultSettings[rule.setting]})`,
-				rule.help,
-			]),
+			settingRules.map(rule => [rule.key, `${describeAllowed(rule)} (default ${describeDefault(rule)})`, rule.help]),
 		),
 		'',
 		'For instance:',
 		'',
 		'  theme: light',
 		'  refresh-seconds: 60',
+		"  protected: ['*-prod']",
 	];
 }
 

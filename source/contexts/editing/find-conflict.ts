@@ -1,4 +1,4 @@
-import type {Credentials} from '../../credentials/credentials.ts';
+import {sameCredentials} from '../../credentials/credentials.ts';
 import type {Problem} from '../../text/problem.ts';
 import type {Context} from '../context.ts';
 import type {ContextFields, ContextsEdit} from '../edit.ts';
@@ -12,9 +12,8 @@ export function findConflict(
 	seen: readonly Context[],
 	present: readonly Context[],
 ): Problem | undefined {
-	const names =
-		edit.type === 'remove' ? edit.names : edit.type === 'change' || edit.type === 'replace' ? [edit.name] : [];
-	for (const name of names) {
+	if (edit.type !== 'remove' && edit.type !== 'change' && edit.type !== 'replace') return undefined;
+	for (const name of edit.type === 'remove' ? edit.names : [edit.name]) {
 		const [was, is] = [seen, present].map(contexts => contexts.find(context => context.name === name));
 		// Gone, or not there then: the names are checked elsewhere.
 		if (!was || !is) continue;
@@ -30,34 +29,37 @@ function sameFields(fields: ContextFields, was: Context, is: Context): boolean {
 	if (fields.serverType !== undefined && was.serverType !== is.serverType) return false;
 	if (fields.comment !== undefined && was.comment !== is.comment) return false;
 	if (fields.insecure !== undefined && was.insecure !== is.insecure) return false;
-	if (Object.keys(fields.headers ?? {}).some(header => was.headers[header] !== is.headers[header])) return false;
-	const aboutCredentials =
-		fields.credentials !== undefined || fields.clientId !== undefined || fields.clientSecret !== undefined;
-	return !aboutCredentials || sameCredentials(was.credentials, is.credentials);
+	if (Object.keys(fields.headers ?? {}).some(header => headerIn(was, header) !== headerIn(is, header))) return false;
+	return !setsCredentials(fields) || sameSignIn(was, is);
+}
+
+function setsCredentials({credentials, clientId, clientSecret, headers = {}}: ContextFields): boolean {
+	return (
+		credentials !== undefined ||
+		clientId !== undefined ||
+		clientSecret !== undefined ||
+		Object.keys(headers).some(header => /^(?:authorization|cookie)$/i.test(header))
+	);
+}
+
+/** A header is stored in any case, and set in any case. */
+function headerIn({headers}: Context, name: string): string | undefined {
+	return Object.entries(headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 function sameContext(was: Context, is: Context): boolean {
 	const rest = ({name, server, serverType, comment, insecure, headers, keys, defect}: Context): string =>
 		JSON.stringify([name, server, serverType, comment, insecure, Object.entries(headers), keys, defect]);
-	return rest(was) === rest(is) && sameCredentials(was.credentials, is.credentials);
+	return rest(was) === rest(is) && sameSignIn(was, is);
 }
 
-function sameCredentials(was: Credentials, is: Credentials): boolean {
-	switch (was.kind) {
-		case 'oauth':
-			return is.kind === 'oauth' && was.clientId === is.clientId && was.clientSecret.equals(is.clientSecret);
-		case 'api-key':
-			return is.kind === 'api-key' && was.token.equals(is.token);
-		case 'session':
-			return is.kind === 'session' && was.cookie.equals(is.cookie);
-		case 'certificate':
-			return is.kind === 'certificate' && was.folder === is.folder;
-		case 'none':
-			return is.kind === 'none' && was.missing === is.missing && was.clientId === is.clientId;
-	}
+/** Setting credentials removes those of every other kind, so what is stored but not used counts too. */
+function sameSignIn(was: Context, is: Context): boolean {
+	const unused = [was, is].map(({allCredentials}) => allCredentials?.reveal());
+	return sameCredentials(was.credentials, is.credentials) && unused[0] === unused[1];
 }
 
-function conflict(name: string, doing: 'remove' | 'change' | 'replace' | ContextsEdit['type']): Problem {
+function conflict(name: string, doing: 'remove' | 'change' | 'replace'): Problem {
 	return {
 		what: `'${name}' was changed by another program since you saw it, so nothing was written.`,
 		cure: `Look at it again, then ${doing} it if you still want to.`,

@@ -28,7 +28,8 @@ export function contextFromNode(name: string, node: YamlNode): Context {
 
 	const headers = headersOf(values.get('headers'));
 	const pair = {id: text('oauth-client-id') || undefined, secret: text('oauth-client-secret') || undefined};
-	const token = tokenOf(headers.authorization, text('api-key'));
+	const [apiKey, folder] = [text('api-key'), text('certificates') || undefined];
+	const token = tokenOf(headers.authorization, apiKey);
 	return {
 		name,
 		server: text('server') || undefined,
@@ -36,8 +37,11 @@ export function contextFromNode(name: string, node: YamlNode): Context {
 		comment: text('comment') || undefined,
 		insecure: isTrue(values.get('insecure')),
 		headers: headers.others,
-		credentials: credentialsOf(token, pair, headers.cookie, text('certificates') || undefined),
+		credentials: credentialsOf(token, pair, headers.cookie, folder),
 		bothKinds: token !== undefined && pair.id !== undefined && pair.secret !== undefined,
+		allCredentials: new Secret(
+			JSON.stringify([headers.authorization, headers.cookie, apiKey, pair.id, pair.secret, folder]),
+		),
 		keys: [...values.keys()],
 		defect: defectOf(node, values),
 	};

@@ -1,11 +1,11 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {readRegularFile, writePrivateFile} from '../../settings/regular-file.ts';
 import type {Background} from '../theme.ts';
 
 /** The terminal's background as it answered last time, so that the first frame has the right colours. One word in the cache folder. */
 export function readBackground(cacheFolder: string): Background {
 	try {
-		const word = readFileSync(path.join(cacheFolder, 'background'), 'utf8').trim();
+		const word = readRegularFile(path.join(cacheFolder, 'background')).toString('utf8').trim();
 		return word === 'light' || word === 'dark' ? word : 'unknown';
 	} catch {
 		return 'unknown';
@@ -14,8 +14,7 @@ export function readBackground(cacheFolder: string): Background {
 
 export function keepBackground(cacheFolder: string, background: Background): void {
 	try {
-		mkdirSync(cacheFolder, {recursive: true, mode: 0o700});
-		writeFileSync(path.join(cacheFolder, 'background'), `${background}\n`);
+		writePrivateFile(path.join(cacheFolder, 'background'), `${background}\n`);
 	} catch {
 		// Asked again next time.
 	}

@@ -1,0 +1,71 @@
+import {
+	closeSync,
+	constants,
+	fstatSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	type Stats,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Opens a file for reading, links followed, if it is a regular one: a named pipe in its place would wait for ever, a device
+ * would never end.
+ * @throws the system's error; with code `EFTYPE` for anything but a regular file.
+ */
+export function openRegularFile(file: string): number {
+	// A look first, since opening a device can do something; without blocking, since it may be swapped in between.
+	demandRegular(file, statSync(file));
+	const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		demandRegular(file, fstatSync(descriptor));
+	} catch (error) {
+		closeSync(descriptor);
+		throw error;
+	}
+
+	return descriptor;
+}
+
+/** Reads a regular file whole. @throws as `openRegularFile`. */
+export function readRegularFile(file: string): Buffer {
+	const descriptor = openRegularFile(file);
+	try {
+		return readFileSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Writes a small file of qctx's own, 0600 in a folder 0700, in the place of what is there. Not flushed: it can be done without. */
+export function writePrivateFile(file: string, text: string): void {
+	mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+	const place = lstatSync(file, {throwIfNoEntry: false});
+	if (place && !place.isSymbolicLink()) {
+		demandRegular(file, place);
+	}
+
+	const temporary = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+	try {
+		writeFileSync(temporary, text, {flag: 'wx', mode: 0o600});
+		renameSync(temporary, file);
+	} catch (error) {
+		rmSync(temporary, {force: true});
+		throw error;
+	}
+}
+
+function demandRegular(file: string, stats: Stats): void {
+	if (stats.isFile()) {
+		return;
+	}
+
+	const code = stats.isDirectory() ? 'EISDIR' : 'EFTYPE';
+	throw Object.assign(new Error(`${code}: not a regular file, open '${file}'`), {code, syscall: 'open', path: file});
+}
