@@ -19,6 +19,10 @@ export function openContextsStore(options: StoreOptions): ContextsStore {
 		path: options.path,
 		read: createContextsReader(options.path),
 		apply: (edit, applyOptions) => withWriter(writer => writer.apply(edit, applyOptions)),
+		backupProblem: async () => {
+			const kept = await withWriter(writer => writer.checkBackups());
+			return kept.ok ? undefined : kept.problem;
+		},
 		describeUndo: () => withWriter(writer => writer.describeUndo()),
 		undo: () => withWriter(writer => writer.undo()),
 		redo: () => withWriter(writer => writer.redo()),

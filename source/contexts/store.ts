@@ -1,4 +1,4 @@
-import type {Result} from '../text/problem.ts';
+import type {Problem, Result} from '../text/problem.ts';
 import type {ContextsEdit} from './edit.ts';
 import type {ContextsSnapshot} from './snapshot.ts';
 
@@ -7,6 +7,8 @@ export interface Change {
 	readonly description: string;
 	/** The file after the change. */
 	readonly snapshot: ContextsSnapshot;
+	/** False when no backup could be kept (`warning` says why), and for `protect`, which undo is not for. */
+	readonly undoable: boolean;
 	/** The change was made, but something beside it failed, such as keeping a backup; one sentence. */
 	readonly warning?: string;
 }
@@ -37,6 +39,11 @@ export interface ContextsStore {
 	read(): Result<ContextsSnapshot>;
 	/** Reads again under the lock, applies the edit, writes; on refusal the file is as it was. */
 	apply(edit: ContextsEdit, options?: ApplyOptions): Promise<Result<Change>>;
+	/**
+	 * Why a change made now could not be undone: no backup can be kept. Undefined when all is well. To be asked before a
+	 * question that promises an undo; `Change.undoable` says what came of it.
+	 */
+	backupProblem(): Promise<Problem | undefined>;
 	/** What `undo()` would do now, in words, for `qctx context undo` to ask about. */
 	describeUndo(): Promise<Result<string>>;
 	/** Takes back the last change made with qctx (again: one further back, up to 10). */

@@ -57,7 +57,8 @@ export const create: CommandSpec = {
 		}
 
 		if (existing !== undefined && Object.keys(fields.value).length === 0) {
-			return reportChange(services, name.value, {description: 'Nothing changed', snapshot: open.value.snapshot});
+			const nothing = {description: 'Nothing changed', snapshot: open.value.snapshot, undoable: true};
+			return reportChange(services, name.value, nothing);
 		}
 
 		const change = await changeContexts(

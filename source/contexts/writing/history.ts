@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
-import {mkdir, readdir, readFile, rm, unlink} from 'node:fs/promises';
+import {createHash, randomBytes} from 'node:crypto';
+import {mkdir, readdir, readFile, rm, unlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {errorCode} from '../reading/file-problem.ts';
 import {writeAtomically} from './atomic-write.ts';
@@ -76,6 +76,14 @@ export class History {
 	/** Remembers that undo or redo is about to bring the file to `after`. */
 	async prepareMove(journal: Journal, position: number, after: Uint8Array | undefined): Promise<Journal> {
 		return this.#prepare(journal, {changes: journal.changes, position}, after);
+	}
+
+	/** Writes something into the folder of the backups and deletes it. */
+	async tryToWrite(): Promise<void> {
+		await mkdir(this.#folder, {recursive: true, mode: 0o700});
+		const probe = path.join(this.#folder, `probe.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+		await writeFile(probe, '', {flag: 'wx', mode: 0o600});
+		await unlink(probe);
 	}
 
 	/** The prepared change has been made. Texts that no change refers to any more are deleted. */

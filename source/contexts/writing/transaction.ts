@@ -123,7 +123,7 @@ export class Transaction {
 		};
 		const snapshot = snapshotOf(this.#path, file, content);
 		const warning = problem && {warning: `No backup could be kept, so this cannot be undone: ${problem.what}`};
-		return {description, snapshot, ...warning};
+		return {description, snapshot, undoable: problem === undefined, ...warning};
 	}
 
 	#replace(file: ContextsFile, bytes: Uint8Array | undefined): Promise<Replacement> {

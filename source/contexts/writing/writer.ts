@@ -44,6 +44,19 @@ export class ContextsWriter {
 		);
 	}
 
+	/** Whether a backup can be kept, found out by writing one. */
+	async checkBackups(): Promise<Result<undefined>> {
+		const found = readContextsFile(this.#options.path);
+		const history = this.#historyOf(found.ok ? found.value.target : this.#options.path);
+		try {
+			await history.tryToWrite();
+			return done(undefined);
+		} catch (error) {
+			if (isSystemError(error)) return failed(fileProblem('write the backups in', history.folder, error));
+			throw error;
+		}
+	}
+
 	describeUndo(): Promise<Result<string>> {
 		return this.#locked(async session => {
 			const move = await this.#moveOf(session, 'undo');
@@ -74,7 +87,7 @@ export class ContextsWriter {
 			const snapshot = readContexts(this.#options.path);
 			if (!snapshot.ok) return snapshot;
 			const description = wasPrivate ? 'only you could read the file already' : 'only you can read the file now';
-			return done({description, snapshot: snapshot.value});
+			return done({description, snapshot: snapshot.value, undoable: false});
 		});
 	}
 
@@ -123,9 +136,13 @@ export class ContextsWriter {
 		return done({change, from, to, position, reversal: reversal.value});
 	}
 
+	#historyOf(target: string): History {
+		return new History(path.resolve(this.#options.backupsFolder), target);
+	}
+
 	/** Runs a task under the lock; system errors become problems that say what is wrong with the file. */
 	async #locked<Value>(task: (session: Transaction) => Promise<Result<Value>>): Promise<Result<Value>> {
-		const {path: file, backupsFolder, lockPatience} = this.#options;
+		const {path: file, lockPatience} = this.#options;
 		const found = readContextsFile(file);
 		if (!found.ok) return found;
 		const {target} = found.value;
@@ -135,8 +152,7 @@ export class ContextsWriter {
 			if (!lock.ok) return lock;
 			try {
 				await removeStaleTemporaries(target);
-				const history = new History(path.resolve(backupsFolder), target);
-				return await task(new Transaction(file, target, history, lock.value.isHeld));
+				return await task(new Transaction(file, target, this.#historyOf(target), lock.value.isHeld));
 			} finally {
 				lock.value.release();
 			}

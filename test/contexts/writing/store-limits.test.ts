@@ -164,9 +164,31 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		const result = await store.apply(add);
 		expect(result).toMatchObject({
 			ok: true,
-			value: {description: 'added a and made it current', warning: expect.stringContaining('No backup could be kept')},
+			value: {
+				description: 'added a and made it current',
+				undoable: false,
+				warning: expect.stringMatching(
+					/^No backup could be kept, so this cannot be undone: Cannot \w+ the backups in \S*taken/,
+				),
+			},
 		});
 		expect(readFileSync(file, 'utf8')).toContain('current-context: a');
+	});
+
+	it('says beforehand when no backup can be kept, so that nothing promises an undo', async context => {
+		const {file, folder, backups} = home();
+		writeFileSync(path.join(folder, 'taken'), 'a file where the folder should be');
+		const taken = openContextsStore({path: file, backupsFolder: path.join(folder, 'taken')});
+		expect((await taken.backupProblem())?.what).toMatch(/^Cannot write the backups in \S*taken/);
+		const store = openContextsStore({path: file, backupsFolder: backups});
+		expect(await store.backupProblem()).toBeUndefined();
+		expect(await store.apply(add)).toMatchObject({value: {undoable: true}});
+		expect(await store.backupProblem()).toBeUndefined();
+		tool(context, 'mount', '-t', 'tmpfs', '-o', 'ro', 'tmpfs', backups);
+		onTestFinished(() => {
+			execFileSync('umount', [backups]);
+		});
+		expect((await store.backupProblem())?.what).toMatch(/^Cannot write the backups in/);
 	});
 });
 
