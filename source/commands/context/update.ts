@@ -58,7 +58,11 @@ export const update: CommandSpec = {
 			...(Object.keys(headers).length === 0 ? {} : {headers}),
 		};
 		if (Object.keys(fields).length === 0) {
-			return reportChange(services, name, {description: 'Nothing changed', snapshot: open.value.snapshot});
+			return reportChange(services, name, {
+				description: 'Nothing changed',
+				snapshot: open.value.snapshot,
+				undoable: true,
+			});
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'change', name, fields});
