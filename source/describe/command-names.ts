@@ -23,25 +23,25 @@ export type SharedCommandId =
 	| 'help'
 	| 'quit';
 
-export interface CommandWords {
+export interface CommandName {
 	/** The key of PRODUCT section 2; in plain lines it is typed. */
 	readonly key: string;
-	/** One or two words. */
+	/** One or two words; in plain lines it can be typed instead of the key. */
 	readonly label: string;
 	readonly help: string;
 }
 
-/** Keys and words of the commands, the same wherever they are named. In the order of the help. */
-export const commandWords: Readonly<Record<SharedCommandId, CommandWords>> = {
+/** Keys and names of the commands, the same wherever they are named. In the order of the help. */
+export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 	use: {key: 'Enter', label: 'use', help: 'make a context current'},
-	back: {key: '-', label: 'previous', help: 'back to the context that was current before'},
-	new: {key: 'n', label: 'new', help: 'set a new context up'},
+	back: {key: '-', label: 'previous', help: 'back to the previous context'},
+	new: {key: 'n', label: 'new', help: 'set up a new context'},
 	edit: {key: 'e', label: 'edit', help: 'change it; a rejected one opens at the secret'},
 	rename: {key: 'r', label: 'rename', help: 'give it another name'},
 	duplicate: {key: 'c', label: 'duplicate', help: 'copy it under another name'},
 	delete: {key: 'd', label: 'delete', help: 'delete it, after a question'},
-	undo: {key: 'u', label: 'undo', help: 'undo the last change of the file made here'},
-	redo: {key: 'U', label: 'redo', help: 'do again what was undone'},
+	undo: {key: 'u', label: 'undo', help: 'undo the last change made here'},
+	redo: {key: 'U', label: 'redo', help: 'redo what was undone'},
 	check: {key: 'v', label: 'check', help: 'check it against its tenant now'},
 	'check-all': {key: 'V', label: 'check all', help: 'check every context now'},
 	filter: {key: '/', label: 'filter', help: 'filter by name, host, comment and user'},
@@ -58,7 +58,7 @@ export const commandWords: Readonly<Record<SharedCommandId, CommandWords>> = {
 };
 
 /** How the list is ordered, in words. */
-export const sortWords = {file: 'order of the file', name: 'name', state: 'state'} as const;
+export const sortNames = {file: 'order of the file', name: 'name', state: 'state'} as const;
 
 /** The order after this one, for the key that goes round. */
 export const nextSort = {file: 'name', name: 'state', state: 'file'} as const;
