@@ -1,4 +1,4 @@
-import {commandWords, type SharedCommandId} from '../describe/command-words.ts';
+import {commandNames, type SharedCommandId} from '../describe/command-names.ts';
 
 /** A command of the accessible list. */
 export interface PlainCommand {
@@ -42,7 +42,7 @@ const shapes: Readonly<Record<Exclude<SharedCommandId, 'palette'>, Shape>> = {
 
 function commandOf(id: Exclude<SharedCommandId, 'palette'>): PlainCommand {
 	const {takes, writes, also = []} = shapes[id];
-	const {key, label, help} = commandWords[id];
+	const {key, label, help} = commandNames[id];
 	return {id, key: id === 'use' ? 'use' : key, words: [label, ...also], help, takes, writes};
 }
 

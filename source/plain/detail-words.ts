@@ -1,11 +1,11 @@
 import type {Context} from '../contexts/context.ts';
-import {kindWords} from '../describe/kind-words.ts';
+import {evidenceText} from '../describe/failure.ts';
+import {signInLabels} from '../describe/sign-in-labels.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {CheckResult, Failure, User} from '../tenant/check-result.ts';
 import {clockTime} from '../text/clock-time.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
-import {evidenceLine} from '../wizard/check-lines.ts';
 
 export interface DetailFacts {
 	readonly isCurrent: boolean;
@@ -18,7 +18,7 @@ export interface DetailFacts {
 export function detailWords(context: Context, {isCurrent, live, now}: DetailFacts): string[] {
 	const {result} = live;
 	return [
-		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${kindWords[context.credentials.kind]}`,
+		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabels[context.credentials.kind]}`,
 		`State: ${stateSentence(live, now)}`,
 		...remarks(context, live),
 		...(result?.failure === undefined ? [] : failureWords(result.failure, now)),
@@ -55,7 +55,7 @@ function remarks({insecure}: Context, {identityChange, result}: LiveState): stri
 
 /** What happened, its likely cause, what to do, and what was asked and answered. */
 export function failureWords({what, cause, cure, evidence, retryAt}: Failure, now: number): string[] {
-	const exchange = evidenceLine(evidence, '->');
+	const exchange = evidenceText(evidence, '->');
 	return [
 		what,
 		...labelled('Cause', cause),

@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
-import {sortWords} from '../describe/command-words.ts';
-import {kindWords} from '../describe/kind-words.ts';
+import {sortNames} from '../describe/command-names.ts';
+import {signInLabels} from '../describe/sign-in-labels.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {ListChoice} from '../session/select-contexts.ts';
@@ -23,7 +23,7 @@ export function rowWords(context: Context, {number, isCurrent, live, now}: RowFa
 		context.name,
 		isCurrent ? 'current' : '',
 		hostOf(context),
-		kindWords[context.credentials.kind],
+		signInLabels[context.credentials.kind],
 		stateWords(live, now),
 	];
 	return `${number === undefined ? '' : `${number}. `}${parts.filter(part => part !== '').join(', ')}`;
@@ -75,7 +75,7 @@ export function choiceWords({snapshot, filter, onlyAttention, sort}: ListChoice,
 	const parts = [
 		onlyAttention ? 'only those that need attention' : '',
 		filter === '' ? '' : `filter ${filter}`,
-		sort === 'file' || filter !== '' ? '' : `sorted by ${sortWords[sort]}`,
+		sort === 'file' || filter !== '' ? '' : `sorted by ${sortNames[sort]}`,
 	].filter(part => part !== '');
 	return parts.length === 0 ? undefined : `${shown} of ${count(snapshot.contexts.length)}: ${parts.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import {nextSort, sortWords} from '../describe/command-words.ts';
+import {nextSort, sortNames} from '../describe/command-names.ts';
 import * as acts from './acts.ts';
 import {readTargets} from './answer.ts';
 import {helpLines, type PlainCommand} from './commands.ts';
@@ -129,7 +129,7 @@ async function runAlone(desk: Desk, {id}: PlainCommand, rest: string): Promise<G
 			return list;
 		case 'sort':
 			desk.sort = rest === 'file' || rest === 'name' || rest === 'state' ? rest : nextSort[desk.sort];
-			lines.say(`Sorted by ${sortWords[desk.sort]}.`);
+			lines.say(`Sorted by ${sortNames[desk.sort]}.`);
 			return list;
 		case 'practice':
 			if (place.practice !== undefined) {

@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A span of time in at most two units, rounded down: `142 ms`, `3 s`, `12 min`, `5 h 58 min`, `3 d 4 h`. Milliseconds; negative counts as 0. */
+/** A span of time in at most two units: `142 ms`, `3 s`, `12 min`, `5 h 58 min`, `3 d 4 h`. Milliseconds; negative counts as 0. */
 export function formatDuration(ms: number): string {
 	const span = Math.max(0, ms);
 	if (span < second) {
@@ -12,7 +12,8 @@ export function formatDuration(ms: number): string {
 	}
 
 	if (span < minute) {
-		return `${Math.floor(span / second)} s`;
+		// A time-out after 10 s is measured as 9.99.
+		return `${Math.min(59, Math.round(span / second))} s`;
 	}
 
 	if (span < hour) {

@@ -1,5 +1,5 @@
 import type {Context} from '../contexts/context.ts';
-import {commandWords, type SharedCommandId} from '../describe/command-words.ts';
+import {commandNames, type SharedCommandId} from '../describe/command-names.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {MainState} from './main/main-state.ts';
 
@@ -66,7 +66,7 @@ type More = Partial<Omit<KeyBinding, 'id' | 'shown' | 'label'>>;
 
 /** A command that the plain lines have too, under the same key and name. */
 function shared(id: SharedCommandId, more: More = {}): KeyBinding {
-	const {key, label, help} = commandWords[id];
+	const {key, label, help} = commandNames[id];
 	return {id, keys: [key], shown: key, label, help, ...more};
 }
 

@@ -1,4 +1,4 @@
-import type {CheckResult, CheckStep, CheckStepId, Evidence} from '../tenant/check-result.ts';
+import type {CheckStep, CheckStepId} from '../tenant/check-result.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
 
 /** One line of the visible chain. */
@@ -36,28 +36,4 @@ function lineText(id: CheckStepId, status: CheckStep['status'], detail: string |
 	}
 
 	return detail ?? (status === 'done' ? passed : asks);
-}
-
-/** What was asked and answered, in one line: `POST /oauth/token → 401 OAUTH-1 Invalid client`; undefined when nothing is known. */
-export function evidenceLine({method, path, status, code, title, detail}: Evidence, arrow = '→'): SafeText | undefined {
-	const asked = [method, path].filter(part => part !== undefined).join(' ');
-	const words =
-		title === undefined || detail === undefined || detail === title ? (title ?? detail) : `${title}: ${detail}`;
-	const answered = [status, code, words].filter(part => part !== undefined && part !== '').join(' ');
-	const line = [asked, answered].filter(part => part !== '').join(` ${arrow} `);
-	return line === '' ? undefined : safeText(line);
-}
-
-/** Why a finished check is no success: what happened, the likely cause, the next step. */
-export function failureWords(result: CheckResult): {
-	what: SafeText;
-	cause: SafeText | undefined;
-	cure: SafeText | undefined;
-} {
-	const {failure} = result;
-	return {
-		what: safeText(failure?.what ?? `The context is ${result.state}.`),
-		cause: failure && safeText(failure.cause),
-		cure: failure && safeText(failure.cure),
-	};
 }

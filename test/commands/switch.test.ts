@@ -238,10 +238,10 @@ describe('qctx without a terminal', () => {
 	it('prints the list as text, asks no tenant, and exits 0', async () => {
 		expect(await makeHome(three).run('')).toEqual({
 			code: 0,
-			stdout: `   Name       Server                      Kind            State        Checked
-*  acme-prod  acme.eu.qlikcloud.com       No credentials  · unchecked
-   acme-test  acme-test.eu.qlikcloud.com  No credentials  · unchecked
-   ls         ls.eu.qlikcloud.com         No credentials  · unchecked
+			stdout: `   Name       Server                      Kind  State        Checked
+*  acme-prod  acme.eu.qlikcloud.com       none  · unchecked
+   acme-test  acme-test.eu.qlikcloud.com  none  · unchecked
+   ls         ls.eu.qlikcloud.com         none  · unchecked
 `,
 			stderr: '',
 		});

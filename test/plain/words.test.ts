@@ -98,7 +98,7 @@ describe('a row', () => {
 	it('leaves out a host that is not there', () => {
 		const bare = contextNamed('lab', {server: undefined, credentials: {kind: 'none', missing: 'credentials'} as never});
 		const row = rowWords(bare, {number: undefined, isCurrent: false, live: live({state: 'incomplete'}), now});
-		expect(row).toBe('lab, No credentials, incomplete');
+		expect(row).toBe('lab, none, incomplete');
 	});
 
 	it('says what came of a check', () => {

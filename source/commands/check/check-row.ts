@@ -1,7 +1,8 @@
 import {styleText} from 'node:util';
 import type {Context} from '../../contexts/context.ts';
-import {kindWords} from '../../describe/kind-words.ts';
+import {causeText, cureWithCommand} from '../../describe/failure.ts';
 import {shellWord} from '../../describe/shell-word.ts';
+import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {type State, states} from '../../tenant/state.ts';
@@ -9,7 +10,6 @@ import {clockTime} from '../../text/clock-time.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
-import {causeWords, cureWords} from '../runtime/failure-words.ts';
 
 /** One context and what its check came to. */
 export interface Checked {
@@ -36,7 +36,7 @@ const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as con
 export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
 	const widest = (cell: (context: Context) => string) =>
 		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
-	return [widest(({name}) => safeText(name)), widest(host), widest(({credentials}) => kindWords[credentials.kind])];
+	return [widest(({name}) => safeText(name)), widest(host), widest(({credentials}) => signInLabels[credentials.kind])];
 }
 
 /** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
@@ -48,7 +48,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 		stateCell(result.state, colour, unicode),
 		padToWidth(safeText(context.name), widths[0]),
 		padToWidth(host(context), widths[1]),
-		padToWidth(kindWords[context.credentials.kind], widths[2]),
+		padToWidth(signInLabels[context.credentials.kind], widths[2]),
 		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
 	]
 		.join('  ')
@@ -107,8 +107,8 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 		latencyMs: latencyMs === undefined ? null : Math.round(latencyMs),
 		checkedAt: new Date(checkedAt).toISOString(),
 		expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
-		cause: failure === undefined ? (ending?.cause ?? null) : causeWords(failure),
-		cure: failure === undefined ? (ending?.cure ?? null) : cureWords(failure, context.name),
+		cause: failure === undefined ? (ending?.cause ?? null) : causeText(failure),
+		cure: failure === undefined ? (ending?.cure ?? null) : cureWithCommand(failure, context.name, Date.now()),
 		code: failure?.evidence.code ?? null,
 		status: failure?.evidence.status ?? null,
 	};

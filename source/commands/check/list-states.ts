@@ -1,4 +1,4 @@
-import {kindWords} from '../../describe/kind-words.ts';
+import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
 import {readLastStates} from '../../live/last-states.ts';
 import {targetIdentity} from '../../live/target-identity.ts';
@@ -34,7 +34,7 @@ export async function listStates(services: Services): Promise<ExitCode> {
 			context.name === snapshot.current ? '*' : ' ',
 			safeText(context.name),
 			safeText(hostOf(context)),
-			kindWords[context.credentials.kind],
+			signInLabels[context.credentials.kind],
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
 			known === undefined ? '' : whenWords(known, now),
 		];

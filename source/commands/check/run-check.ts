@@ -1,10 +1,10 @@
 import type {Context} from '../../contexts/context.ts';
+import {causeText, cureWithCommand, describeFailure} from '../../describe/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {toJson} from '../context/context-json.ts';
-import {causeWords, cureWords, evidenceWords} from '../runtime/failure-words.ts';
 import type {Options} from '../runtime/flags.ts';
 import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -124,12 +124,13 @@ function createOutput(
 
 /** Below the rows: why, and what to do. */
 function sayCures(services: Services, shown: readonly Checked[]): void {
+	const now = Date.now();
 	for (const {context, result, endsIn: left} of shown) {
 		const {failure, notes} = result;
 		if (failure !== undefined && states[result.state].needsAttention) {
-			services.say(`${context.name}: ${causeWords(failure)} ${cureWords(failure, context.name)}`);
+			services.say(`${context.name}: ${causeText(failure)} ${cureWithCommand(failure, context.name, now)}`);
 			if (services.flags.verbose) {
-				services.say(`  ${evidenceWords(failure)}`);
+				services.say(`  ${describeFailure(result, {now, retries: false}).evidence.join(' · ')}`);
 			}
 		}
 

@@ -1,8 +1,8 @@
+import {failureProblem} from '../../describe/failure.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {fieldsFromOptions} from '../context/context-fields.ts';
 import {currentJson} from '../context/context-json.ts';
-import {failureProblem} from '../runtime/failure-words.ts';
 import type {Options} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -79,7 +79,7 @@ export async function initWithoutQuestions(
 	);
 	if (result.state !== 'valid') {
 		services.say('Failed to validate context, it might be incorrect. Nothing was saved.');
-		return services.report(failureProblem(result, undefined));
+		return services.report(failureProblem(result, undefined, Date.now()));
 	}
 
 	const change = await changeContexts(services, open, {

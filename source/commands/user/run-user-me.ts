@@ -1,11 +1,11 @@
 import type {Context} from '../../contexts/context.ts';
+import {failureProblem} from '../../describe/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {done, type ExitCode, failed, type Result} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {isOverridden, requestTarget} from '../options/request-target.ts';
 import {serverProblem} from '../options/server-options.ts';
-import {failureProblem} from '../runtime/failure-words.ts';
 import {isGiven, type Options, textOption} from '../runtime/flags.ts';
 import {openContexts, selectContext} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -44,7 +44,7 @@ export async function runUserMe(services: Services, options: Options): Promise<E
 }
 
 function reportFailure(services: Services, result: CheckResult, name: string | undefined) {
-	const code = services.report(failureProblem(result, name), {
+	const code = services.report(failureProblem(result, name, Date.now()), {
 		status: result.failure?.evidence.status,
 		code: result.failure?.evidence.code,
 	});

@@ -45,7 +45,7 @@ export function detailLines(facts: DetailFacts): Line[] {
 
 	lines.push(...remarks(facts));
 	if (result?.failure !== undefined) {
-		lines.push(...gap(facts), ...failureLines(result.failure, {...facts, low: isLow(facts)}));
+		lines.push(...gap(facts), ...failureLines(result, {...facts, low: isLow(facts)}));
 	}
 
 	if (result?.user !== undefined) {

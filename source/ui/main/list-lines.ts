@@ -1,5 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
-import {kindWords} from '../../describe/kind-words.ts';
+import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import {states} from '../../tenant/state.ts';
@@ -19,8 +19,8 @@ export interface ListColumns {
 /** Cursor mark, current mark, `marked` mark and the blanks between them. */
 const marksWidth = 4;
 const gap = 2;
-/** Glyph, blank, `not-a-tenant`, blank, a note such as `e API key`, `12 min ago` or `till 12:34`. */
-const stateWidth = 25;
+/** Glyph, blank, `not-a-tenant`, blank, a note such as `e fix secret`, `12 min ago` or `until 12:34`. */
+const stateWidth = 27;
 const longestState = 12;
 const leastName = 10;
 /** `API key`; `No credentials` is cut where there is no room, for the state says the same. */
@@ -76,7 +76,7 @@ export function wantedListWidth(contexts: readonly Context[]): number {
 
 /** As wide as the longest kind that the file has. */
 function kindColumn(contexts: readonly Context[]): number {
-	return Math.max(0, ...contexts.slice(0, 200).map(({credentials}) => kindWords[credentials.kind].length));
+	return Math.max(0, ...contexts.slice(0, 200).map(({credentials}) => signInLabels[credentials.kind].length));
 }
 
 /** The first 200 names tell enough; thousands would cost a frame. */
@@ -116,7 +116,7 @@ export function contextRow(context: Context, facts: RowFacts, columns: ListColum
 	}
 
 	if (columns.kind > 0) {
-		line.push(say('  '), span(column(words(kindWords[context.credentials.kind]), columns.kind, ellipsis), 'muted'));
+		line.push(say('  '), span(column(words(signInLabels[context.credentials.kind]), columns.kind, ellipsis), 'muted'));
 	}
 
 	line.push(say('  '), ...stateSpans(facts, columns.state, theme));

@@ -1,9 +1,4 @@
-import type {Context} from '../../contexts/context.ts';
-import {cureNote} from '../../describe/cure-keys.ts';
-import type {LiveState} from '../../live/live-state.ts';
-import {states} from '../../tenant/state.ts';
-import {clockTime} from '../../text/clock-time.ts';
-import {formatAge} from '../../text/duration.ts';
+import {attentionNote as attention} from '../../describe/attention.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {words} from '../lines.ts';
 import type {UiServices} from '../services.ts';
@@ -37,14 +32,9 @@ export interface ListWindow {
 	readonly total: number;
 }
 
-/** How many contexts need attention; `all unreachable` has a likelier cause than each of them. */
+/** How many contexts need attention. */
 export function attentionNote({snapshot: {contexts}}: MainState, {checks}: UiServices): string | undefined {
-	const count = contexts.filter(({name}) => states[checks.get(name).state].needsAttention).length;
-	if (count > 1 && contexts.every(({name}) => checks.get(name).state === 'unreachable')) {
-		return 'all unreachable: offline?';
-	}
-
-	return count === 0 ? undefined : `${count} need${count === 1 ? 's' : ''} attention`;
+	return attention(contexts, checks.get);
 }
 
 /** For the lower border: how far the checks are, what needs attention, what is marked, which part of the list is seen. */
@@ -82,19 +72,4 @@ export function listNote(
 export function isChecking({snapshot}: MainState, checks: UiServices['checks']): boolean {
 	const {done, all} = checks.progress();
 	return done < all && snapshot.contexts.some(({name}) => checks.get(name).pending);
-}
-
-/** Behind the state: when a rate limit ends, how old it is when of an earlier run, the key that mends it, or a warning. */
-export function stateNote({insecure}: Context, {result, remembered}: LiveState, now: number): string {
-	const failure = result?.failure;
-	if (failure?.retryAt !== undefined && failure.retryAt > now) {
-		return `till ${clockTime(failure.retryAt).slice(0, 5)}`;
-	}
-
-	if (remembered && result !== undefined) {
-		return formatAge(now - result.checkedAt);
-	}
-
-	const cure = failure === undefined ? '' : cureNote(failure.action);
-	return cure === '' && insecure ? 'insecure' : cure;
 }

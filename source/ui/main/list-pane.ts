@@ -1,10 +1,11 @@
+import {stateNote} from '../../describe/state-note.ts';
 import type {Line} from '../lines.ts';
 import type {Pane} from '../pane-rows.ts';
 import {practiceLines} from '../practice-lines.ts';
 import type {Theme} from '../theme.ts';
 import {emptyLines} from './empty-lines.ts';
 import {contextRow, listColumns} from './list-lines.ts';
-import {listNote, listTitle, stateNote} from './list-notes.ts';
+import {listNote, listTitle} from './list-notes.ts';
 import type {MainModel} from './main-model.ts';
 import {topFor} from './move.ts';
 

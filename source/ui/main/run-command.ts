@@ -1,4 +1,4 @@
-import {nextSort, sortWords} from '../../describe/command-words.ts';
+import {nextSort, sortNames} from '../../describe/command-names.ts';
 import {openTenant} from '../../session/open-tenant.ts';
 import {lineAtEnd} from '../field/edit-line.ts';
 import {binding, bindingOf, type CommandId, type KeyView} from '../keymap.ts';
@@ -113,7 +113,7 @@ function act(model: MainModel, actions: ScreenActions, id: CommandId, name: stri
 		case 'sort': {
 			const sort = nextSort[state.sort];
 			model.dispatch({type: 'sort', sort});
-			model.notify(`sorted by ${sortWords[sort]}`);
+			model.notify(`sorted by ${sortNames[sort]}`);
 			break;
 		}
 

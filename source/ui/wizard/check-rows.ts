@@ -1,10 +1,11 @@
+import {describeFailure} from '../../describe/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
-import {type CheckLine, checkLines, evidenceLine, failureWords} from '../../wizard/check-lines.ts';
+import {type CheckLine, checkLines} from '../../wizard/check-lines.ts';
 import type {CheckProgress} from '../../wizard/wizard-state.ts';
-import {type Role, say, span, words} from '../lines.ts';
+import {type Role, say, span} from '../lines.ts';
 import type {Theme} from '../theme.ts';
 import {type BodyFacts, type BodyRow, emptyRow, prose, row} from './body-row.ts';
 
@@ -63,21 +64,18 @@ function whoRows({user, expiresAt, notes}: CheckResult, {now, width, theme}: Bod
 }
 
 function failureRows(result: CheckResult, tooEarly: boolean, {width, now, theme}: BodyFacts): BodyRow[] {
-	const {what, cause, cure} = failureWords(result);
-	const evidence = result.failure && evidenceLine(result.failure.evidence, theme.ascii ? '->' : '→');
-	const traceId = result.failure?.evidence.traceId;
-	const wait = (result.failure?.retryAt ?? 0) - now;
+	const {headline, cause, cure, evidence} = describeFailure(result, {
+		now,
+		retries: false,
+		...(theme.ascii ? {arrow: '->'} : {}),
+	});
 	return [
-		...prose(what, 'strong', width),
-		...(cause === undefined ? [] : prose(cause, 'plain', width)),
+		...prose(safeText(headline), 'strong', width),
+		...(cause === '' ? [] : prose(safeText(cause), 'plain', width)),
 		emptyRow,
-		...(cure === undefined ? [] : prose(cure, 'plain', width)),
-		...(wait > 0
-			? prose(words(`It may be asked again in ${formatDuration(wait)}.`), tooEarly ? 'bad' : 'warn', width)
-			: []),
+		...(cure === '' ? [] : prose(safeText(cure), tooEarly ? 'bad' : 'plain', width)),
 		...result.notes.flatMap(note => prose(safeText(note), 'warn', width)),
 		emptyRow,
-		...(evidence === undefined ? [] : prose(evidence, 'muted', width)),
-		...(traceId === undefined ? [] : prose(safeText(`trace ${traceId}`), 'muted', width)),
+		...evidence.flatMap(text => prose(safeText(text), 'muted', width)),
 	];
 }

@@ -1,7 +1,8 @@
+import {describeFailure} from '../../describe/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {checkLines, evidenceLine, failureWords} from '../check-lines.ts';
+import {checkLines} from '../check-lines.ts';
 import {fieldToFix} from '../step-fields.ts';
 import {isAsked, notValidated, prompts} from './questions.ts';
 import type {Talk} from './talk.ts';
@@ -35,10 +36,13 @@ export async function check(talk: Talk): Promise<ExitCode | undefined> {
 }
 
 function sayFailure(talk: Talk, result: CheckResult): void {
-	const {what, cause, cure} = failureWords(result);
-	const evidence = result.failure && evidenceLine(result.failure.evidence, '->');
-	talk.say(notValidated, [what, cause].filter(part => part !== undefined).join(' '));
-	talk.say(...[cure, evidence].filter(part => part !== undefined));
+	const {headline, cause, cure, evidence} = describeFailure(result, {
+		now: talk.session.now(),
+		retries: false,
+		arrow: '->',
+	});
+	talk.say(notValidated, [headline, cause].filter(part => part !== '').join(' '));
+	talk.say(...[cure, ...evidence].filter(part => part !== ''));
 }
 
 async function chooseAfterFailure(talk: Talk, result: CheckResult): Promise<ExitCode | undefined> {

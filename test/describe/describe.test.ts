@@ -1,0 +1,156 @@
+import {describe, expect, it} from 'vitest';
+import {Secret} from '../../source/credentials/secret.ts';
+import {attentionNote} from '../../source/describe/attention.ts';
+import {describeFailure, failureProblem} from '../../source/describe/failure.ts';
+import {stateDetails} from '../../source/describe/live-state.ts';
+import {inOneLine, outcomeOfProblem} from '../../source/describe/outcome.ts';
+import {stateNote} from '../../source/describe/state-note.ts';
+import {tenantName} from '../../source/describe/tenant-name.ts';
+import {contextFacts} from '../../source/describe/user-facts.ts';
+import {warnings} from '../../source/describe/warnings.ts';
+import type {CureAction, Failure} from '../../source/tenant/check-result.ts';
+import {sampleContext, sampleLive, sampleResult} from '../ui/main/samples.ts';
+
+const now = Date.UTC(2026, 4, 1, 12, 0, 0);
+const day = 86_400_000;
+
+function failure(action: CureAction, more: Partial<Failure> = {}): Failure {
+	return {what: 'It failed.', cause: 'A cause.', cure: 'Wait 13 s before the next try.', action, evidence: {}, ...more};
+}
+
+function rejected(action: CureAction, more: Partial<Failure> = {}) {
+	const result = sampleResult('rejected', {checkedAt: now, failure: failure(action, more)});
+	return {result, live: sampleLive('rejected', {result})};
+}
+
+describe('a failure', () => {
+	it.each([
+		[true, `Retries automatically at ${new Date(now + 1000).toTimeString().slice(0, 8)}.`],
+		[false, `Wait until ${new Date(now + 1000).toTimeString().slice(0, 8)}.`],
+	])('by a rate limit says one time, which is true (asked again by itself: %s)', (retries, cure) => {
+		const {result} = rejected('wait', {retryAt: now + 1000});
+		expect(describeFailure(result, {now, retries})).toMatchObject({cure});
+		expect(describeFailure(result, {now: now + 2000, retries})).toMatchObject({cure: 'It can be asked again now.'});
+	});
+
+	it('says what was asked and answered, in one line, and the trace', () => {
+		const evidence = {
+			method: 'POST',
+			path: '/oauth/token',
+			status: 401,
+			code: 'OAUTH-1',
+			title: 'Invalid client',
+			detail: 'no such secret',
+			traceId: '0123',
+		};
+		const {result} = rejected('edit-client-secret', {evidence});
+		expect(describeFailure(result, {now, retries: true, arrow: '->'}).evidence).toEqual([
+			'POST /oauth/token -> 401 OAUTH-1 Invalid client: no such secret',
+			'trace 0123',
+		]);
+	});
+
+	it('ends a command with the command that fixes it, its name quoted for a shell', () => {
+		const {result} = rejected('edit-api-key', {cure: 'Store a new key.'});
+		expect(failureProblem(result, "my 'key'", now)).toMatchObject({
+			what: 'It failed. A cause.',
+			cure: "Store a new key. Run: qctx context update 'my '\\''key'\\''' --api-key-stdin",
+			exitCode: 1,
+		});
+	});
+});
+
+describe('the note in a row', () => {
+	it.each([
+		['edit-client-secret', 'e fix secret'],
+		['edit-api-key', 'e new key'],
+		['edit-server', 'e fix URL'],
+		['edit-client-id', 'e fix client'],
+		['edit-kind', 'e sign in'],
+		['check-again', 'v again'],
+		['elsewhere', ''],
+	] as const)('names the key for %s', (action, note) => {
+		expect(stateNote(sampleContext('acme'), rejected(action).live, now)).toBe(note);
+	});
+
+	it('says until when, how old, and what ends soon', () => {
+		const context = sampleContext('acme');
+		const {live} = rejected('wait', {retryAt: now + 60_000});
+		expect(stateNote(context, live, now)).toMatch(/^until \d\d:\d\d$/);
+		const result = sampleResult('valid', {checkedAt: now - 12 * 60_000});
+		expect(stateNote(context, sampleLive('valid', {result, remembered: true}), now)).toBe('12 min ago');
+		expect(stateNote({...context, insecure: true}, sampleLive('valid'), now)).toBe('insecure');
+	});
+
+	it.each([
+		[9 * day + 5000, 'ends in 9 d'],
+		[-1, 'expired'],
+		[15 * day, ''],
+	])('warns of an API key that ends in %i ms', (left, note) => {
+		const context = sampleContext('acme', {credentials: {kind: 'api-key', token: new Secret('made-up-key')}});
+		const result = sampleResult('valid', {checkedAt: now, expiresAt: now + left});
+		expect(stateNote(context, sampleLive('valid', {result}), now)).toBe(note);
+	});
+});
+
+describe('what is known of a context', () => {
+	it('tells of an insecure one once, whether it was checked or not', () => {
+		const context = sampleContext('acme', {insecure: true});
+		const note = 'The certificate of the tenant is not verified (insecure: true).';
+		expect(warnings(context, sampleLive('unchecked'))).toEqual([note]);
+		expect(warnings(context, sampleLive('valid', {result: sampleResult('valid', {notes: [note]})}))).toEqual([note]);
+	});
+
+	it('is labelled, and what is not known is left out', () => {
+		const context = sampleContext('acme', {comment: 'finance'});
+		const facts = contextFacts(context, sampleResult('valid', {expiresAt: now + 60_000}), now);
+		expect(facts.map(({label}) => label)).toEqual([
+			'User',
+			'Subject',
+			'ID',
+			'Tenant',
+			'Tenant ID',
+			'Roles',
+			'Token',
+			'Comment',
+		]);
+		expect(facts[0]).toEqual({label: 'User', value: 'qlik-cli m2m', note: {text: 'active', tone: 'muted'}});
+		expect(contextFacts(context, undefined, now).map(({label}) => label)).toEqual(['Server', 'Comment']);
+	});
+
+	it.each([
+		['https://acme.eu.qlikcloud.com', 'acme.eu'],
+		['https://qlik.example.com:8443', 'qlik.example.com:8443'],
+		['localhost:9076', 'localhost:9076'],
+	])('%s is the tenant %s', (server, name) => {
+		expect(tenantName({server})).toBe(name);
+	});
+
+	it('has an age while it is asked again only when it is of an earlier run', () => {
+		const result = sampleResult('valid', {checkedAt: now - 60_000});
+		expect(stateDetails(sampleLive('valid', {result}), now)).toEqual(['142 ms', '1 min ago']);
+		expect(stateDetails(sampleLive('valid', {result, pending: true}), now)).toEqual(['142 ms', 'checking again']);
+		expect(stateDetails(sampleLive('valid', {result, pending: true, remembered: true}), now)).toEqual([
+			'1 min ago',
+			'checking again',
+		]);
+		expect(stateDetails(sampleLive('unchecked', {pending: true}), now)).toEqual(['waiting for its turn']);
+	});
+});
+
+describe('short sentences', () => {
+	it('count what needs attention, and guess when nothing answers', () => {
+		const contexts = ['a', 'b', 'c'].map(name => sampleContext(name));
+		expect(attentionNote(contexts, () => sampleLive('valid'))).toBeUndefined();
+		expect(attentionNote(contexts, name => sampleLive(name === 'a' ? 'rejected' : 'valid'))).toBe('1 needs attention');
+		expect(attentionNote(contexts, () => sampleLive('unreachable'))).toBe('all unreachable: offline?');
+	});
+
+	it.each([
+		['No current context', 'Choose one.', 'No current context. Choose one.'],
+		['It is damaged.', 'Fix it.', 'It is damaged. Fix it.'],
+		['No current context', '', 'No current context'],
+	])('join %s and %s', (what, cure, text) => {
+		expect(inOneLine(outcomeOfProblem({what, cure, exitCode: 1}))).toBe(text);
+	});
+});
