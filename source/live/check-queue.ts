@@ -1,19 +1,24 @@
+import PQueue from 'p-queue';
+
 /** One check that waits for its turn. */
 export interface CheckJob {
 	/** A second job under the same key replaces one that waits; while one runs, it is dropped. */
 	readonly key: string;
 	/** Lower goes first; equal ones in the order they came. */
 	readonly priority: number;
-	/** Whether it will ask the token endpoint, which tenants limit to 100 requests a minute (qlik-facts 3.1). */
+	/** Whether it will ask the token endpoint, which tenants limit to 100 requests a minute (docs/qlik-cloud.md). */
 	needsToken(): boolean;
-	run(signal: AbortSignal): Promise<void>;
+	/** Calls `onTokenRequest` before each request to the token endpoint, so that all of them are counted. */
+	run(signal: AbortSignal, onTokenRequest: () => void): Promise<void>;
 }
 
 export interface CheckQueueOptions {
 	/** How many run side by side. */
 	readonly atOnce?: number;
-	readonly tokenRequestsPerMinute?: number;
-	readonly now?: () => number;
+	/** How many token requests there may be in any `interval`. */
+	readonly tokenRequests?: number;
+	/** Milliseconds. */
+	readonly interval?: number;
 }
 
 export interface CheckQueue {
@@ -31,118 +36,118 @@ export interface CheckQueue {
 	idle(): Promise<void>;
 }
 
-const minute = 60_000;
+interface Entry {
+	readonly job: CheckJob;
+	readonly controller: AbortController;
+	running: boolean;
+}
 
-/** Runs checks side by side within the limits of PRODUCT.md section 2: 8 at once, 60 token requests a minute. */
+/** Runs checks side by side: 8 at once, with 60 token requests a minute, of the 100 that a tenant allows. */
 export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
-	const {atOnce = 8, tokenRequestsPerMinute = 60, now = Date.now} = options;
-	const waiting = new Map<string, CheckJob>();
-	const running = new Map<string, AbortController>();
-	const idleListeners = new Set<() => void>();
-	/** Times of the token requests of the last minute, oldest first. */
-	let tokenRequests: number[] = [];
-	let wakeUp: NodeJS.Timeout | undefined;
+	const {atOnce = 8, tokenRequests: intervalCap = 60, interval = 60_000} = options;
+	const slots = new PQueue({concurrency: atOnce});
+	/** Every token request takes a place in here; nothing else happens in it. */
+	const tokenRequests = new PQueue({interval, intervalCap, strict: true});
+	const entries = new Map<string, Entry>();
 	let closed = false;
 
-	function tokenBudgetIn(): number {
-		const time = now();
-		tokenRequests = tokenRequests.filter(asked => time - asked < minute);
-		const [oldest] = tokenRequests;
-		return oldest === undefined || tokenRequests.length < tokenRequestsPerMinute ? 0 : minute - (time - oldest);
-	}
-
-	/** The most urgent job that may run now; a job that needs a token waits for the budget, others pass it. */
-	function next(): CheckJob | undefined {
-		const wait = tokenBudgetIn();
-		let best: CheckJob | undefined;
-		for (const job of waiting.values()) {
-			if (
-				(best === undefined || job.priority < best.priority) &&
-				!running.has(job.key) &&
-				(wait === 0 || !job.needsToken())
-			) {
-				best = job;
-			}
-		}
-
-		if (best === undefined && wait > 0 && wakeUp === undefined && waiting.size > 0) {
-			wakeUp = setTimeout(() => {
-				wakeUp = undefined;
-				fill();
-			}, wait);
-			wakeUp.unref();
-		}
-
-		return best;
-	}
-
-	function fill(): void {
-		while (!closed && running.size < atOnce) {
-			const job = next();
-			if (job === undefined) {
-				break;
-			}
-
-			void start(job);
-		}
-
-		if (waiting.size === 0 && running.size === 0) {
-			for (const listener of idleListeners) {
-				listener();
-			}
-
-			idleListeners.clear();
-		}
-	}
-
-	async function start(job: CheckJob): Promise<void> {
-		const controller = new AbortController();
-		waiting.delete(job.key);
-		running.set(job.key, controller);
-		if (job.needsToken()) {
-			tokenRequests.push(now());
-		}
-
-		try {
-			await job.run(controller.signal);
-		} catch (error) {
+	function enqueue(entry: Entry, mayRequestToken: boolean): void {
+		const {job, controller} = entry;
+		const {signal} = controller;
+		const added = slots.add(
+			async () => {
+				// Without a token request to spare, the slot goes to the next job, which may need none.
+				if (mayRequestToken || !job.needsToken() || takeTokenRequest(entry)) {
+					await run(entry);
+				}
+			},
+			{priority: -job.priority, signal},
+		);
+		added.catch(error => {
 			// A cancelled check rejects with its abort; anything else is a bug of the job.
-			if (!controller.signal.aborted) {
+			if (!signal.aborted) {
 				throw error;
 			}
+		});
+	}
+
+	async function run(entry: Entry): Promise<void> {
+		const {job, controller} = entry;
+		// The first one has its place since before the job started, if it needed any then.
+		let counted = job.needsToken() ? 0 : 1;
+		entry.running = true;
+		try {
+			await job.run(controller.signal, () => {
+				if (counted++ > 0) {
+					void tokenRequests.add(() => {}, {priority: Number.POSITIVE_INFINITY});
+				}
+			});
 		} finally {
-			running.delete(job.key);
-			fill();
+			forget(entry);
 		}
+	}
+
+	/** @returns false when the limit is reached: then the job is queued again as soon as there is room. */
+	function takeTokenRequest(entry: Entry): boolean {
+		let isWaiting = false;
+		let isTaken = false;
+		const place = tokenRequests.add(
+			() => {
+				isTaken = true;
+				if (isWaiting) {
+					enqueue(entry, true);
+				}
+			},
+			{priority: -entry.job.priority, signal: entry.controller.signal},
+		);
+		place.catch(() => {
+			// Cancelled while it waited.
+		});
+		isWaiting = !isTaken;
+		return isTaken;
+	}
+
+	function forget(entry: Entry): void {
+		if (entries.get(entry.job.key) === entry) {
+			entries.delete(entry.job.key);
+		}
+	}
+
+	function cancel(key: string): boolean {
+		const entry = entries.get(key);
+		if (entry === undefined) {
+			return false;
+		}
+
+		forget(entry);
+		entry.controller.abort();
+		return !entry.running;
 	}
 
 	return {
 		add(job) {
-			if (!closed && running.get(job.key)?.signal.aborted !== false) {
-				waiting.set(job.key, job);
-				fill();
+			if (closed || entries.get(job.key)?.running === true) {
+				return;
 			}
+
+			cancel(job.key);
+			const entry = {job, controller: new AbortController(), running: false};
+			entries.set(job.key, entry);
+			enqueue(entry, false);
 		},
-		cancel(key) {
-			running.get(key)?.abort();
-			return waiting.delete(key);
-		},
+		cancel,
 		close() {
 			closed = true;
-			clearTimeout(wakeUp);
-			waiting.clear();
-			for (const controller of running.values()) {
-				controller.abort();
+			for (const key of [...entries.keys()]) {
+				cancel(key);
 			}
 		},
 		get size() {
-			return waiting.size + running.size;
+			return entries.size;
 		},
 		async idle() {
-			if (waiting.size + running.size > 0) {
-				await new Promise<void>(resolve => {
-					idleListeners.add(resolve);
-				});
+			while (entries.size > 0) {
+				await Promise.all([slots.onIdle(), tokenRequests.onIdle()]);
 			}
 		},
 	};

@@ -5,12 +5,12 @@ import {states} from '../tenant/state.ts';
 import {shortHash} from '../text/short-hash.ts';
 
 /**
- * The states of last time: what the list shows, with its age, until fresh ones arrive. One JSON file in the cache folder for each
+ * The last known states: what the list shows, with their age, until fresh ones arrive. One JSON file in the cache folder for each
  * contexts file. Holds no secret and no token: results never do.
  */
-export type LastStates = ReadonlyMap<string, RememberedState>;
+export type LastStates = ReadonlyMap<string, LastState>;
 
-export interface RememberedState {
+export interface LastState {
 	/** What the context was when it was checked: a state of another server or client is not shown. */
 	readonly target: string;
 	readonly result: CheckResult;
@@ -20,18 +20,21 @@ export interface RememberedState {
 
 const version = 1;
 
+/** A state that nobody renewed for this long is dropped, milliseconds: its context may be gone. */
+const longestKept = 30 * 86_400_000;
+
 function fileFor(cacheFolder: string, contextsPath: string): string {
 	return path.join(cacheFolder, `states-${shortHash(contextsPath)}.json`);
 }
 
-/** Reads the states of last time; none when there are none or the cache cannot be read (it is only a cache). */
+/** Reads the last known states; none when there are none or the cache cannot be read (it is only a cache). */
 export function readLastStates(cacheFolder: string, contextsPath: string): LastStates {
-	const states = new Map<string, RememberedState>();
+	const states = new Map<string, LastState>();
 	try {
 		const stored: unknown = JSON.parse(readRegularFile(fileFor(cacheFolder, contextsPath)).toString('utf8'));
 		if (isRecord(stored) && stored.version === version && Array.isArray(stored.states)) {
 			for (const entry of stored.states as unknown[]) {
-				if (isRecord(entry) && typeof entry.name === 'string' && isRemembered(entry)) {
+				if (isRecord(entry) && typeof entry.name === 'string' && isLastState(entry)) {
 					states.set(entry.name, {
 						target: entry.target,
 						result: entry.result,
@@ -47,13 +50,25 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 	return states;
 }
 
-/** Keeps states for next time; the file is private (0600) because names and tenants are nobody else's business. */
+/**
+ * Keeps states for the next run, beside newer ones and others that another window kept meanwhile. The file is private (0600) because names and
+ * tenants are nobody else's business.
+ */
 export function writeLastStates(cacheFolder: string, contextsPath: string, states: LastStates): void {
-	const entries = [...states].map(([name, state]) => ({name, ...state}));
+	const kept = new Map(states);
+	for (const [name, state] of readLastStates(cacheFolder, contextsPath)) {
+		const {checkedAt} = state.result;
+		const ours = states.get(name)?.result.checkedAt ?? Date.now() - longestKept;
+		if (checkedAt > ours) {
+			kept.set(name, state);
+		}
+	}
+
+	const entries = [...kept].map(([name, state]) => ({name, ...state}));
 	try {
 		writePrivateFile(fileFor(cacheFolder, contextsPath), JSON.stringify({version, states: entries}));
 	} catch {
-		// A cache that cannot be written costs only the states of last time.
+		// A cache that cannot be written costs only the last known states.
 	}
 }
 
@@ -61,7 +76,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }
 
-function isRemembered(entry: Record<string, unknown>): entry is Record<string, unknown> & RememberedState {
+function isLastState(entry: Record<string, unknown>): entry is Record<string, unknown> & LastState {
 	const {result} = entry;
 	return (
 		typeof entry.target === 'string' &&

@@ -2,7 +2,7 @@ import type {Context} from '../contexts/context.ts';
 import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import {type CheckQueue, createCheckQueue} from './check-queue.ts';
 import {identityChange} from './identity-change.ts';
-import type {LastStates, RememberedState} from './last-states.ts';
+import type {LastState, LastStates} from './last-states.ts';
 import {type LiveState, unknown} from './live-state.ts';
 import {createRetryTimers} from './retry-timers.ts';
 import {sameTarget, targetIdentity} from './target-identity.ts';
@@ -11,8 +11,11 @@ export interface LiveChecksOptions {
 	/** Checks one context; rejects only when aborted. */
 	readonly check: (
 		context: Context,
-		signal: AbortSignal,
-		onStep: (steps: readonly CheckStep[]) => void,
+		options: {
+			readonly signal: AbortSignal;
+			readonly onStep: (steps: readonly CheckStep[]) => void;
+			readonly onTokenRequest: () => void;
+		},
 	) => Promise<CheckResult>;
 	readonly needsToken: (context: Context) => boolean;
 	readonly lastStates?: LastStates;
@@ -37,22 +40,22 @@ export interface LiveChecks {
 	 */
 	check(names: readonly string[], priority: number): readonly string[];
 	cancel(name: string): void;
-	/** What somebody else found out about a context, such as the wizard, is its state. */
+	/** Takes a result that was found elsewhere, such as in the wizard, as the state of a context. */
 	record(name: string, result: CheckResult): void;
 	/** Finished and all checks under way, for a progress line. */
 	progress(): {readonly done: number; readonly all: number};
-	/** For next time. */
-	remember(): LastStates;
+	/** What is known now, for the next run. */
+	lastStates(): LastStates;
 	close(): void;
 }
 
 /** Knows no context until `update`. `lastStates` are shown until fresh answers come. */
 export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	const now = options.now ?? Date.now;
-	const queue = options.queue ?? createCheckQueue({now});
+	const queue = options.queue ?? createCheckQueue();
 	const contexts = new Map<string, Context>();
 	const states = new Map<string, LiveState>();
-	/** A tenant that named a time is asked then. */
+	/** A tenant that named a time is checked then. */
 	const retries = createRetryTimers(now, name => {
 		const context = contexts.get(name);
 		if (context !== undefined) {
@@ -88,9 +91,9 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		states.delete(name);
 	}
 
-	function recall(context: Context, remembered: RememberedState | undefined): void {
-		if (remembered !== undefined && remembered.target === targetIdentity(context)) {
-			const {result, user} = remembered;
+	function recall(context: Context, last: LastState | undefined): void {
+		if (last !== undefined && last.target === targetIdentity(context)) {
+			const {result, user} = last;
 			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
 		}
 	}
@@ -106,25 +109,28 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			batch.all++;
 		}
 
-		set(name, {pending: true, state: before?.result?.state ?? 'checking', steps: []});
+		// A check that is under way goes on, with the steps that it has done.
+		const steps = before?.pending === true ? before.steps : [];
+		set(name, {pending: true, state: before?.result?.state ?? 'checking', steps});
 		queue.add({
 			key: name,
 			priority,
 			needsToken: () => options.needsToken(context),
-			run: async signal => run(context, signal),
+			run: async (signal, onTokenRequest) => run(context, signal, onTokenRequest),
 		});
 	}
 
-	async function run(context: Context, signal: AbortSignal): Promise<void> {
+	async function run(context: Context, signal: AbortSignal, onTokenRequest: () => void): Promise<void> {
 		const {name} = context;
 		const isStill = () => !signal.aborted && contexts.get(name) === context;
 		try {
-			const result = await options.check(context, signal, steps => {
+			const onStep = (steps: readonly CheckStep[]) => {
 				if (isStill()) {
 					set(name, {steps});
 					changed();
 				}
-			});
+			};
+			const result = await options.check(context, {signal, onStep, onTokenRequest});
 			if (isStill()) {
 				finish(name, result);
 			}
@@ -134,7 +140,12 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		}
 	}
 
-	function finish(name: string, result: CheckResult): void {
+	function finish(name: string, {failure, ...answered}: CheckResult): void {
+		const retryAt = retries.plan(name, failure?.retryAt);
+		const result = {
+			...answered,
+			failure: failure === undefined || retryAt === undefined ? failure : {...failure, retryAt},
+		};
 		const {knownUser, identityChange: saidBefore} = states.get(name) ?? unknown;
 		const user = result.user ?? knownUser;
 		// Once said it stays while the same user answers, so that a refresh does not wipe it off.
@@ -147,7 +158,18 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			knownUser: user,
 			identityChange: change,
 		});
-		retries.set(name, result.failure?.retryAt);
+	}
+
+	function lastStates(): LastStates {
+		const last = new Map<string, LastState>();
+		for (const [name, context] of contexts) {
+			const {result, knownUser} = states.get(name) ?? unknown;
+			if (result !== undefined && result.state !== 'unchecked') {
+				last.set(name, {target: targetIdentity(context), result, user: knownUser});
+			}
+		}
+
+		return last;
 	}
 
 	return {
@@ -192,8 +214,8 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 
 				if (!pending && (result?.failure?.retryAt ?? 0) > now()) {
 					tooEarly.push(name);
-					// A state of last time has no timer yet.
-					retries.set(name, result?.failure?.retryAt);
+					// A last known state has no timer yet.
+					retries.resume(name, result?.failure?.retryAt);
 				} else {
 					enqueue(context, priority);
 				}
@@ -218,17 +240,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			}
 		},
 		progress: () => batch,
-		remember() {
-			const remembered = new Map<string, RememberedState>();
-			for (const [name, context] of contexts) {
-				const {result, knownUser} = states.get(name) ?? unknown;
-				if (result !== undefined && result.state !== 'unchecked') {
-					remembered.set(name, {target: targetIdentity(context), result, user: knownUser});
-				}
-			}
-
-			return remembered;
-		},
+		lastStates,
 		close() {
 			retries.close();
 			queue.close();

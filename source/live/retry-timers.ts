@@ -1,35 +1,65 @@
-/** Asks again by itself what was told to wait: one timer a name. None of them keeps the process alive. */
+/** Checks again by itself what was told to wait: one timer a name. None of them keeps the process alive. */
 export interface RetryTimers {
-	/** `again` is called for the name at that time (epoch milliseconds); a time that is over is none. Takes the place of an earlier one. */
-	set(name: string, retryAt: number | undefined): void;
+	/**
+	 * A check ended, and its tenant named a time (epoch milliseconds) before which it wants no request, or none.
+	 * @returns the time of the next try: the pause is at least a second, and twice as long each time the tenant asks for one again.
+	 */
+	plan(name: string, retryAt: number | undefined): number | undefined;
+	/** Takes up a time that was named to an earlier run; one that is over does nothing. */
+	resume(name: string, retryAt: number | undefined): void;
+	/** Forgets the name. */
 	clear(name: string): void;
 	close(): void;
 }
 
+const shortestPause = 1000;
+/** However often a tenant refused, it is asked again after this long, if it does not want longer itself. Milliseconds. */
+const longestGrown = 300_000;
+
 /** No timers yet. */
 export function createRetryTimers(now: () => number, again: (name: string) => void): RetryTimers {
 	const timers = new Map<string, NodeJS.Timeout>();
+	/** How often in a row a tenant asked for a pause. */
+	const refusals = new Map<string, number>();
 
-	function clear(name: string): void {
+	function stop(name: string): void {
 		clearTimeout(timers.get(name));
 		timers.delete(name);
 	}
 
+	function resume(name: string, retryAt: number | undefined): void {
+		stop(name);
+		if (retryAt !== undefined && retryAt > now()) {
+			const timer = setTimeout(() => {
+				timers.delete(name);
+				again(name);
+			}, retryAt - now());
+			timers.set(name, timer.unref());
+		}
+	}
+
 	return {
-		set(name, retryAt) {
-			clear(name);
-			if (retryAt !== undefined && retryAt > now()) {
-				const timer = setTimeout(() => {
-					timers.delete(name);
-					again(name);
-				}, retryAt - now());
-				timers.set(name, timer.unref());
+		plan(name, retryAt) {
+			const before = refusals.get(name) ?? 0;
+			if (retryAt === undefined) {
+				refusals.delete(name);
+				stop(name);
+				return undefined;
 			}
+
+			refusals.set(name, before + 1);
+			const next = Math.max(retryAt, now() + Math.min(shortestPause * 2 ** before, longestGrown));
+			resume(name, next);
+			return next;
 		},
-		clear,
+		resume,
+		clear(name) {
+			stop(name);
+			refusals.delete(name);
+		},
 		close() {
 			for (const name of [...timers.keys()]) {
-				clear(name);
+				stop(name);
 			}
 		},
 	};

@@ -20,7 +20,7 @@ export function createTenantChecks(options: {
 	const checks = createLiveChecks({
 		lastStates,
 		needsToken: context => tenant().needsToken(context),
-		check: async (context, signal, onStep) => tenant().check(context, {signal, onStep, timeoutMs}),
+		check: async (context, checking) => tenant().check(context, {...checking, timeoutMs}),
 	});
 	return {
 		...checks,

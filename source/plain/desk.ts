@@ -210,7 +210,7 @@ export class Desk {
 
 	/** Ends what is under way and keeps the states for next time. */
 	close(): void {
-		writeLastStates(this.place.folders.cache, this.place.store.path, this.checks.remember());
+		writeLastStates(this.place.folders.cache, this.place.store.path, this.checks.lastStates());
 		this.checks.close();
 	}
 }

@@ -75,7 +75,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 
 	function keepStates(): void {
 		keptAt = now();
-		writeLastStates(folders.cache, store.path, checks.remember());
+		writeLastStates(folders.cache, store.path, checks.lastStates());
 	}
 
 	function accept(fresh: ContextsSnapshot, saved?: Saved): void {

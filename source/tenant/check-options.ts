@@ -16,11 +16,12 @@ export interface CheckOptions {
 	readonly memory?: TenantMemory;
 	/** Called with the whole chain each time a step changes. */
 	readonly onStep?: (steps: readonly CheckStep[]) => void;
-	/**
-	 * Hints (the end of an API key) never change the verdict. `true`: wait for them, at most a second. `false`: ask for none. Left out, a check on its own
-	 * waits a moment; one of several (with `memory`) does not: hints are asked for when no check is under way, and the next check knows them.
-	 */
+	/** Called before each request to the token endpoint, for the limit of requests a minute. */
+	readonly onTokenRequest?: () => void;
+	/** Whether to ask when a valid API key ends: once a run, at most a second, and it never changes the verdict. Default true. */
 	readonly hints?: boolean;
+	/** When an API key ends as far as an earlier check knows, epoch milliseconds. */
+	readonly knownExpiry?: number | undefined;
 	readonly now?: () => number;
 	readonly environment?: NodeJS.ProcessEnv;
 }

@@ -27,7 +27,7 @@ export async function checkContext(target: CheckTarget, options: CheckOptions = 
 		return {...noAnswer, ...local, state: local?.state ?? 'incomplete', checkedAt: now(), notes: checkNotes(target)};
 	}
 
-	const connections = options.connections ?? createConnections(options.environment);
+	const connections = options.connections ?? createConnections({environment: options.environment});
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(), Math.min(timeoutMs, longestTimer));
 	try {

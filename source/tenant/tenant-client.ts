@@ -29,7 +29,7 @@ export interface TenantClientOptions {
 /** A client without connections and tokens; both come with the first check. `now`: epoch milliseconds. */
 export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
 	const tokens = createTokenCache(now);
-	const connections = createConnections(environment);
+	const connections = createConnections({environment});
 	const memory = createTenantMemory();
 	return {
 		tokens,

@@ -60,8 +60,7 @@ describe('the queue of checks', () => {
 	});
 
 	it('lets contexts that need no token pass when the token requests of the minute are used up', async () => {
-		let time = 0;
-		const queue = createCheckQueue({tokenRequestsPerMinute: 2, now: () => time});
+		const queue = createCheckQueue({tokenRequests: 2, interval: 300});
 		const tokens = ['a', 'b', 'c'].map(key => heldJob(key, 1, true));
 		const apiKey = heldJob('api-key', 2);
 		for (const {job} of [...tokens, apiKey]) {
@@ -69,10 +68,65 @@ describe('the queue of checks', () => {
 		}
 
 		expect(tokens.map(({seen}) => seen.started)).toEqual([1, 1, 0]);
-		expect(apiKey.seen.started).toBe(1);
-		time = 60_000;
-		tokens[0]?.end();
+		await expect.poll(() => apiKey.seen.started).toBe(1);
+		expect(tokens[2]?.seen.started).toBe(0);
 		await expect.poll(() => tokens[2]?.seen.started).toBe(1);
+		queue.close();
+	});
+
+	it('keeps places among the token requests for what is urgent: those that wait for a slot have none', async () => {
+		const queue = createCheckQueue({atOnce: 2, tokenRequests: 3});
+		const jobs = Array.from({length: 5}, (_, index) => heldJob(`context-${index}`, 3, true));
+		for (const {job} of jobs) {
+			queue.add(job);
+		}
+
+		const cursor = heldJob('cursor', 0, true);
+		queue.add(cursor.job);
+		jobs[0]?.end();
+		await expect.poll(() => cursor.seen.started).toBe(1);
+		expect(jobs.map(({seen}) => seen.started)).toEqual([1, 1, 0, 0, 0]);
+		queue.close();
+	});
+
+	it('gives the next token request to the most urgent of those that wait for one', async () => {
+		const queue = createCheckQueue({tokenRequests: 1, interval: 100});
+		const order: string[] = [];
+		for (const [key, priority] of [
+			['first', 3],
+			['rest', 3],
+			['cursor', 0],
+		] as const) {
+			queue.add({
+				key,
+				priority,
+				needsToken: () => true,
+				async run() {
+					order.push(key);
+				},
+			});
+		}
+
+		await queue.idle();
+		expect(order).toEqual(['first', 'cursor', 'rest']);
+	});
+
+	it('counts each token request, also a second one of the same job', async () => {
+		const queue = createCheckQueue({tokenRequests: 2, interval: 300});
+		const greedy: CheckJob = {
+			key: 'greedy',
+			priority: 1,
+			needsToken: () => true,
+			async run(_, onTokenRequest) {
+				onTokenRequest();
+				onTokenRequest();
+			},
+		};
+		const next = heldJob('next', 1, true);
+		queue.add(greedy);
+		queue.add(next.job);
+		expect(next.seen.started).toBe(0);
+		await expect.poll(() => next.seen.started).toBe(1);
 		queue.close();
 	});
 

@@ -9,7 +9,7 @@ function setUp(refreshMs: number) {
 	let hold = false;
 	let cursor = 'acme';
 	const checks = createLiveChecks({
-		async check(context, signal) {
+		async check(context, {signal}) {
 			asked.push(context.name);
 			if (hold) {
 				await new Promise((_, reject) => {

@@ -45,7 +45,7 @@ export const faultTable: readonly FaultCase[] = [
 	row('token-error', 'oauth', 'tenant-error', 'check-again', 'token'),
 	row('token-short', 'oauth', 'valid'),
 	row('token-refused', 'oauth', 'rejected', 'edit-client-id', 'user'),
-	row('token-refused-once', 'oauth', 'valid'),
+	row('token-refused-once', 'oauth', 'rejected', 'edit-client-id'),
 	row('rejected', 'oauth', 'rejected', 'edit-client-secret', 'token'),
 	row('rejected', 'api-key', 'rejected', 'edit-api-key', 'user'),
 	row('rejected-html', 'oauth', 'rejected', 'edit-client-secret', 'token'),

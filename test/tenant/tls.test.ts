@@ -90,7 +90,12 @@ describe('TLS', () => {
 			/wants a certificate from this machine/,
 			'edit-server',
 		],
-		['client certificate 1.2', 'EPROTO', /wants a certificate from this machine/, 'edit-server'],
+		[
+			'client certificate 1.2',
+			'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+			/wants a certificate from this machine/,
+			'edit-server',
+		],
 	])('tells a certificate that is %s', (name, code, what, action) => {
 		const {state, failure, steps} = results[name] ?? expect.fail();
 		expect(state).toBe('untrusted');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import chalk from 'chalk';
 import {beforeAll, describe, expect, it, onTestFinished} from 'vitest';
 import {openContextsStore} from '../../source/contexts/open-store.ts';
-import type {RememberedState} from '../../source/live/last-states.ts';
+import type {LastState} from '../../source/live/last-states.ts';
 import {createLiveChecks} from '../../source/live/live-checks.ts';
 import {targetIdentity} from '../../source/live/target-identity.ts';
 import {createSession} from '../../source/session/create-session.ts';
@@ -40,7 +40,7 @@ function openModel(text: string | undefined): MainModel {
 	const states = ['valid', 'rejected', 'unreachable'] as const;
 	const remembered = (read.ok ? read.value.contexts : [])
 		.slice(0, 3)
-		.map((context, index): [string, RememberedState] => [
+		.map((context, index): [string, LastState] => [
 			context.name,
 			{target: targetIdentity(context), result: sampleResult(states[index] ?? 'valid'), user: undefined},
 		]);

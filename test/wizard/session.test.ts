@@ -62,7 +62,6 @@ describe('a failed check', () => {
 		'hostile',
 		'hints-hang',
 		'hints-missing',
-		'token-refused-once',
 		'form-only',
 		'token-short',
 	];

@@ -26,8 +26,6 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 	const queue = createCheckQueue();
 	const client = createTenantClient({environment});
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
-	// The queue's own timers do not keep the process alive while everything waits for the token budget.
-	const alive = setInterval(() => {}, 60_000);
 	const stop = () => reject(signal.reason);
 	signal.addEventListener('abort', stop, {once: true});
 	let left = contexts.length;
@@ -37,9 +35,9 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 			key: context.name,
 			priority,
 			needsToken: () => client.needsToken(target),
-			async run(jobSignal) {
+			async run(jobSignal, onTokenRequest) {
 				try {
-					onResult(context, await client.check(target, {signal: jobSignal, timeoutMs, hints}));
+					onResult(context, await client.check(target, {signal: jobSignal, timeoutMs, hints, onTokenRequest}));
 					left--;
 					if (left === 0) {
 						resolve();
@@ -60,7 +58,6 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 
 		await promise;
 	} finally {
-		clearInterval(alive);
 		signal.removeEventListener('abort', stop);
 		queue.close();
 		client.close();

@@ -23,12 +23,13 @@ export async function fetchToken(
 	owner: TokenOwner,
 	api: TenantApi,
 	tokens: TokenCache,
+	formOrigins: Set<string>,
 	signal: AbortSignal,
 	now: () => number,
 ): Promise<TokenGrant<Refusal>> {
 	const asked = performance.now();
 	try {
-		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, api, shared, now), signal);
+		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, api, formOrigins, shared, now), signal);
 	} catch (error) {
 		if (!signal.aborted) {
 			throw error;
@@ -43,11 +44,13 @@ export async function fetchToken(
 async function requestToken(
 	owner: TokenOwner,
 	api: TenantApi,
+	formOrigins: Set<string>,
 	signal: AbortSignal,
 	now: () => number,
 ): Promise<TokenGrant<Refusal>> {
 	const sent = performance.now();
-	for (const as of ['json', 'form'] as const) {
+	const forms = formOrigins.has(owner.origin) ? (['form'] as const) : (['json', 'form'] as const);
+	for (const as of forms) {
 		const {body, type} = tokenBody(owner, as);
 		const reply = await api.ask({
 			endpoint: 'token',
@@ -59,6 +62,7 @@ async function requestToken(
 		});
 		if (!reply.ok) {
 			if (as === 'json' && reply.answer !== undefined && wantsForm(reply.answer)) {
+				formOrigins.add(owner.origin);
 				continue;
 			}
 

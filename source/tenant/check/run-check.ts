@@ -35,6 +35,8 @@ export async function runCheck(
 	const {now = Date.now, memory = createTenantMemory(), timeoutMs = 10_000, tokens = createTokenCache(now)} = options;
 	const {origin, host} = url;
 	const claims = credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token) : undefined;
+	const keyExpiry =
+		claims?.expiresAt ?? memory.keyExpiries.get(keyOf(origin, claims?.keyId)) ?? (claims && options.knownExpiry);
 	const chain = createChain(skippedSteps(url, credentials.kind), options.onStep);
 	const api = createTenantApi({
 		origin,
@@ -49,9 +51,10 @@ export async function runCheck(
 			timeoutMs,
 			looksLikeTenant: qlikDomain(url.hostname) !== undefined,
 			claimedTenantId: claims?.tenantId,
-			claimedExpiry: claims?.expiresAt,
+			claimedExpiry: keyExpiry,
 			knownTenantId: memory.tenantIds.get(origin),
 		},
+		onTokenRequest: options.onTokenRequest,
 		events: {
 			connected({reused}) {
 				chain.detail('reach', reused ? `${host} reached, on an open connection` : `${host} reached`);
@@ -65,16 +68,16 @@ export async function runCheck(
 	});
 	const {observed} = api;
 	chain.run('reach');
-	const leave = memory.hints.enter();
 	const verification = await verifyCredentials({
 		credentials:
 			credentials.kind === 'oauth' ? {owner: tokenOwner(credentials, target, origin)} : {apiKey: credentials.token},
 		api,
 		chain,
 		tokens,
+		formOrigins: memory.formOrigins,
 		signal,
 		now,
-	}).finally(leave);
+	});
 	if (!verification.ok) {
 		const {state, failure} = verification.diagnosis;
 		const step = failedStep(state, verification.endpoint, chain.current());
@@ -90,7 +93,7 @@ export async function runCheck(
 			failure,
 			latencyMs: Math.round(verification.ms),
 			checkedAt: now(),
-			expiresAt: claims?.expiresAt,
+			expiresAt: keyExpiry,
 			notes,
 		};
 	}
@@ -110,38 +113,35 @@ export async function runCheck(
 		latencyMs: Math.round(ms),
 		user: user.scopes.length === 0 && token !== undefined ? {...user, scopes: token.scopes} : user,
 		raw,
-		expiresAt: token?.expiryKnown ? token.expiresAt : (claims?.expiresAt ?? (await expiryHint())),
+		expiresAt: token?.expiryKnown ? token.expiresAt : (claims?.expiresAt ?? (await askExpiry()) ?? keyExpiry),
 		failure: undefined,
 		notes: checkNotes(target, observed, checkedAt),
 	};
 
-	/** Endpoint once a run for each key, after the verdict: see `CheckOptions.hints`. */
-	async function expiryHint(): Promise<number | undefined> {
+	/** Once a run for each key, after the verdict. */
+	async function askExpiry(): Promise<number | undefined> {
 		if (credentials.kind !== 'api-key' || claims?.keyId === undefined || options.hints === false) {
 			return undefined;
 		}
 
 		const {keyId} = claims;
-		const key = `${origin} ${keyId}`;
-		const ask = async (patience: number, ending: readonly AbortSignal[]) => {
-			if (!memory.keyExpiries.has(key) && !connections.closed) {
-				const inTime = AbortSignal.any([...ending, AbortSignal.timeout(patience)]);
-				const question = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
-				memory.keyExpiries.set(key, await fetchKeyExpiry(question));
-			}
-		};
-		if (options.hints === true || options.memory === undefined) {
-			await ask(options.hints === true ? hintPatience.asked : hintPatience.alone, [signal]);
-		} else if (!memory.keyExpiries.has(key)) {
-			memory.hints.add(async () => ask(hintPatience.idle, []));
+		const known = keyOf(origin, keyId);
+		if (!memory.keyExpiries.has(known)) {
+			const inTime = AbortSignal.any([signal, AbortSignal.timeout(hintPatience)]);
+			const request = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
+			memory.keyExpiries.set(known, await fetchKeyExpiry(request));
 		}
 
-		return memory.keyExpiries.get(key);
+		return memory.keyExpiries.get(known);
 	}
 }
 
+function keyOf(origin: string, keyId: string | undefined): string {
+	return `${origin} ${keyId}`;
+}
+
 /** What a hint is worth waiting for, milliseconds. */
-const hintPatience = {asked: 1000, alone: 300, idle: 5000};
+const hintPatience = 1000;
 
 /** What a result has that rests on no answer. */
 export const noAnswer = {

@@ -8,7 +8,7 @@ import type {CertificateFacts} from '../http/certificate.ts';
 import type {Connections} from '../http/connections.ts';
 import {extraHeaders} from '../http/extra-headers.ts';
 import {readRedirect} from '../http/redirect.ts';
-import type {Answer, ConnectionEvents, HttpRequest, RequestOutcome} from '../http/request.ts';
+import type {Answer, HttpRequest, RequestEvents, RequestOutcome} from '../http/request.ts';
 import {readResponseBody} from '../http/response-body.ts';
 import {sendRequest} from '../http/send-request.ts';
 import {clockAhead} from '../http/server-clock.ts';
@@ -40,7 +40,8 @@ export interface TenantApiOptions {
 	/** Extra headers of the context. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly connections: Connections;
-	readonly events: ConnectionEvents;
+	readonly events: RequestEvents;
+	readonly onTokenRequest?: (() => void) | undefined;
 	readonly now: () => number;
 	/** What must appear in nothing that is shown. */
 	readonly secrets: readonly Secret[];
@@ -65,7 +66,11 @@ export function createTenantApi(options: TenantApiOptions) {
 	const base = new URL(origin);
 	const known = [...options.secrets, ...secretHeaders(options.headers)];
 
-	async function send(ask: HttpRequest, signal: AbortSignal): Promise<RequestOutcome> {
+	async function send(
+		ask: HttpRequest,
+		endpoint: Circumstances['endpoint'],
+		signal: AbortSignal,
+	): Promise<RequestOutcome> {
 		const route = connections.routeTo(ask.url);
 		if (route.via === 'unusable') {
 			const message = `${route.variable} is ${route.label}`;
@@ -73,7 +78,12 @@ export function createTenantApi(options: TenantApiOptions) {
 		}
 
 		const outcome = await sendRequest(ask, connections, signal, {
-			connected: events.connected ?? ignore,
+			...events,
+			sending: () => {
+				if (endpoint === 'token') {
+					options.onTokenRequest?.();
+				}
+			},
 			secured(certificate) {
 				observed.certificate = certificate;
 				events.secured?.(certificate);
@@ -102,6 +112,7 @@ export function createTenantApi(options: TenantApiOptions) {
 						insecure: options.insecure,
 						...(body === undefined ? {} : {body}),
 					},
+					endpoint,
 					signal,
 				);
 				const ms = performance.now() - sent;
@@ -170,8 +181,6 @@ export function createTenantApi(options: TenantApiOptions) {
 export type TenantApi = ReturnType<typeof createTenantApi>;
 
 const nothing = {proxyStatus: undefined, proxy: undefined, status: undefined, certificate: undefined};
-
-function ignore(): void {}
 
 /** Text in which an answer repeats what was sent, with the credentials masked: it is shown, and the answer of `users/me` whole. */
 function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {

@@ -26,22 +26,25 @@ export interface VerifyOptions {
 	readonly api: TenantApi;
 	readonly chain: Chain;
 	readonly tokens: TokenCache;
+	/** Origins whose token endpoint reads forms only. */
+	readonly formOrigins: Set<string>;
 	readonly signal: AbortSignal;
 	readonly now: () => number;
 }
 
 const path = '/api/v1/users/me';
 
-/** Token, then user. A token that is refused is dropped and asked for once more (it may have been revoked while it was kept). */
+/** Token, then user. A kept token that is refused may have been revoked meanwhile: then a new one is asked for, once. */
 export async function verifyCredentials(options: VerifyOptions): Promise<Verification> {
-	const {chain, api, credentials, now, signal, tokens} = options;
+	const {chain, api, credentials, formOrigins, now, signal, tokens} = options;
 	if ('apiKey' in credentials) {
 		return askUser(credentials.apiKey, undefined, options);
 	}
 
 	const {owner} = credentials;
-	for (let attempt = 0; ; attempt++) {
-		const granted = await fetchToken(owner, api, tokens, signal, now);
+	for (;;) {
+		const isKept = tokens.peek(owner) !== undefined;
+		const granted = await fetchToken(owner, api, tokens, formOrigins, signal, now);
 		if (!granted.ok) {
 			const {diagnosis, ms} = granted.refusal;
 			return {ok: false, endpoint: 'token', diagnosis, ms};
@@ -56,11 +59,13 @@ export async function verifyCredentials(options: VerifyOptions): Promise<Verific
 
 		const verification = await askUser(token.token, token, options);
 		const refused = !verification.ok && verification.diagnosis.failure.evidence.status === 401;
-		if (!refused || attempt === 1) {
-			return verification;
+		if (refused) {
+			tokens.drop(owner, token);
 		}
 
-		tokens.drop(owner, token);
+		if (!refused || !isKept) {
+			return verification;
+		}
 	}
 }
 

@@ -97,8 +97,8 @@ function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, o
 	if (claimedExpiry !== undefined && claimedExpiry <= now) {
 		return {
 			...common,
-			what: `This API key ended on ${new Date(claimedExpiry).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
-			cause: 'Keys end after a time that the administrator of the tenant sets, access tokens after hours.',
+			what: `This API key expired on ${new Date(claimedExpiry).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
+			cause: 'API keys expire after the time that the administrator of the tenant sets, access tokens after hours.',
 			cure: `Make a new API key at ${page} and enter it.`,
 		};
 	}

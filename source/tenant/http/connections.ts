@@ -3,77 +3,109 @@ import http from 'node:http';
 import https from 'node:https';
 import type {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
+import type {ConnectionOptions} from 'node:tls';
+import {type OpeningEvents, openConnection} from './open-connection.ts';
 import {type Route, routeTo} from './proxy.ts';
-
-/** Told of the socket that a request opens, before it is connected. Not called when a connection is used again. */
-export type SocketObserver = (socket: Socket) => void;
+import {type ResolveHost, resolveHost as resolveSystemHost} from './resolve-host.ts';
 
 /** The open connections to tenants: one pool, so that checks of one host use a connection again. Idle ones do not keep the process alive. */
 export interface Connections {
 	routeTo(url: URL): Route;
 	/** Agents for a request on that route. */
 	agents(route: Route): {readonly http: http.Agent; readonly https: https.Agent};
-	/** Runs what makes a request, and tells of the socket it opens: also while a tunnel through a proxy is being made, when Node tells nobody yet. */
-	observe<Value>(observer: SocketObserver, run: () => Value): Value;
+	/** Runs what makes a request, and tells how the connection comes along that it opens, if it does. */
+	observe<Value>(events: OpeningEvents, run: () => Value): Value;
+	/** Closes those that nobody uses now. */
+	closeIdle(): void;
 	/** Ends all connections, those in use too. */
 	close(): void;
-	/** Nothing should be asked any more. */
-	readonly closed: boolean;
 }
 
-/** An empty pool. `environment` names the proxies (`routeTo`). */
-export function createConnections(environment: NodeJS.ProcessEnv = process.env): Connections {
-	const observers = new AsyncLocalStorage<SocketObserver>();
+export interface ConnectionsOptions {
+	/** Names the proxies (`routeTo`). */
+	readonly environment?: NodeJS.ProcessEnv | undefined;
+	readonly resolveHost?: ResolveHost;
+}
+
+type Given = Pick<http.ClientRequestArgs, 'host' | 'port'>;
+type Callback = (error: Error | null, stream: Duplex) => void;
+
+/** An empty pool. */
+export function createConnections(options: ConnectionsOptions = {}): Connections {
+	const {environment = process.env, resolveHost = resolveSystemHost} = options;
+	const observers = new AsyncLocalStorage<OpeningEvents>();
 	const open = new Set<Socket>();
-	const opened = (socket: Duplex | null | undefined) => {
-		if (socket && 'connecting' in socket) {
-			const opening = socket as Socket;
-			open.add(opening);
-			opening.once('close', () => open.delete(opening));
-			observers.getStore()?.(opening);
-		}
-	};
+	const closing = new AbortController();
 
-	class ObservedHttpsAgent extends https.Agent {
-		override createConnection(...given: Parameters<https.Agent['createConnection']>): Duplex | null | undefined {
-			const socket = super.createConnection(...given);
-			opened(socket);
-			return socket;
+	function start({host, port}: Given, tls: ConnectionOptions | undefined, route: Route, done?: Callback): undefined {
+		const events = observers.getStore();
+		const opened = openConnection({
+			host: host ?? '',
+			port: Number(port),
+			route,
+			tls,
+			resolveHost,
+			events: {
+				signal: AbortSignal.any([closing.signal, ...(events === undefined ? [] : [events.signal])]),
+				onPhase: phase => events?.onPhase(phase),
+				onCertificate: certificate => events?.onCertificate(certificate),
+			},
+			track(socket) {
+				open.add(socket);
+				socket.once('close', () => open.delete(socket));
+			},
+		});
+		opened.then(
+			socket => done?.(null, socket),
+			// The agent expects no socket beside an error.
+			error => done && Reflect.apply(done, undefined, [error]),
+		);
+	}
+
+	class TenantHttpsAgent extends https.Agent {
+		readonly #route: Route;
+
+		constructor(route: Route) {
+			super({keepAlive: true});
+			this.#route = route;
+		}
+
+		override createConnection(given: https.RequestOptions, done?: Callback): undefined {
+			return start(given, given as ConnectionOptions, this.#route, done);
 		}
 	}
 
-	class ObservedHttpAgent extends http.Agent {
-		override createConnection(...given: Parameters<http.Agent['createConnection']>): Duplex | null | undefined {
-			const socket = super.createConnection(...given);
-			opened(socket);
-			return socket;
+	class TenantHttpAgent extends http.Agent {
+		override createConnection(given: http.ClientRequestArgs, done?: Callback): undefined {
+			return start(given, undefined, {via: 'direct'}, done);
 		}
 	}
 
-	let closed = false;
-	const plain = new ObservedHttpAgent({keepAlive: true});
+	const plain = new TenantHttpAgent({keepAlive: true});
 	const secure = new Map<string, https.Agent>();
+	const all = () => [plain, ...secure.values()];
 
 	return {
 		routeTo: url => routeTo(url, environment),
 		agents(route) {
-			const proxy = route.via === 'proxy' ? route.url : '';
-			let agent = secure.get(proxy);
+			const key = route.via === 'proxy' ? route.label : '';
+			let agent = secure.get(key);
 			if (agent === undefined) {
-				agent = new ObservedHttpsAgent({keepAlive: true, ...(proxy === '' ? {} : {proxyEnv: {HTTPS_PROXY: proxy}})});
-				secure.set(proxy, agent);
+				agent = new TenantHttpsAgent(route);
+				secure.set(key, agent);
 			}
 
 			return {http: plain, https: agent};
 		},
-		observe: (observer, run) => observers.run(observer, run),
-		get closed() {
-			return closed;
+		observe: (events, run) => observers.run(events, run),
+		closeIdle() {
+			for (const socket of all().flatMap(agent => Object.values(agent.freeSockets).flat())) {
+				socket?.destroy();
+			}
 		},
 		close() {
-			closed = true;
-			plain.destroy();
-			for (const agent of secure.values()) {
+			closing.abort();
+			for (const agent of all()) {
 				agent.destroy();
 			}
 

@@ -5,9 +5,9 @@ import type {Request} from 'got';
 import {type CertificateFacts, certificateOf} from './certificate.ts';
 import type {Connections} from './connections.ts';
 import type {Route} from './proxy.ts';
-import type {ConnectionEvents, HttpRequest, Phase, RequestOutcome} from './request.ts';
+import {type HttpRequest, largestHead, type Phase, type RequestEvents, type RequestOutcome} from './request.ts';
 
-/** At most this much of an answer is read, after decompression (PRODUCT section 4). */
+/** At most this much of an answer is read, after decompression. */
 const largestAnswer = 2 * 1024 * 1024;
 
 /** What a refusal says in few words is enough of it. */
@@ -16,39 +16,46 @@ const largestRefusal = 256 * 1024;
 /** A refusal says enough by its status: its body is not waited for longer than this, milliseconds. */
 const refusalPatience = 2000;
 
-/** What comes of `got`, as far as it is used here. */
+/**
+ * A pooled connection on which nothing comes for this long is taken for dead, milliseconds: firewalls forget idle ones without a word, and what is sent
+ * on them goes nowhere.
+ */
+const pooledPatience = 3000;
+
+/** The part of `got` that is used here. */
 type StartRequest = (url: URL, options: object) => Request;
 type NetworkError = Error & {readonly code?: string; readonly cause?: unknown};
 
 /** One request on one connection, from the opening of the socket to the last byte; it knows how far it came. */
 export class GotRequest {
-	readonly #ask: HttpRequest;
+	readonly #asked: HttpRequest;
 	readonly #connections: Connections;
 	readonly #signal: AbortSignal;
-	readonly #events: ConnectionEvents;
+	readonly #events: RequestEvents;
 	readonly #route: Route;
+	/** Ends a connection that is still being opened. */
+	readonly #opening = new AbortController();
 	readonly #finished = Promise.withResolvers<RequestOutcome>();
 	readonly #started = performance.now();
 	#phase: Phase = 'lookup';
-	#opening: Socket | undefined;
 	#stream: Request | undefined;
 	#request: ClientRequest | undefined;
 	#certificate: CertificateFacts | undefined;
 	#status: number | undefined;
 	#headers: IncomingHttpHeaders = {};
-	#patience: NodeJS.Timeout | undefined;
+	#timer: NodeJS.Timeout | undefined;
 	readonly #chunks: Buffer[] = [];
 	#size = 0;
 
-	/** The connection was an open one of before, and the other side had closed it. */
+	/** The connection was a pooled one, and the other side had closed or forgotten it. */
 	lostPooledConnection = false;
 
-	constructor(ask: HttpRequest, connections: Connections, signal: AbortSignal, events: ConnectionEvents) {
-		this.#ask = ask;
+	constructor(asked: HttpRequest, connections: Connections, signal: AbortSignal, events: RequestEvents) {
+		this.#asked = asked;
 		this.#connections = connections;
 		this.#signal = signal;
 		this.#events = events;
-		this.#route = connections.routeTo(ask.url);
+		this.#route = connections.routeTo(asked.url);
 	}
 
 	async run(start: StartRequest): Promise<RequestOutcome> {
@@ -59,30 +66,33 @@ export class GotRequest {
 				abort();
 			} else {
 				this.#connections.observe(
-					socket => this.#watchOpening(socket),
+					{
+						signal: this.#opening.signal,
+						onPhase: phase => this.#reach(phase),
+						onCertificate: certificate => {
+							this.#certificate = certificate;
+						},
+					},
 					() => this.#start(start),
 				);
 			}
 
 			return await this.#finished.promise;
 		} finally {
-			clearTimeout(this.#patience);
+			clearTimeout(this.#timer);
 			this.#signal.removeEventListener('abort', abort);
 		}
 	}
 
-	get #proxy(): string | undefined {
-		return this.#route.via === 'proxy' ? this.#route.label : undefined;
-	}
-
 	#start(start: StartRequest): void {
-		const {body, headers, insecure, method, url} = this.#ask;
+		const {body, headers, insecure, method, url} = this.#asked;
 		const stream = start(url, {
 			method,
 			headers: {'user-agent': 'qctx', accept: 'application/json', ...headers},
 			...(body === undefined ? {} : {body}),
 			agent: this.#connections.agents(this.#route),
 			https: {rejectUnauthorized: !insecure},
+			maxHeaderSize: largestHead,
 			followRedirect: false,
 			throwHttpErrors: false,
 			retry: {limit: 0},
@@ -93,11 +103,12 @@ export class GotRequest {
 			request.once('socket', socket => this.#take(socket));
 		});
 		stream.once('response', (response: {statusCode: number; headers: IncomingHttpHeaders}) => {
+			clearTimeout(this.#timer);
 			this.#status = response.statusCode;
 			this.#headers = response.headers;
 			this.#phase = 'answer';
 			if (this.#isRefusal) {
-				this.#patience = setTimeout(() => this.#answer(), refusalPatience);
+				this.#timer = setTimeout(() => this.#answer(), refusalPatience);
 			}
 		});
 		stream.on('data', (chunk: Buffer) => this.#read(chunk));
@@ -111,45 +122,31 @@ export class GotRequest {
 		});
 	}
 
-	/** A socket of our own. Through a proxy it leads there, and Node tells of the tenant's only when its TLS is agreed on. */
-	#watchOpening(socket: Socket): void {
-		this.#opening = socket;
-		socket.once('lookup', () => {
-			this.#phase = 'connect';
-		});
-		if (this.#proxy !== undefined) {
-			socket.once('connect', () => {
-				this.#phase = 'proxy';
-			});
-			return;
-		}
-
-		socket.once('connect', () => {
-			this.#phase = socket instanceof TLSSocket ? 'tls' : 'request';
+	/** The connection that is being opened has come to the next step. */
+	#reach(phase: Phase): void {
+		const isReached = this.#phase === 'connect' || this.#phase === 'proxy';
+		this.#phase = phase;
+		if (isReached && (phase === 'tls' || phase === 'request')) {
 			this.#events.connected?.({reused: false});
-		});
-		// Before Node verifies: of a certificate that fails, nothing can be read later.
-		socket.prependOnceListener('secure', () => {
-			this.#certificate = certificateOf(socket);
-		});
-		socket.once('secureConnect', () => this.#secured(socket));
-	}
-
-	/** The socket that carries the request: the one that was opened, the inner one of a tunnel, or one of before. */
-	#take(socket: Socket): void {
-		const reused = this.#request?.reusedSocket === true;
-		if (reused || this.#proxy !== undefined) {
-			this.#events.connected?.({reused});
-			this.#phase = 'request';
-			if (socket instanceof TLSSocket) {
-				this.#secured(socket);
-			}
 		}
 	}
 
-	#secured(socket: Socket): void {
+	/** The socket that carries the request: a new one, or a pooled one. */
+	#take(socket: Socket): void {
 		this.#phase = 'request';
-		this.#events.secured?.(certificateOf(socket));
+		if (this.#request?.reusedSocket) {
+			this.#events.connected?.({reused: true});
+			const before = socket.bytesRead;
+			this.#timer = setTimeout(() => {
+				if (socket.bytesRead === before) {
+					this.#break('ETIMEDOUT', 'a pooled connection is silent');
+				}
+			}, pooledPatience);
+		}
+
+		if (socket instanceof TLSSocket) {
+			this.#events.secured?.(certificateOf(socket));
+		}
 	}
 
 	get #isRefusal(): boolean {
@@ -180,15 +177,17 @@ export class GotRequest {
 	#break(code: string, message: string, error?: unknown): void {
 		const status = this.#status;
 		this.lostPooledConnection =
-			this.#request?.reusedSocket === true && status === undefined && (code === 'ECONNRESET' || code === 'EPIPE');
+			this.#request?.reusedSocket === true &&
+			status === undefined &&
+			(code === 'ECONNRESET' || code === 'EPIPE' || code === 'ETIMEDOUT');
 		this.#finished.resolve({
 			ok: false,
 			failed: {
 				phase: this.#phase,
 				code,
 				message,
-				proxyStatus: numberIn(error, 'statusCode'),
-				proxy: this.#proxy,
+				proxyStatus: numberIn(error, 'proxyStatus'),
+				proxy: this.#route.via === 'proxy' ? this.#route.label : undefined,
 				status,
 				certificate: this.#certificate,
 			},
@@ -196,15 +195,9 @@ export class GotRequest {
 		this.#drop();
 	}
 
-	/** Ends the request and its socket, also one of a tunnel that is still being made: of that, the request knows nothing yet. */
 	#drop(): void {
-		const opening = this.#opening;
+		this.#opening.abort(new Error('no longer wanted'));
 		this.#stream?.destroy();
-		if (opening !== undefined && this.#request?.socket !== opening) {
-			// With an error, so that the making of the tunnel ends; who listens for it may have gone by now.
-			opening.on('error', () => {});
-			opening.destroy(new Error('no longer wanted'));
-		}
 	}
 }
 

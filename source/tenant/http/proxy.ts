@@ -1,49 +1,83 @@
 import {BlockList, isIP} from 'node:net';
+import {Secret} from '../../credentials/secret.ts';
 import {isLoopbackHost} from '../url/loopback.ts';
 
 /** How requests to a host leave this machine. */
 export type Route =
 	| {readonly via: 'direct'}
-	/** `url` may hold a password; `label` is for people: host and port. */
-	| {readonly via: 'proxy'; readonly url: string; readonly label: string}
-	/** The variable names something that no request can be sent through. */
+	| {
+			readonly via: 'proxy';
+			/** TLS to the proxy itself. */
+			readonly secure: boolean;
+			readonly host: string;
+			readonly port: number;
+			/** The value of `Proxy-Authorization`. */
+			readonly authorization: Secret | undefined;
+			/** For people: host and port. */
+			readonly label: string;
+	  }
+	/** The variable names something that no request can be sent through; `label` says what, and repeats nothing of it that could be a password. */
 	| {readonly via: 'unusable'; readonly variable: string; readonly label: string};
 
 /**
- * The proxy for a host by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, lower case first, as curl and Go read them (qlik-facts 2.6). Node's agent makes
- * the tunnel; it is only told which proxy, because it takes neither `NO_PROXY=example.com` for sub-domains, as Go does, nor a proxy without a scheme.
- * Loopback never goes through one (PRODUCT section 4).
+ * The proxy for a host by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, lower case first, as curl and Go read them (docs/network.md).
+ * Loopback never goes through one.
  */
 export function routeTo(url: URL, environment: NodeJS.ProcessEnv): Route {
 	if (isLoopbackHost(url.hostname)) {
 		return {via: 'direct'};
 	}
 
-	// For lack of HTTPS_PROXY, HTTP_PROXY is used for https as well: the CHANGELOG of qlik-cli 2.5.0 says that HTTPS_PROXY wins there.
+	// For lack of HTTPS_PROXY, HTTP_PROXY is used for https as well: the changelog of qlik-cli 2.5.0 says that HTTPS_PROXY wins there.
 	const variable = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find(name => isSet(environment[name]));
 	const value = variable === undefined ? undefined : environment[variable]?.trim();
 	if (variable === undefined || value === undefined || bypasses(url, environment.no_proxy || environment.NO_PROXY)) {
 		return {via: 'direct'};
 	}
 
-	const proxy = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-	if (proxy === null || proxy.hostname === '' || !/^https?:$/.test(proxy.protocol)) {
-		return {via: 'unusable', variable, label: proxy === null ? 'not a URL' : proxy.protocol.replace(/:$/, '')};
-	}
-
-	proxy.username = decodable(proxy.username);
-	proxy.password = decodable(proxy.password);
-	return {via: 'proxy', url: proxy.href, label: proxy.host};
+	return readProxy(value) ?? {via: 'unusable', variable, label: kindOf(value)};
 }
 
-/** A password such as `100%` that nobody encoded is meant as it stands, as curl takes it; Node's agent throws where it cannot decode it. */
-function decodable(encoded: string): string {
-	try {
-		decodeURIComponent(encoded);
-		return encoded;
-	} catch {
-		return encoded.replaceAll('%', '%25');
+/**
+ * Not by `URL`: a user such as `CORP\user` and a password with `#`, `/` or `@` in it are meant as they stand, as long as it is clear where they end:
+ * at the last `@`.
+ */
+function readProxy(value: string): Route | undefined {
+	const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z\d+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
+	const secure = scheme.toLowerCase() === 'https';
+	const at = rest.lastIndexOf('@');
+	const address = URL.parse(`${secure ? 'https' : 'http'}://${rest.slice(at + 1)}`);
+	if (!/^https?$/i.test(scheme) || address === null || address.hostname === '') {
+		return undefined;
 	}
+
+	return {
+		via: 'proxy',
+		secure,
+		host: address.hostname.replace(/^\[|\]$/g, ''),
+		port: Number(address.port) || (secure ? 443 : 80),
+		authorization: at === -1 ? undefined : basic(rest.slice(0, at)),
+		label: address.host,
+	};
+}
+
+/** RFC 7617. What nobody encoded is meant as it stands, such as the password `100%`. */
+function basic(userinfo: string): Secret {
+	const colon = userinfo.indexOf(':');
+	const parts = colon === -1 ? [userinfo, ''] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];
+	return new Secret(`Basic ${Buffer.from(parts.map(decoded).join(':')).toString('base64')}`);
+}
+
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
+
+function kindOf(value: string): string {
+	return /^(?:socks\w{0,2}|ftp|file|pac)(?=:\/\/)/i.exec(value)?.[0].toLowerCase() ?? 'not a URL';
 }
 
 function isSet(value: string | undefined): boolean {

@@ -4,6 +4,9 @@ import type {CertificateFacts} from './certificate.ts';
 /** How far a request came. */
 export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer';
 
+/** Status line and headers of an answer may take this much, bytes: gateways add cookies and policies by the dozen. */
+export const largestHead = 64 * 1024;
+
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST';
 	readonly url: URL;
@@ -23,7 +26,7 @@ export interface Answer {
 /** No whole answer, and how far it came. */
 export interface RequestFailure {
 	readonly phase: Phase;
-	/** Of the system (`ECONNREFUSED`), of TLS (`CERT_HAS_EXPIRED`), or ours: `ABORTED`, `TOO_LARGE`. */
+	/** Of the system (`ECONNREFUSED`), of TLS (`CERT_HAS_EXPIRED`), or ours: `ABORTED`, `TOO_LARGE`, `NOT_LOOPBACK`, `TUNNEL_REFUSED`. */
 	readonly code: string;
 	readonly message: string;
 	/** Status of the proxy's answer to CONNECT. */
@@ -40,8 +43,10 @@ export type RequestOutcome =
 	| {readonly ok: true; readonly answer: Answer}
 	| {readonly ok: false; readonly failed: RequestFailure};
 
-/** Told as it happens, for the visible chain. */
-export interface ConnectionEvents {
+/** Called as it happens, for the visible chain and for those who count. */
+export interface RequestEvents {
+	/** The request is sent, or sent once more. */
+	readonly sending?: () => void;
 	/** `reused`: an open connection was there. */
 	readonly connected?: (details: {readonly reused: boolean}) => void;
 	readonly secured?: (certificate: CertificateFacts | undefined) => void;

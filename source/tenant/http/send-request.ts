@@ -1,27 +1,31 @@
 import type {Connections} from './connections.ts';
 import {GotRequest} from './got-request.ts';
-import type {ConnectionEvents, HttpRequest, RequestOutcome} from './request.ts';
+import type {HttpRequest, RequestEvents, RequestOutcome} from './request.ts';
 
 /** A pool may hold several connections that the other side has closed meanwhile. */
-const mostAttempts = 3;
+const mostTries = 3;
 
 /**
  * One request and its answer. Never follows a redirect, never throws for what the network does, and ends at once when the signal says so, leaving no
- * socket. A connection that the other side closed while it was idle is no failure: it is made anew.
+ * socket. A pooled connection that turns out to be dead is no failure: the request is sent once more, on a new one.
  */
 export async function sendRequest(
-	ask: HttpRequest,
+	request: HttpRequest,
 	connections: Connections,
 	signal: AbortSignal,
-	events: ConnectionEvents = {},
+	events: RequestEvents = {},
 ): Promise<RequestOutcome> {
 	// Loaded when something is asked, not when the program starts.
 	const {default: got} = await import('got');
-	for (let number = 1; ; number++) {
-		const attempt = new GotRequest(ask, connections, signal, events);
-		const outcome = await attempt.run(got.stream);
-		if (!attempt.lostPooledConnection || number === mostAttempts || signal.aborted) {
+	for (let tries = 1; ; tries++) {
+		events.sending?.();
+		const sent = new GotRequest(request, connections, signal, events);
+		const outcome = await sent.run(got.stream);
+		if (!sent.lostPooledConnection || tries === mostTries || signal.aborted) {
 			return outcome;
 		}
+
+		// What made one connection die while it was idle did not spare the others.
+		connections.closeIdle();
 	}
 }

@@ -1,11 +1,26 @@
+import {BlockList, isIP} from 'node:net';
+
 /**
- * Whether a host name can only mean this machine: the one case in which plain `http` is allowed and no proxy is asked (PRODUCT section 4).
- * Takes the host as `URL.hostname` gives it, IPv6 in brackets or not. `*.localhost` is loopback by RFC 6761 section 6.3.
+ * Whether a host name can only mean this machine: the one case in which plain `http` is allowed and no proxy is used.
+ * Takes the host as `URL.hostname` gives it, IPv6 in brackets or not. `*.localhost` is loopback by RFC 6761 section 6.3, and is never looked up.
  */
 export function isLoopbackHost(hostname: string): boolean {
 	const host = hostname
 		.toLowerCase()
 		.replace(/^\[|\]$/g, '')
 		.replace(/\.$/, '');
-	return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+	return host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
+}
+
+/** Where a loopback name leads. */
+export const loopbackAddresses: readonly string[] = ['127.0.0.1', '::1'];
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether an IP address is one of this machine itself. */
+export function isLoopbackAddress(address: string): boolean {
+	const family = isIP(address);
+	return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
