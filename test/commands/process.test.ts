@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it, onTestFinished} from 'vitest';
@@ -46,7 +46,7 @@ describe('the built program', () => {
 			const {stdout, stderr} = await shell(`$QCTX ${line} 2>&1 >/dev/full; echo "exit $?"`, place);
 			const words = 'Cannot write to stdout: no space left on device.';
 			const json = `{"title":"${words}","detail":""}`;
-			expect(`${line}: ${stdout}`).toBe(`${line}: ${line.includes('--json') ? json : words}\nexit 3\n`);
+			expect(`${line}: ${stdout}`).toBe(`${line}: ${line.includes('--json') ? json : `Error: ${words}`}\nexit 3\n`);
 			expect(stderr).toBe('');
 		}
 
@@ -58,7 +58,7 @@ describe('the built program', () => {
 
 	it.runIf(process.platform === 'linux')('says that a file cannot grow any more', async () => {
 		const {stdout} = await shell(`(trap '' XFSZ; ulimit -f 8; $QCTX ls 2>&1 >out; echo "exit $?")`, home(many));
-		expect(stdout).toBe('Cannot write to stdout: file too large.\nexit 3\n');
+		expect(stdout).toBe('Error: Cannot write to stdout: file too large.\nexit 3\n');
 	});
 
 	it('glues no progress to rows that come to the terminal through a pipe', async () => {
@@ -212,26 +212,5 @@ const timer = setInterval(() => {
 		await screen.exited();
 		expect(screen.find(/✘ rejected/).line).toMatch(/401 .*…$/);
 		expect(screen.text().replaceAll('\n', '')).toContain('globex-prod: The tenant refused this client secret.');
-	});
-
-	it('loads no screen for commands that need none', async () => {
-		const place = home();
-		const spy = path.join(place.folder, 'spy.cjs');
-		writeFileSync(
-			spy,
-			`process.on('exit', () => {
-	const {writeFileSync} = require('node:fs');
-	writeFileSync(${JSON.stringify(path.join(place.folder, 'loaded'))}, Object.keys(require.cache).join('\\n'));
-});`,
-		);
-		const isScreens = (name: string) => readFileSync(name, 'utf8').includes('react.transitional.element');
-		const dist = path.dirname(args[0] ?? '');
-		expect(readdirSync(dist).filter(name => isScreens(path.join(dist, name)))).toHaveLength(1);
-		for (const line of ['ls', 'current', 'check', 'user me', '--version', 'get', '--help']) {
-			await shell(`NODE_OPTIONS='--require ${spy}' $QCTX ${line} || true`, place);
-			const loaded = readFileSync(path.join(place.folder, 'loaded'), 'utf8').split('\n');
-			expect(loaded.join()).toContain('qctx.cjs');
-			expect(loaded.filter(isScreens)).toEqual([]);
-		}
 	});
 });

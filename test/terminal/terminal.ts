@@ -163,6 +163,12 @@ export class Terminal extends Screen {
 		process.kill(this.#pty.pid, name);
 	}
 
+	/** Takes the terminal away, as a window that is closed does. */
+	hangUp(): void {
+		// The type knows only what both platforms have.
+		(this.#pty as IPty & {destroy(): void}).destroy();
+	}
+
 	/** Resolves with the time (`performance.now()`) at which the next output arrives. */
 	nextOutput(): Promise<number> {
 		return new Promise(resolve => this.#awaited.push(resolve));

@@ -1,5 +1,9 @@
 import {fstatSync, writeSync} from 'node:fs';
+import {endProcess} from './end-process.ts';
 import type {Output} from './io.ts';
+
+/** As a shell reports a program that SIGHUP ended: 128 + 1. */
+export const terminalGoneCode = 129;
 
 /** stdout or stderr of the process. */
 export interface DirectOutput extends Output {
@@ -7,30 +11,32 @@ export interface DirectOutput extends Output {
 	flush(whenDone: () => void): void;
 }
 
-/** What to do when something cannot be written: ends the process, or lets the text go. */
-export type WhenLost = (error: unknown) => void;
+/** What to do when something cannot be written. A reader that went away (`| head`) is none of these: it ends the run quietly. */
+export interface WhenLost {
+	/** The terminal is gone. */
+	readonly terminalGone: () => void;
+	/** A full disk, for instance. What stderr cannot take is let go, for nobody could be told. */
+	readonly lost: (error: unknown) => void;
+}
 
 /**
  * Writes to a file, a pipe or a socket at once, without the stream that Node would make for it: loading streams takes a tenth of the time that
- * starting Node takes. A terminal, and a pipe that is full and does not block, get their stream. A reader that goes away (`| head`) ends the
- * run quietly; any other fault of stdout ends it with a word on stderr, and what stderr cannot take is let go, for nobody could be told.
+ * starting Node takes. A terminal, and a pipe that is full and does not block, get their stream.
  * @param stream the same output as a stream; made when it is asked for.
- * @param whenLost says on stderr that stdout takes no more, and ends the process.
  */
 export function directOutput(
 	fd: 1 | 2,
 	stream: () => NodeJS.WriteStream,
-	whenLost: WhenLost = endWithWords,
+	{terminalGone, lost}: WhenLost = endWithWords,
 ): DirectOutput {
 	const onError = (error: unknown) => {
-		endIfNobodyReads(error);
-		// The screen has its own way to end when its terminal is gone.
 		if (opened?.isTTY === true) {
-			throw error;
-		}
-
-		if (fd === 1) {
-			whenLost(error);
+			terminalGone();
+		} else if (codeOf(error) === 'EPIPE') {
+			// Nobody reads any more, which is no error; the exit code is what it has come to so far.
+			endProcess(typeof process.exitCode === 'number' ? process.exitCode : 0);
+		} else if (fd === 1) {
+			lost(error);
 		}
 	};
 	let opened: NodeJS.WriteStream | undefined;
@@ -85,7 +91,7 @@ function mayBeTerminal(fd: number): boolean {
 }
 
 /** What could not be written without waiting; nothing is left of what was lost. */
-function writeAtOnce(fd: number, bytes: Uint8Array, onError: WhenLost): Uint8Array {
+function writeAtOnce(fd: number, bytes: Uint8Array, onError: (error: unknown) => void): Uint8Array {
 	let rest = bytes;
 	while (rest.length > 0) {
 		try {
@@ -106,13 +112,6 @@ function writeAtOnce(fd: number, bytes: Uint8Array, onError: WhenLost): Uint8Arr
 	return rest;
 }
 
-/** Nobody reads any more, which is no error; the exit code is what it has come to so far. */
-function endIfNobodyReads(error: unknown): void {
-	if (codeOf(error) === 'EPIPE') {
-		process.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
-	}
-}
-
 function codeOf(error: unknown): unknown {
 	return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -124,12 +123,15 @@ export function lostOutputWords(error: unknown): string {
 	return `Cannot write to stdout: ${/^[A-Z\d]+: (.*), write$/.exec(message)?.[1] ?? message}.`;
 }
 
-function endWithWords(error: unknown): never {
-	try {
-		writeSync(2, `${lostOutputWords(error)}\n`);
-	} catch {
-		// Nobody can be told but by the exit code.
-	}
+const endWithWords: WhenLost = {
+	terminalGone: () => endProcess(terminalGoneCode),
+	lost(error) {
+		try {
+			writeSync(2, `Error: ${lostOutputWords(error)}\n`);
+		} catch {
+			// Nobody can be told but by the exit code.
+		}
 
-	process.exit(3);
-}
+		endProcess(3);
+	},
+};

@@ -1,5 +1,6 @@
 import type {ExitCode} from '../../text/problem.ts';
-import {directOutput, lostOutputWords} from './direct-output.ts';
+import {directOutput, lostOutputWords, terminalGoneCode} from './direct-output.ts';
+import {endProcess} from './end-process.ts';
 import {flagsIn} from './flags.ts';
 import type {Io} from './io.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
@@ -11,38 +12,56 @@ export interface ProcessIo {
 	finish(code: ExitCode): void;
 }
 
+/** Milliseconds that a front end has to keep its states when its terminal is gone. */
+const farewell = 500;
+
 /**
- * Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. What nobody caught is said without a stack trace.
+ * Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. What nobody caught is reported once, without a stack trace.
+ * A terminal that is gone is a hang-up, whether the system sends the signal or a write fails first: a front end that listens for it ends in its
+ * own way, and everything else ends at once.
  */
 export function processIo(argv: readonly string[]): ProcessIo {
 	const interrupt = new AbortController();
+	let stdin: NodeJS.ReadStream | undefined;
+	let isReporting = false;
+	let isGone = false;
 	const onInterrupt = () => {
 		if (interrupt.signal.aborted) {
-			process.exit(130);
+			endProcess(130);
 		}
 
 		interrupt.abort();
 	};
 	const onFault = (error: unknown) => {
-		finish(reportProblem(io, flagsIn(argv), faultOfOurs(error)));
+		if (isReporting) {
+			// The report itself failed; nobody can be told but by the exit code.
+			endProcess(3);
+		} else {
+			isReporting = true;
+			finish(reportProblem(io, flagsIn(argv), faultOfOurs(error)));
+		}
 	};
 	process.on('SIGINT', onInterrupt);
 	process.on('uncaughtException', onFault);
-	const stdout = directOutput(
-		1,
-		() => process.stdout,
-		error => {
+	const stdout = directOutput(1, () => process.stdout, {
+		terminalGone,
+		lost(error) {
 			const what = lostOutputWords(error);
 			// Nothing that is under way may go on as if it had been heard.
-			process.exit(reportProblem(io, flagsIn(argv), {what, cure: '', exitCode: 3, error}));
+			endProcess(reportProblem(io, flagsIn(argv), {what, cure: '', exitCode: 3, error}));
 		},
-	);
-	const stderr = directOutput(2, () => process.stderr);
+	});
+	const stderr = directOutput(2, () => process.stderr, {terminalGone, lost() {}});
 	const io: Io = {
 		environment: process.env,
 		// Made when first used: it takes Node a millisecond or two.
 		get stdin() {
-			return process.stdin;
+			stdin ??= process.stdin.on('error', () => {
+				if (process.stdin.isTTY) {
+					terminalGone();
+				}
+			});
+			return stdin;
 		},
 		stdout,
 		stderr,
@@ -54,8 +73,23 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	};
 	return {io, finish};
 
+	function terminalGone(): void {
+		if (isGone) {
+			return;
+		}
+
+		isGone = true;
+		if (process.listenerCount('SIGHUP') === 0) {
+			endProcess(terminalGoneCode);
+		}
+
+		setTimeout(() => endProcess(terminalGoneCode), farewell);
+		process.emit('SIGHUP', 'SIGHUP');
+	}
+
 	function finish(code: ExitCode): void {
 		process.exitCode = code;
-		stdout.flush(() => stderr.flush(() => process.exit(code)));
+		// Whatever a front end made of the end of its input.
+		stdout.flush(() => stderr.flush(() => endProcess(isGone ? terminalGoneCode : code)));
 	}
 }
