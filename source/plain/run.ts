@@ -1,5 +1,6 @@
 import {watchContexts} from '../live/contexts-watcher.ts';
 import {recordSwitch} from '../settings/previous-context.ts';
+import {endingSignals, watchEndings} from '../terminal/endings.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {type DialogueInput, Interrupted} from '../wizard/dialogue/line-input.ts';
 import {Desk, type Workplace} from './desk.ts';
@@ -18,14 +19,9 @@ export interface AccessibleOptions extends Workplace {
 	readonly start: Start;
 	readonly input: DialogueInput;
 	readonly output: NodeJS.WritableStream;
-	/** Ends everything: Ctrl-C as a signal. */
-	readonly signal: AbortSignal;
 	/** Starts the practice tenant; `close` ends it. */
 	readonly openPractice: () => Promise<Workplace & {close(): Promise<void> | void}>;
 }
-
-/** Signals that end the program, with the exit code a shell expects of each (128 + number). */
-const endings = {SIGTERM: 143, SIGHUP: 129} as const;
 
 /**
  * The linear twin of the full screen (PRODUCT sections 2, 3 and 7), for `--accessible`, `INK_SCREEN_READER=true`, `TERM=dumb` and terminals
@@ -35,32 +31,30 @@ const endings = {SIGTERM: 143, SIGHUP: 129} as const;
 export async function runAccessible(options: AccessibleOptions): Promise<ExitCode> {
 	const {input, output, start} = options;
 	const ending = new AbortController();
-	let endedBy: number = 130;
-	const listeners = Object.entries(endings).map(([signal, code]) => {
-		const listener = () => {
+	let endedBy: ExitCode = endingSignals.SIGINT;
+	const endings = watchEndings({
+		input,
+		output,
+		onEnd(code) {
 			endedBy = code;
 			ending.abort();
-		};
-		process.on(signal, listener);
-		return () => process.off(signal, listener);
+		},
 	});
-	const signal = AbortSignal.any([options.signal, ending.signal]);
+	const {signal} = ending;
 	const lines = new PlainLines({input, output, signal});
 	try {
-		return start.screen === 'wizard'
-			? await setUp(options, lines, start)
-			: await talk(options, lines, () => signal.aborted);
+		const code =
+			start.screen === 'wizard' ? await setUp(options, lines, start) : await talk(options, lines, () => signal.aborted);
+		return signal.aborted ? endedBy : code;
 	} catch (reason) {
 		if (reason instanceof Interrupted) {
-			return endedBy as ExitCode;
+			return endedBy;
 		}
 
 		throw reason;
 	} finally {
 		lines.close();
-		for (const remove of listeners) {
-			remove();
-		}
+		endings.close();
 	}
 }
 

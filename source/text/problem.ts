@@ -1,5 +1,5 @@
 /** The exit codes of qctx (`qctx help exit-codes`). */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 129 | 130 | 131 | 143;
 
 /**
  * A condition that stops what was asked for: said to the person in one or two lines, never as a stack trace.

@@ -2,6 +2,7 @@ import chalk from 'chalk';
 import {createSession} from '../session/create-session.ts';
 import type {Session} from '../session/session.ts';
 import type {OwnWorkplace, Workplace} from '../session/workplace.ts';
+import {watchEndings} from '../terminal/endings.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {firstFrame} from './first-frame.ts';
 import {lookFor} from './look.ts';
@@ -14,9 +15,6 @@ export interface FullScreenOptions extends OwnWorkplace {
 	/** False with `--no-color`. */
 	readonly colour: boolean;
 }
-
-/** Signals that end the program, with the exit code a shell expects of each (128 + number). */
-const endings = {SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129} as const;
 
 /**
  * Runs the full-screen program until the user leaves it; the terminal is given back as it was, whatever ends it. The first frame is written before
@@ -51,15 +49,15 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 		screens?.unmount();
 		mode.end();
 	};
-	let exitCode: number = 0;
-	const listeners = Object.entries(endings).map(([signal, code]) => {
-		const listener = () => {
+	let exitCode: ExitCode = 0;
+	const endings = watchEndings({
+		input: stdin,
+		output: stdout,
+		onEnd(code) {
 			exitCode = code;
 			// They are there before a signal can be heard: the bundle loads them without a turn of the event loop.
 			screens?.unmount();
-		};
-		process.on(signal, listener);
-		return () => process.off(signal, listener);
+		},
 	});
 	// Also a crash gives the terminal back.
 	process.on('exit', giveBack);
@@ -83,15 +81,13 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	} finally {
 		giveBack();
 		process.off('exit', giveBack);
-		for (const remove of listeners) {
-			remove();
-		}
-
 		for (const {session, close} of opened) {
 			session.close();
 			await close();
 		}
+
+		endings.close();
 	}
 
-	return exitCode as ExitCode;
+	return exitCode;
 }

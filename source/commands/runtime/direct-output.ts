@@ -1,9 +1,7 @@
 import {fstatSync, writeSync} from 'node:fs';
-import {endProcess} from './end-process.ts';
+import {endProcess} from '../../terminal/end-process.ts';
+import {terminalGoneCode} from '../../terminal/endings.ts';
 import type {Output} from './io.ts';
-
-/** As a shell reports a program that SIGHUP ended: 128 + 1. */
-export const terminalGoneCode = 129;
 
 /** stdout or stderr of the process. */
 export interface DirectOutput extends Output {

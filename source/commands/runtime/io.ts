@@ -8,8 +8,10 @@ export interface Io {
 	readonly stderr: Output;
 	/** Aborted by Ctrl-C. */
 	readonly signal: AbortSignal;
-	/** Hands Ctrl-C and uncaught errors back, for the full screen restores the terminal before it says anything. */
-	readonly releaseSignals?: () => void;
+	/** From now on a front end listens for Ctrl-C and the other signals that end it (terminal/endings.ts). */
+	readonly takeOver?: () => void;
+	/** Leaves uncaught errors to Node, which reports them after the full screen has given the terminal back. */
+	readonly releaseFaults?: () => void;
 }
 
 export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};

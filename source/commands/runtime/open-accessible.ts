@@ -1,3 +1,4 @@
+import {endingSignals} from '../../terminal/endings.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import type {ScreenStart} from './open-screen.ts';
 import type {Services} from './services.ts';
@@ -16,6 +17,11 @@ export async function openAccessible(services: Services, start: ScreenStart): Pr
 	}
 
 	const {runAccessible} = await import('../../plain/run.ts');
-	const {stdin, stdout, signal} = services.io;
-	return runAccessible({...workplace.value, start, input: stdin, output: stdout.stream, signal});
+	const {stdin, stdout, signal, takeOver} = services.io;
+	if (signal.aborted) {
+		return endingSignals.SIGINT;
+	}
+
+	takeOver?.();
+	return runAccessible({...workplace.value, start, input: stdin, output: stdout.stream});
 }

@@ -1,3 +1,4 @@
+import {endingSignals} from '../../terminal/endings.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import type {Services} from './services.ts';
 import {workplaceOf} from './workplace.ts';
@@ -31,7 +32,13 @@ export async function openScreen(services: Services, start: ScreenStart): Promis
 	}
 
 	const {runFullScreen} = await import('../../ui/full-screen.ts');
-	services.io.releaseSignals?.();
+	const {io} = services;
+	if (io.signal.aborted) {
+		return endingSignals.SIGINT;
+	}
+
+	io.takeOver?.();
+	io.releaseFaults?.();
 	const colour = services.flags.color && !services.io.environment.NO_COLOR;
 	return runFullScreen({...workplace.value, start, colour});
 }

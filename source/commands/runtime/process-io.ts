@@ -1,6 +1,7 @@
+import {endProcess} from '../../terminal/end-process.ts';
+import {endingSignals, terminalGoneCode} from '../../terminal/endings.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {directOutput, lostOutputWords, terminalGoneCode} from './direct-output.ts';
-import {endProcess} from './end-process.ts';
+import {directOutput, lostOutputWords} from './direct-output.ts';
 import {flagsIn} from './flags.ts';
 import type {Io} from './io.ts';
 import {faultOfOurs, reportProblem} from './report-problem.ts';
@@ -25,9 +26,15 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	let stdin: NodeJS.ReadStream | undefined;
 	let isReporting = false;
 	let isGone = false;
+	let isTakenOver = false;
+	// Never taken off, or a Ctrl-C that came but was not heard yet would be lost.
 	const onInterrupt = () => {
+		if (isTakenOver) {
+			return;
+		}
+
 		if (interrupt.signal.aborted) {
-			endProcess(130);
+			endProcess(endingSignals.SIGINT);
 		}
 
 		interrupt.abort();
@@ -66,8 +73,10 @@ export function processIo(argv: readonly string[]): ProcessIo {
 		stdout,
 		stderr,
 		signal: interrupt.signal,
-		releaseSignals() {
-			process.off('SIGINT', onInterrupt);
+		takeOver() {
+			isTakenOver = true;
+		},
+		releaseFaults() {
 			process.off('uncaughtException', onFault);
 		},
 	};

@@ -1,0 +1,131 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {openList} from './open-list.ts';
+import {openTerminal, type Terminal} from './open-terminal.ts';
+import {builtProgram} from './program.ts';
+import type {TerminalOptions} from './terminal.ts';
+
+/** What a person, a system or a network does to a program. */
+const endings: ReadonlyArray<readonly [what: string, code: number, act: (screen: Terminal) => void]> = [
+	['its window is closed', 129, screen => screen.hangUp()],
+	['SIGHUP', 129, screen => screen.signal('SIGHUP')],
+	['SIGINT', 130, screen => screen.signal('SIGINT')],
+	['SIGQUIT', 131, screen => screen.signal('SIGQUIT')],
+	['SIGTERM', 143, screen => screen.signal('SIGTERM')],
+];
+
+const contexts = 'contexts:\n  acme-test: {server: https://acme.eu.qlikcloud.com}\n';
+
+/** Milliseconds in which it has ended; generous, because the machine may be busy. */
+const soon = {within: 2500};
+
+interface Moment {
+	readonly name: string;
+	readonly options?: TerminalOptions;
+	reach(screen: Terminal): Promise<void>;
+}
+
+const fullScreen: readonly Moment[] = [
+	{name: 'the list', reach: async screen => screen.shows(/acme-test .*✔ valid/)},
+	{
+		name: 'the question whether to delete',
+		async reach(screen) {
+			await screen.press('d');
+			await screen.shows(/delete/i);
+		},
+	},
+	{
+		name: 'the palette',
+		async reach(screen) {
+			await screen.press(':');
+			await screen.shows(/edit/);
+		},
+	},
+	{
+		name: 'the help',
+		async reach(screen) {
+			await screen.press('?');
+			await screen.shows('this help');
+		},
+	},
+	{
+		name: 'a field',
+		async reach(screen) {
+			await screen.press('n');
+			await screen.shows(/Tenant/);
+			await screen.type('https://acme');
+			await screen.shows('https://acme');
+		},
+	},
+];
+
+const plain: readonly Moment[] = [
+	{
+		name: 'the list in lines',
+		options: {args: ['--accessible']},
+		reach: async screen => screen.shows('Number or command:'),
+	},
+	{
+		name: 'a question of the wizard in lines',
+		options: {args: ['--accessible', 'context', 'init', 'x']},
+		reach: async screen => screen.shows('Enter tenant url:'),
+	},
+];
+
+describe.each([...fullScreen, ...plain])('at $name, qctx', ({options, reach}) => {
+	it.each(endings)('ends when: %s, exit code %i', async (what, code, act) => {
+		const screen = options === undefined ? (await openList()).screen : openTerminal({...options, contexts});
+		await reach(screen);
+		act(screen);
+		expect((await screen.exited(soon)).code).toBe(code);
+		if (what !== 'its window is closed') {
+			expect(screen.alternate()).toBe(false);
+			expect(screen.bracketedPaste()).toBe(false);
+		}
+	});
+});
+
+describe('a terminal that is gone', () => {
+	it.each([
+		['full screen', []],
+		['plain lines', ['--accessible']],
+	])('ends the %s also when no signal says so', async (_, args) => {
+		const {file, args: before} = builtProgram();
+		// In a session of its own, the terminal is not the one that its signals come from.
+		const {screen} = await openList({program: {file: 'setsid', args: ['-w', file, ...before, ...args]}});
+		await screen.shows(/acme-test.* valid/);
+		const program = childOf(screen.processId);
+		screen.hangUp();
+		await expect.poll(() => isRunning(program), {timeout: soon.within}).toBe(false);
+	});
+
+	it('leaves the last known states', async () => {
+		const {screen} = await openList();
+		await screen.shows(/acme-test .*✔ valid/);
+		await screen.shows(/initech .*forbidden/);
+		screen.hangUp();
+		await screen.exited(soon);
+		expect(keptStates(screen.home.folder)).toContain('valid');
+	});
+});
+
+function childOf(processId: number): number {
+	return Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+function isRunning(processId: number): boolean {
+	try {
+		return !/^State:\s+Z/m.test(readFileSync(`/proc/${processId}/status`, 'utf8'));
+	} catch {
+		return false;
+	}
+}
+
+function keptStates(home: string): string {
+	const folder = join(home, '.cache/qctx');
+	return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+		.filter(name => /states/.test(name) && name.endsWith('.json'))
+		.map(name => readFileSync(join(folder, name), 'utf8'))
+		.join('\n');
+}
