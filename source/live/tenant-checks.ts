@@ -1,4 +1,4 @@
-import {createTenantClient, type TenantClient} from '../tenant/tenant-client.ts';
+import type {TenantClient} from '../tenant/tenant-client.ts';
 import type {LastStates} from './last-states.ts';
 import {createLiveChecks, type LiveChecks} from './live-checks.ts';
 
@@ -10,17 +10,19 @@ export function createTenantChecks(options: {
 	readonly lastStates: LastStates;
 }): LiveChecks {
 	const {environment, timeoutMs, lastStates} = options;
-	// Made for the first check, after the first frame: its agents load node:https.
+	// Loaded for the first check: node:https alone takes a third of the time to the first frame.
 	let client: TenantClient | undefined;
-	const tenant = () => {
+	const tenant = async () => {
+		const {createTenantClient} = await import('../tenant/tenant-client.ts');
 		client ??= createTenantClient({environment});
 		return client;
 	};
 
 	const checks = createLiveChecks({
 		lastStates,
-		needsToken: context => tenant().needsToken(context),
-		check: async (context, checking) => tenant().check(context, {...checking, timeoutMs}),
+		// Without a client, there is no token either.
+		needsToken: context => client?.needsToken(context) ?? context.credentials.kind === 'oauth',
+		check: async (context, checking) => (await tenant()).check(context, {...checking, timeoutMs}),
 	});
 	return {
 		...checks,
