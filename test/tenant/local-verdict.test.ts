@@ -17,7 +17,7 @@ describe('a context that cannot be asked', () => {
 	it.each([
 		[undefined, {}, 'The context has no tenant URL.', 'edit-server'],
 		['', {}, 'The context has no tenant URL.', 'edit-server'],
-		['http://acme.eu.qlikcloud.com', {}, 'The tenant URL of the context cannot be asked.', 'edit-server'],
+		['http://acme.eu.qlikcloud.com', {}, 'The tenant URL of the context cannot be used.', 'edit-server'],
 		[url, {credentials: {kind: 'none', missing: 'everything'}}, 'The context has no credentials.', 'edit-kind'],
 		[url, {credentials: {kind: 'none', missing: 'client-id'}}, 'The client ID is missing.', 'edit-client-id'],
 		[

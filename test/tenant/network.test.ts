@@ -67,7 +67,7 @@ describe('a network that fails', () => {
 		expect(await verdict(`https://127.0.0.1:${port}`, 300)).toMatchObject({
 			state: 'unreachable',
 			code: 'ETIMEDOUT',
-			what: `127.0.0.1:${port} could not be reached within 0.3 s.`,
+			what: `127.0.0.1:${port} accepted the connection, but did not agree on TLS within 0.3 s.`,
 		});
 	});
 
@@ -84,7 +84,7 @@ describe('a network that fails', () => {
 		const port = await listen(socket => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n')));
 		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({
 			state: 'tenant-error',
-			what: `What answers at 127.0.0.1:${port} does not speak HTTP.`,
+			what: `127.0.0.1:${port} does not speak HTTP.`,
 		});
 	});
 
@@ -145,9 +145,9 @@ describe('the words for what no test can bring about', () => {
 
 	it.each([
 		['ENOTFOUND', 'lookup', 'There is no host acme.eu.qlikcloud.com.'],
-		['EAI_AGAIN', 'lookup', 'The name acme.eu.qlikcloud.com cannot be looked up right now.'],
-		['ENETUNREACH', 'connect', 'No way leads to acme.eu.qlikcloud.com from here.'],
-		['EHOSTUNREACH', 'connect', 'No way leads to acme.eu.qlikcloud.com from here.'],
+		['EAI_AGAIN', 'lookup', 'acme.eu.qlikcloud.com cannot be looked up right now.'],
+		['ENETUNREACH', 'connect', 'No route to acme.eu.qlikcloud.com.'],
+		['EHOSTUNREACH', 'connect', 'No route to acme.eu.qlikcloud.com.'],
 		['EACCES', 'connect', 'This machine does not allow a connection to acme.eu.qlikcloud.com.'],
 		['ETIMEDOUT', 'connect', 'acme.eu.qlikcloud.com could not be reached within 10 s.'],
 		['EWHATEVER', 'connect', 'acme.eu.qlikcloud.com closed the connection without an answer.'],
@@ -163,10 +163,12 @@ describe('the words for what no test can bring about', () => {
 			circumstances,
 		);
 		expect(state).toBe('untrusted');
-		expect(failure.cause).toBe('The proxy proxy.example:3128 reads along with an authority of its own.');
+		expect(failure.cause).toBe('The proxy proxy.example:3128 intercepts traffic.');
 	});
 
 	it('says of a revoked certificate not to go on', () => {
-		expect(explainRequestFailure(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(/^Do not go on/);
+		expect(explainRequestFailure(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(
+			/^Do not continue/,
+		);
 	});
 });

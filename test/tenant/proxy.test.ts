@@ -75,7 +75,7 @@ describe('a proxy', () => {
 
 		const [untrusted] = await checkInChild([{server, account: tenant.client}], {environment});
 		expect(untrusted?.state).toBe('untrusted');
-		expect(untrusted?.failure?.cause).toMatch(/^The proxy 127\.0\.0\.1:\d+ reads along/);
+		expect(untrusted?.failure?.cause).toMatch(/^The proxy 127\.0\.0\.1:\d+ intercepts traffic/);
 	});
 
 	it.each(['100%', '%zz', '%ff', 'a%20b%'])('takes a password that nobody encoded as it stands: %s', async password => {

@@ -70,7 +70,7 @@ describe('TLS', () => {
 	});
 
 	it.each([
-		['expired', 'CERT_HAS_EXPIRED', /ended on 20\d\d-\d\d-\d\d\.$/, 'elsewhere'],
+		['expired', 'CERT_HAS_EXPIRED', /expired on 20\d\d-\d\d-\d\d\.$/, 'elsewhere'],
 		['early', 'CERT_NOT_YET_VALID', /is not valid yet, only from 20\d\d-\d\d-\d\d\.$/, 'elsewhere'],
 		[
 			'wrong host',

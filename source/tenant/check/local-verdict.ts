@@ -25,7 +25,7 @@ export function localVerdict(target: CheckTarget): Diagnosis | undefined {
 				state: 'unchecked',
 				what: `qctx does not check ${kind}.`,
 				cause: 'It checks API keys and OAuth clients of Qlik Cloud tenants only.',
-				cure: 'Nothing is to be done here; `qlik` uses the context as it is.',
+				cure: 'There is nothing to do here; `qlik` uses the context as it is.',
 				action: 'elsewhere',
 			},
 			{},
@@ -44,7 +44,7 @@ export function localVerdict(target: CheckTarget): Diagnosis | undefined {
 	const read = readServer(server, target.serverType);
 	if (!read.ok) {
 		return incomplete(
-			'The tenant URL of the context cannot be asked.',
+			'The tenant URL of the context cannot be used.',
 			read.problem,
 			'Correct the tenant URL.',
 			'edit-server',

@@ -1,12 +1,12 @@
-import type {RequestFailure} from '../http/request.ts';
+import type {Phase, RequestFailure} from '../http/request.ts';
 import {type Circumstances, type Diagnosis, diagnosis, type Wording} from './diagnosis.ts';
 import {throughProxy} from './explain-proxy.ts';
 import {explainTls, isTlsFault} from './explain-tls.ts';
 
 type Said = Omit<Wording, 'state'>;
 
-const again = 'Check the network of this machine (cable, Wi-Fi, VPN), then check again.';
-const later = 'Check again in a minute.';
+const again = 'Check the network of this machine (cable, Wi-Fi, VPN), then try again.';
+const later = 'Try again in a minute.';
 
 /** Cause and cure of a request that got no whole answer. Pure; the words stand in one place so that they can be read side by side. */
 export function explainRequestFailure(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
@@ -25,13 +25,16 @@ export function explainRequestFailure(failed: RequestFailure, circumstances: Cir
 	return diagnosis(words, {method, path, code, ...(status === undefined ? {} : {status})});
 }
 
+/** How Node's parser calls an answer that does not start as HTTP does. */
+const notHttp = /^HPE_INVALID_(?:CONSTANT|VERSION|METHOD|TOKEN)$/;
+
 /** The answer came and cannot be used. */
 function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said | undefined {
 	if (code === 'TOO_LARGE') {
 		return {
 			what: 'The answer of the tenant is larger than 2 MiB.',
-			cause: 'No user is that large: something else answers in its place, or a proxy on the way alters it.',
-			cure: 'See whether the tenant URL is right, then check again.',
+			cause: 'No user is that large: something else answers in its place, or a proxy on the way changes it.',
+			cure: 'Check that the tenant URL is right, then try again.',
 			action: 'edit-server',
 		};
 	}
@@ -45,11 +48,29 @@ function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said 
 		};
 	}
 
+	if (code === 'HPE_HEADER_OVERFLOW') {
+		return {
+			what: `The headers of the answer of ${host} are larger than 64 KiB.`,
+			cause: 'A gateway or a proxy on the way adds headers without end.',
+			cure: 'Ask the people who run the gateway or the proxy.',
+			action: 'elsewhere',
+		};
+	}
+
+	if (code.startsWith('HPE_') && !notHttp.test(code)) {
+		return {
+			what: `The answer of ${host} breaks the rules of HTTP.`,
+			cause: 'Something on the way, such as a proxy or a gateway, damages it.',
+			cure: later,
+			action: 'check-again',
+		};
+	}
+
 	if (code.startsWith('HPE_')) {
 		return {
-			what: `What answers at ${host} does not speak HTTP.`,
+			what: `${host} does not speak HTTP.`,
 			cause: 'The port belongs to another service, or something on the way damages the answer.',
-			cure: 'See whether the tenant URL and its port are right.',
+			cure: 'Check that the tenant URL and its port are right.',
 			action: 'edit-server',
 		};
 	}
@@ -57,7 +78,7 @@ function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said 
 	if (phase === 'answer' && code !== 'ABORTED') {
 		return {
 			what: 'The answer of the tenant was cut off.',
-			cause: 'The connection broke in the middle: a trouble of the network, of a proxy, or of the tenant.',
+			cause: 'The connection broke in the middle: a problem of the network, of a proxy, or of the tenant.',
 			cure: later,
 			action: 'check-again',
 		};
@@ -75,14 +96,17 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'EAI_NODATA':
 			return {
 				what: `There is no host ${host}.`,
-				cause: 'The tenant URL has a typing error, or the name is known inside another network (VPN) only.',
-				cure: 'Correct the tenant URL, or join that network and check again.',
+				cause: 'The tenant URL has a typo, or the name is known only inside another network (VPN).',
+				cure: 'Correct the tenant URL, or join that network and try again.',
 				action: 'edit-server',
 			};
 		case 'EAI_AGAIN':
 		case 'EAI_FAIL':
+		case 'ETIMEOUT':
+		case 'ESERVFAIL':
+		case 'EREFUSED':
 			return {
-				what: `The name ${host} cannot be looked up right now.`,
+				what: `${host} cannot be looked up right now.`,
 				cause: 'This machine is offline, or its name server (DNS) does not answer.',
 				cure: again,
 				action: 'check-again',
@@ -91,7 +115,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 			return {
 				what: `${host} refused the connection.`,
 				cause: 'Nothing listens on that port, or a firewall closes it.',
-				cure: 'See whether the host and port of the tenant URL are right, then check again.',
+				cure: 'Check that the host and port of the tenant URL are right, then try again.',
 				action: 'edit-server',
 			};
 		case 'ENETUNREACH':
@@ -99,8 +123,8 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'ENETDOWN':
 		case 'EADDRNOTAVAIL':
 			return {
-				what: `No way leads to ${host} from here.`,
-				cause: 'This machine is offline, or the network has no route there.',
+				what: `No route to ${host}.`,
+				cause: 'This machine is offline, or its network has no way there.',
 				cure: again,
 				action: 'check-again',
 			};
@@ -112,36 +136,56 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 				cure: 'Ask the people who run this machine to allow it.',
 				action: 'elsewhere',
 			};
+		case 'NOT_LOOPBACK':
+			return {
+				what: `${host} is not an address of this machine.`,
+				cause: 'Credentials go over https:// only; http:// is for this machine itself.',
+				cure: 'Correct the tenant URL.',
+				action: 'edit-server',
+			};
 		case 'ABORTED':
 		case 'ETIMEDOUT':
 			return timedOut(phase, host, timeoutMs);
 		default:
 			return {
 				what: `${host} closed the connection without an answer.`,
-				cause: 'A firewall or a proxy cuts it, or the tenant is being restarted.',
+				cause: 'A firewall or a proxy cut it, or the tenant is being restarted.',
 				cure: later,
 				action: 'check-again',
 			};
 	}
 }
 
-function timedOut(phase: RequestFailure['phase'], host: string, timeoutMs: number): Said {
+/** Each step of a request has its own sentence: a name server, a firewall and a busy tenant are mended by different people. */
+function timedOut(phase: Phase, host: string, timeoutMs: number): Said {
 	const seconds = `${Math.round(timeoutMs / 100) / 10} s`;
 	switch (phase) {
 		case 'lookup':
+			return {
+				what: `${host} could not be looked up within ${seconds}.`,
+				cause: 'The name server (DNS) of this machine does not answer.',
+				cure: again,
+				action: 'check-again',
+			};
 		case 'connect':
 		case 'proxy':
-		case 'tls':
 			return {
 				what: `${host} could not be reached within ${seconds}.`,
-				cause: 'A firewall swallows the packets, the way there is broken, or a VPN is missing.',
+				cause: 'A firewall drops the packets, the network is down on the way, or a VPN is missing.',
 				cure: again,
+				action: 'check-again',
+			};
+		case 'tls':
+			return {
+				what: `${host} accepted the connection, but did not agree on TLS within ${seconds}.`,
+				cause: 'What listens on that port is busy or does not speak TLS, or something on the way holds it up.',
+				cure: 'Check that the host and port of the tenant URL are right, then try again.',
 				action: 'check-again',
 			};
 		case 'request':
 			return {
 				what: `${host} did not answer within ${seconds}.`,
-				cause: 'The tenant is busy or has a trouble, or something on the way holds the request.',
+				cause: 'The tenant is busy or has a problem, or something on the way holds up the request.',
 				cure: later,
 				action: 'check-again',
 			};

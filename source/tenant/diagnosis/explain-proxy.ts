@@ -38,7 +38,7 @@ export function throughProxy({
 				proxyStatus >= 500
 					? 'It cannot reach the tenant, or the host name is not known to it.'
 					: 'Its rules do not allow this host.',
-			cure: 'Ask the people who run the proxy, or add the host to NO_PROXY if it can be reached without.',
+			cure: 'Ask the people who run the proxy, or add the host to NO_PROXY if it can be reached without one.',
 			action: 'elsewhere',
 		};
 	}
@@ -48,7 +48,7 @@ export function throughProxy({
 		return {
 			what: `The proxy ${proxy} closed the connection.`,
 			cause: 'It cannot reach the tenant, or what HTTPS_PROXY names is no proxy.',
-			cure: 'See whether HTTPS_PROXY is right, or ask the people who run the proxy.',
+			cure: 'Check that HTTPS_PROXY is right, or ask the people who run the proxy.',
 			action: 'elsewhere',
 		};
 	}
@@ -57,7 +57,7 @@ export function throughProxy({
 		return {
 			what: `The proxy ${proxy} ${silent ? 'does not answer' : 'cannot be reached'}.`,
 			cause: 'HTTPS_PROXY names the wrong host or port, or this machine is outside the network that the proxy is for.',
-			cure: 'See whether HTTPS_PROXY is right, or unset it where no proxy is needed, and start again.',
+			cure: 'Check that HTTPS_PROXY is right, or unset it where no proxy is needed, and start again.',
 			action: 'elsewhere',
 		};
 	}

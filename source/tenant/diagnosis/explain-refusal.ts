@@ -32,7 +32,7 @@ export function explainRefusal(read: ReadResponse, circumstances: Circumstances,
 
 	return {
 		state: 'forbidden',
-		what: 'The tenant knows these credentials and does not let them in.',
+		what: 'The tenant knows these credentials, but does not let them in.',
 		cause:
 			read.body.kind === 'html'
 				? 'A firewall or a rule about addresses stands before the tenant.'
@@ -86,7 +86,7 @@ function refusedToken({endpoint, host}: Circumstances): Wording {
 				state: 'rejected',
 				what: `${host} granted a token and then refused it.`,
 				cause: 'The client belongs to another tenant of the region, or its user has no access.',
-				cure: 'See whether the tenant URL and the client belong together.',
+				cure: 'Check that the client belongs to this tenant.',
 				action: 'edit-client-id',
 			};
 }

@@ -1,5 +1,6 @@
 import {formatDuration} from '../../text/duration.ts';
-import {clockAhead, readRetryAt, usualRetryAt} from '../http/server-clock.ts';
+import {readRetryAt, usualRetryAt} from '../http/retry-after.ts';
+import {clockAhead} from '../http/server-clock.ts';
 import {type Circumstances, type Diagnosis, diagnosis, type ReadResponse, type Wording} from './diagnosis.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {explainTokenRefusal} from './explain-token.ts';
@@ -10,7 +11,7 @@ import {explainTokenRefusal} from './explain-token.ts';
  */
 export function explainResponse(read: ReadResponse, circumstances: Circumstances): Diagnosis {
 	const {answer, words, body} = read;
-	const status = effectiveStatus(read);
+	const status = effectiveStatus(read, circumstances);
 	const said =
 		whoIsThere(read, circumstances, status) ??
 		notNow(read, circumstances, status) ??
@@ -29,9 +30,11 @@ export function explainResponse(read: ReadResponse, circumstances: Circumstances
 	});
 }
 
-/** An error envelope in an answer that says 200 counts by its own status: `@qlik/api` goes by the envelope alone (qlik-facts 3.4). */
-function effectiveStatus({answer, words}: ReadResponse): number {
-	const inside = words.status ?? 0;
+/** An error in an answer that says 200 counts by its own status (docs/qlik-cloud.md), one of OAuth by the status that goes with it. */
+function effectiveStatus({answer, words}: ReadResponse, {endpoint}: Circumstances): number {
+	const {code = ''} = words;
+	const ofOAuth = endpoint === 'token' && /^(?:OAUTH-\d+|[a-z]+(?:_[a-z]+)+)$/.test(code) ? 400 : 0;
+	const inside = words.status ?? (Number(/^HTTP-(\d{3})$/.exec(code)?.[1]) || ofOAuth);
 	return answer.status < 300 && inside >= 400 && inside < 600 ? inside : answer.status;
 }
 
@@ -45,7 +48,7 @@ function whoIsThere(
 		return {
 			state: 'not-a-tenant',
 			what: `Qlik Cloud has no tenant at ${host}.`,
-			cause: 'The name of the tenant or its region is not the right one.',
+			cause: 'The name of the tenant or its region is wrong.',
 			cure: 'Correct the tenant URL.',
 			action: 'edit-server',
 		};
@@ -55,18 +58,18 @@ function whoIsThere(
 		return refusedLocation === undefined
 			? {
 					state: 'tenant-error',
-					what: `${host} redirects and never arrives.`,
-					cause: 'Its redirects go in a circle or name no place: a trouble of the tenant or of something before it.',
-					cure: 'Check again in a minute.',
+					what: `${host} redirects without end.`,
+					cause: 'Its redirects go in a circle or nowhere: a problem of the tenant or of something in front of it.',
+					cure: 'Try again in a minute.',
 					action: 'check-again',
 				}
 			: {
 					state: 'not-a-tenant',
 					what: `${host} redirects to ${refusedLocation}; the credentials were not sent there.`,
 					cause: looksLikeTenant
-						? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal stands in between.'
-						: 'This host is not a Qlik Cloud tenant, or a login page stands before it.',
-					cure: looksLikeTenant ? 'Log in to the network with a browser, then check again.' : 'Correct the tenant URL.',
+						? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers in its place.'
+						: 'This host is not a Qlik Cloud tenant, or a login page answers in its place.',
+					cure: looksLikeTenant ? 'Log in to the network with a browser, then try again.' : 'Correct the tenant URL.',
 					action: looksLikeTenant ? 'check-again' : 'edit-server',
 				};
 	}
@@ -76,9 +79,9 @@ function whoIsThere(
 			state: 'not-a-tenant',
 			what: `${host} answers with a web page instead of the API of Qlik Cloud.`,
 			cause: looksLikeTenant
-				? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal stands in between.'
-				: 'The host is an ordinary web site, or a login page stands before the tenant.',
-			cure: looksLikeTenant ? 'Log in to the network with a browser, then check again.' : 'Correct the tenant URL.',
+				? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers in its place.'
+				: 'The host is an ordinary web site, or a login page answers in place of the tenant.',
+			cure: looksLikeTenant ? 'Log in to the network with a browser, then try again.' : 'Correct the tenant URL.',
 			action: looksLikeTenant ? 'check-again' : 'edit-server',
 		};
 	}
@@ -97,7 +100,7 @@ function whoIsThere(
 		return {
 			state: 'not-a-tenant',
 			what: `${host} does not have the API of Qlik Cloud (${status}).`,
-			cause: 'The host is not a Qlik Cloud tenant, or its name has a typing error.',
+			cause: 'The host is not a Qlik Cloud tenant, or its name has a typo.',
 			cure: 'Correct the tenant URL.',
 			action: 'edit-server',
 		};
@@ -111,12 +114,12 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 	if (status === 429) {
 		return {
 			state: 'rate-limited',
-			what: 'The tenant was asked too often and wants a pause.',
+			what: 'The tenant allows no more requests for now.',
 			cause:
 				named === undefined
 					? 'Too many requests a minute, from here or from others; it did not say how long, a minute is usual.'
 					: 'Too many requests a minute, from here or from others who use the tenant.',
-			cure: `Wait ${formatDuration((named ?? usualRetryAt(now)) - now)} before the next try.`,
+			cure: 'Try again when the pause is over.',
 			action: 'wait',
 			retryAt: named ?? usualRetryAt(now),
 		};
@@ -126,7 +129,7 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 		return {
 			state: 'unreachable',
 			what: 'A proxy on the way wants a user name and password.',
-			cause: 'HTTPS_PROXY has none, or wrong ones, or the proxy works unseen.',
+			cause: 'HTTPS_PROXY has none, or wrong ones, or the proxy is a transparent one.',
 			cure: 'Put them into HTTPS_PROXY as http://user:password@host:port and start again.',
 			action: 'elsewhere',
 		};
@@ -136,17 +139,17 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 		const html = body.kind === 'html';
 		return {
 			state: 'tenant-error',
-			what: `The tenant has a trouble of its own (${status}).`,
+			what: `The tenant has a problem (${status}).`,
 			cause:
 				status === 511
 					? 'The network wants a login first (captive portal).'
 					: html
-						? 'It is being repaired or restarted, or a proxy on the way cannot reach it.'
+						? 'It is under maintenance or restarting, or a proxy on the way cannot reach it.'
 						: 'Something went wrong on the side of Qlik Cloud.',
 			cure:
 				status === 511
-					? 'Log in to the network with a browser, then check again.'
-					: 'Check again in a few minutes; if it stays, see the status page of Qlik Cloud.',
+					? 'Log in to the network with a browser, then try again.'
+					: 'Try again in a few minutes; if it stays, see the status page of Qlik Cloud.',
 			action: 'check-again',
 			...(named === undefined ? {} : {retryAt: named}),
 		};
@@ -156,8 +159,8 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 }
 
 function cannotBeRead({answer, body}: ReadResponse): Wording {
-	const cause = 'Something on the way, such as a proxy, alters it, or the tenant has a trouble.';
-	const again = {state: 'tenant-error', cure: 'Check again in a minute.', action: 'check-again', cause} as const;
+	const cause = 'Something on the way, such as a proxy, changes it, or the tenant has a problem.';
+	const again = {state: 'tenant-error', cure: 'Try again in a minute.', action: 'check-again', cause} as const;
 	if (answer.status >= 300) {
 		return {...again, what: `The tenant answered in a way that qctx does not know (${answer.status}).`};
 	}
@@ -170,7 +173,7 @@ function cannotBeRead({answer, body}: ReadResponse): Wording {
 		case 'not-json':
 			return {...again, what: 'The answer of the tenant is not valid JSON.'};
 		default:
-			return {...again, what: 'The answer of the tenant is not what it should be.'};
+			return {...again, what: 'The answer of the tenant does not hold what it should.'};
 	}
 }
 
@@ -182,7 +185,7 @@ function withClock(words: Wording, {answer}: ReadResponse, {now}: Circumstances)
 		: {
 				...words,
 				cause: `The clock of this machine is ${formatDuration(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} the tenant’s, which can make good credentials look expired.`,
-				cure: 'Set the clock of this machine, then check again.',
+				cure: 'Set the clock of this machine, then try again.',
 				action: 'check-again',
 			};
 }

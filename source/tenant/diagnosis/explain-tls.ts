@@ -24,23 +24,23 @@ function wordsFor(
 	switch (code) {
 		case 'CERT_HAS_EXPIRED':
 			return {
-				what: `The certificate of ${host} ended${until}.`,
+				what: `The certificate of ${host} expired${until}.`,
 				cause: `It was not renewed in time, or this machine’s clock (${dayInWords(now)}) is wrong.`,
-				cure: 'See whether the date of this machine is right; if it is, tell the people who run the host.',
+				cure: 'Check the date of this machine; if it is right, tell the people who run the host.',
 				action: 'elsewhere',
 			};
 		case 'CERT_NOT_YET_VALID':
 			return {
 				what: `The certificate of ${host} is not valid yet${certificate === undefined ? '' : `, only from ${dayInWords(certificate.validFrom)}`}.`,
 				cause: `Most likely this machine’s clock (${dayInWords(now)}) is behind.`,
-				cure: 'Set the clock of this machine, then check again.',
+				cure: 'Set the clock of this machine, then try again.',
 				action: 'elsewhere',
 			};
 		case 'ERR_TLS_CERT_ALTNAME_INVALID':
 		case 'HOSTNAME_MISMATCH':
 			return {
 				what: `The certificate is not for ${host}${certificate === undefined || certificate.names.length === 0 ? '' : ` but for ${few(certificate.names)}`}.`,
-				cause: 'The tenant URL has a typing error, or another server answers in its place.',
+				cause: 'The tenant URL has a typo, or another server answers in its place.',
 				cure: 'Correct the tenant URL.',
 				action: 'edit-server',
 			};
@@ -55,8 +55,8 @@ function wordsFor(
 				what: `The certificate of ${host} was issued by an authority that this machine does not know${certificate === undefined || certificate.issuer === '' ? '' : ` (${certificate.issuer})`}.`,
 				cause:
 					proxy === undefined
-						? 'A company proxy or virus scanner reads along with its own authority, or the server has a certificate of its own making.'
-						: `The proxy ${proxy} reads along with an authority of its own.`,
+						? 'A company proxy or virus scanner intercepts traffic, or the server has a self-made certificate.'
+						: `The proxy ${proxy} intercepts traffic.`,
 				cure: 'If that authority is to be trusted, name its PEM file in NODE_EXTRA_CA_CERTS and start again.',
 				action: 'elsewhere',
 			};
@@ -64,7 +64,7 @@ function wordsFor(
 			return {
 				what: `The certificate of ${host} was revoked.`,
 				cause: 'Its key may have been stolen, or another server answers in its place.',
-				cure: 'Do not go on; tell the people who run the host.',
+				cure: 'Do not continue; tell the people who run the host.',
 				action: 'elsewhere',
 			};
 		default:
@@ -79,16 +79,16 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 			what: `${host} wants a certificate from this machine.`,
 			cause:
 				'Client certificates are asked for by client-managed servers and some company gateways, not by Qlik Cloud.',
-			cure: 'See whether the tenant URL is right.',
+			cure: 'Check that the tenant URL is right.',
 			action: 'edit-server',
 		};
 	}
 
 	if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|UNEXPECTED_MESSAGE|RECORD_TOO/.test(fault)) {
 		return {
-			what: `What answers at ${host} does not speak TLS.`,
+			what: `${host} does not speak TLS.`,
 			cause: 'The port belongs to a service without https, or a proxy answers in its place.',
-			cure: 'See whether the port of the tenant URL is right.',
+			cure: 'Check that the port of the tenant URL is right.',
 			action: 'edit-server',
 		};
 	}
@@ -96,7 +96,7 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	return {
 		what: `No secure connection to ${host} could be agreed on.`,
 		cause: 'The two ends have no common version of TLS, or something on the way interferes.',
-		cure: 'See whether the tenant URL is right, and whether a proxy or virus scanner reads along.',
+		cure: 'Check that the tenant URL is right, and that no proxy or virus scanner intercepts traffic.',
 		action: 'edit-server',
 	};
 }
