@@ -1,6 +1,7 @@
 import {Box, Text, useApp, useStdout, useWindowSize} from 'ink';
 import {useCallback, useEffect, useState} from 'react';
 import {openWizard} from '../session/open-wizard.ts';
+import type {Start} from '../session/workplace.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useKeys} from './hooks/use-keys.ts';
@@ -9,71 +10,78 @@ import {useSuspend} from './hooks/use-suspend.ts';
 import {useTitle} from './hooks/use-title.ts';
 import {keyName} from './key-name.ts';
 import type {Look} from './look.ts';
-import {leastColumns, leastRows} from './main/layout.ts';
-import type {MainModel} from './main/main-model.ts';
+import {isTooSmall, leastSize, type Size} from './main/layout.ts';
 import {MainScreen} from './main/main-screen.tsx';
-import type {ScreenActions} from './main/run-command.ts';
-import type {Start} from './start.ts';
+import type {MainStore} from './main/model/main-store.ts';
+import type {ScreenActions} from './main/model/run-command.ts';
 import {emptyScreen, type FullScreenMode} from './terminal/full-screen-mode.ts';
 import {ThemeContext} from './theme-context.ts';
 import {WizardView} from './wizard-view.tsx';
 
 export interface AppProps {
-	readonly model: MainModel;
+	readonly store: MainStore;
 	readonly start: Start;
-	readonly openPractice: () => Promise<MainModel>;
+	readonly openPractice: () => Promise<MainStore>;
 	readonly look: Look;
 	readonly mode: FullScreenMode;
 }
 
 /** Chooses the screen and holds what all screens share: size, looks, title, suspension. */
-export function App({model: own, start, openPractice, look, mode}: AppProps) {
+export function App({store: own, start, openPractice, look, mode}: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
-	const [model, setModel] = useState(own);
-	useLive(model);
-	const {services} = model;
+	const [store, setStore] = useState(own);
+	useLive(store);
+	const {workplace} = store.session;
 	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
 	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
-		start.screen === 'wizard' ? openWizard(model.session, start) : undefined,
+		start.screen === 'wizard' ? openWizard(store.session, start) : undefined,
 	);
-	const theme = useLook(look, services.folders.cache);
-	useTitle(model);
+	const theme = useLook(look, workplace.folders.cache);
+	useTitle(store.session);
 	const actions: ScreenActions = {
 		quit: () => exit(),
 		repaint: useRepaint(),
 		suspend: useSuspend(mode),
 		openWizard: edit => {
-			setWizard(openWizard(model.session, edit === undefined ? {} : {edit}));
+			setWizard(openWizard(store.session, edit === undefined ? {} : {edit}));
 		},
 		openPractice: () => {
-			openPractice().then(setModel, (error: unknown) => {
-				model.notify(`the practice tenant did not start: ${String(error)}`, 'bad');
+			openPractice().then(setStore, (error: unknown) => {
+				store.notify(`the practice tenant did not start: ${String(error)}`, 'bad');
 			});
 		},
 	};
-	const tooSmall = columns < leastColumns || rows < leastRows;
+	const tooSmall = isTooSmall({columns, rows});
 	useSharedKeys(actions, {inWizard: wizard !== undefined, tooSmall});
 
 	if (tooSmall) {
-		return <TooSmall columns={columns} rows={rows} />;
+		return <TooSmall columns={columns} rows={rows} ascii={theme.ascii} />;
 	}
 
 	const leaveWizard = (outcome: WizardOutcome) => {
 		wizard?.close();
 		setWizard(undefined);
 		if (outcome.type === 'saved') {
-			model.goTo(outcome.name);
-			model.notify(outcome.message, 'good');
+			store.reveal(outcome.name);
+			store.notify(outcome.message, 'good');
 		}
+
+		store.dispatch({type: 'wizard-closed', now: store.session.now()});
 	};
 
 	return (
 		<ThemeContext.Provider value={theme}>
 			{wizard === undefined ? (
-				<MainScreen model={model} actions={actions} columns={columns} rows={rows} />
+				<MainScreen store={store} actions={actions} columns={columns} rows={rows} />
 			) : (
-				<WizardView session={wizard} practice={services.practice} columns={columns} rows={rows} onLeave={leaveWizard} />
+				<WizardView
+					session={wizard}
+					practice={workplace.practice}
+					columns={columns}
+					rows={rows}
+					onLeave={leaveWizard}
+				/>
 			)}
 		</ThemeContext.Provider>
 	);
@@ -82,22 +90,22 @@ export function App({model: own, start, openPractice, look, mode}: AppProps) {
 /** The first check loads the HTTP client, which takes as long as several frames: what was pressed while the program started is answered before. */
 const beforeChecksMs = 50;
 
-/** Starts the checks and watches the file, as long as this model is shown. */
-function useLive(model: MainModel): void {
+/** Starts the checks and watches the file, as long as this session is shown. */
+function useLive(store: MainStore): void {
 	useEffect(() => {
-		const {session} = model;
+		const {session} = store;
 		const starting = setTimeout(() => {
-			const {cursor, top} = model.state();
-			const visible = model.selection().contexts.slice(top, top + model.viewport.listRows);
-			session.checkAtStart({cursor, visible: visible.map(({name}) => name)});
+			const {state, rows, layout} = store.getSnapshot();
+			const visible = rows.slice(state.top, state.top + layout.listRows);
+			session.checkAtStart({cursor: state.cursor, visible: visible.map(({name}) => name)});
 		}, beforeChecksMs);
 		session.watch();
 		return () => {
 			clearTimeout(starting);
-			model.close();
+			store.close();
 			session.close();
 		};
-	}, [model]);
+	}, [store]);
 }
 
 /** Keys that work where the main screen's table is not asked. */
@@ -117,7 +125,7 @@ function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: 
 	);
 }
 
-/** Draws everything anew: handing the terminal over for no time makes Ink forget what it drew. */
+/** Redraws everything: handing the terminal over for no time makes Ink forget what it drew. */
 function useRepaint(): () => void {
 	const {suspendTerminal} = useApp();
 	const {stdout} = useStdout();
@@ -128,10 +136,12 @@ function useRepaint(): () => void {
 	}, [suspendTerminal, stdout]);
 }
 
-function TooSmall({columns, rows}: {columns: number; rows: number}) {
+/** What stands there instead of everything until the window is larger. */
+function TooSmall({columns, rows, ascii}: Size & {readonly ascii: boolean}) {
+	const inWords = (size: Size) => `${size.columns}${ascii ? 'x' : '×'}${size.rows}`;
 	return (
 		<Box width={columns} height={rows} alignItems="center" justifyContent="center" overflow="hidden">
-			<Text wrap="truncate">qctx needs {`${leastColumns}×${leastRows}`}</Text>
+			<Text wrap="truncate">{`qctx needs ${inWords(leastSize)}, this is ${inWords({columns, rows})}`}</Text>
 		</Box>
 	);
 }

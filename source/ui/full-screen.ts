@@ -1,13 +1,13 @@
+import {homedir} from 'node:os';
 import chalk from 'chalk';
 import {createSession} from '../session/create-session.ts';
 import type {Session} from '../session/session.ts';
-import type {OwnWorkplace, Workplace} from '../session/workplace.ts';
+import type {OwnWorkplace, Start, Workplace} from '../session/workplace.ts';
 import {watchEndings} from '../terminal/endings.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {firstFrame} from './first-frame.ts';
 import {lookFor} from './look.ts';
-import {createMainModel, type MainModel} from './main/main-model.ts';
-import type {Start} from './start.ts';
+import {createMainStore, type MainStore} from './main/model/main-store.ts';
 import {drawOver, FullScreenMode} from './terminal/full-screen-mode.ts';
 
 export interface FullScreenOptions extends OwnWorkplace {
@@ -28,21 +28,18 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	// Without colour, weight and underline are still wanted; at level 0 chalk would drop them, too. The theme names no colour then.
 	chalk.level = look.colours === 0 ? 1 : look.colours;
 	const opened: Array<{session: Session; close(): Promise<void> | void}> = [];
-	const open = (workplace: Workplace, close: () => Promise<void> | void): MainModel => {
+	const open = (workplace: Workplace, close: () => Promise<void> | void): MainStore => {
 		const session = createSession(workplace, {
 			writeToTerminal: sequence => {
 				process.stdout.write(sequence);
 			},
 		});
 		opened.push({session, close});
-		return createMainModel(session);
+		const cursor = start.screen === 'list' ? start.cursor : undefined;
+		return createMainStore(session, {size: {columns: stdout.columns, rows: stdout.rows}, home: homedir(), cursor});
 	};
 
-	const model = open(options, () => undefined);
-	if (start.screen === 'list' && model.state().snapshot.contexts.some(({name}) => name === start.cursor)) {
-		model.dispatch({type: 'cursor', name: start.cursor});
-	}
-
+	const store = open(options, () => undefined);
 	const mode = new FullScreenMode(stdin, stdout);
 	let screens: {unmount(): void; waitUntilExit(): Promise<unknown>} | undefined;
 	const giveBack = () => {
@@ -62,13 +59,13 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	// Also a crash gives the terminal back.
 	process.on('exit', giveBack);
 	try {
-		const frame = start.screen === 'list' ? firstFrame(model, look, stdout) : '';
+		const frame = start.screen === 'list' ? firstFrame(store.getSnapshot(), {look, now: store.session.now()}) : '';
 		mode.enter();
 		stdout.write(frame + drawOver);
 
 		const {showScreens} = await import('./screens.tsx');
 		screens = showScreens({
-			model,
+			store,
 			start,
 			look,
 			mode,

@@ -1,7 +1,6 @@
-import type {Context} from '../contexts/context.ts';
 import {commandNames, type SharedCommandId} from '../describe/command-names.ts';
 import type {LiveState} from '../live/live-state.ts';
-import type {MainState} from './main/main-state.ts';
+import type {MainView} from './main/model/main-store.ts';
 
 export type CommandId =
 	| SharedCommandId
@@ -20,11 +19,8 @@ export type CommandId =
 	| 'suspend';
 
 /** What decides whether a key can act now. */
-export interface KeyView {
-	readonly state: MainState;
-	/** The context under the cursor. */
-	readonly context: Context | undefined;
-	/** What is known of it. */
+export interface KeyFacts extends Pick<MainView, 'state' | 'session' | 'context'> {
+	/** What is known of the context under the cursor. */
 	readonly live: LiveState | undefined;
 	/** Open on the practice tenant already. */
 	readonly practising: boolean;
@@ -43,23 +39,23 @@ export interface KeyBinding {
 	/** Place in the footer, lower first; without one it is not there. */
 	readonly footer?: number;
 	/** Why it can do nothing now; undefined when it can. */
-	readonly whyNot?: (view: KeyView) => string | undefined;
+	readonly whyNot?: (facts: KeyFacts) => string | undefined;
 }
 
-function needsContext({context}: KeyView): string | undefined {
+function needsContext({context}: KeyFacts): string | undefined {
 	return context === undefined ? 'no context under the cursor' : undefined;
 }
 
-function needsFile({state}: KeyView): string | undefined {
-	return state.damage === undefined ? undefined : 'contexts.yml cannot be read; nothing is written until it is mended';
+function needsFile({session}: KeyFacts): string | undefined {
+	return session.damage === undefined ? undefined : 'contexts.yml cannot be read; nothing is written until it is fixed';
 }
 
-function needsContextInFile(view: KeyView): string | undefined {
+function needsContextInFile(view: KeyFacts): string | undefined {
 	return needsFile(view) ?? needsContext(view);
 }
 
 function needsContexts(purpose: string) {
-	return ({state}: KeyView) => (state.snapshot.contexts.length === 0 ? `no contexts ${purpose}` : undefined);
+	return ({session}: KeyFacts) => (session.file.contexts.length === 0 ? `no contexts ${purpose}` : undefined);
 }
 
 type More = Partial<Omit<KeyBinding, 'id' | 'shown' | 'label'>>;
@@ -76,8 +72,8 @@ function own(id: CommandId, keys: readonly string[], shown: string, label: strin
 }
 
 const needsRows: More = {
-	whyNot: ({state}) =>
-		state.pane === 'list' && state.snapshot.contexts.length === 0 ? 'no contexts to move among' : undefined,
+	whyNot: ({state, session}) =>
+		state.pane === 'list' && session.file.contexts.length === 0 ? 'no contexts to move among' : undefined,
 };
 
 export const keymap: readonly KeyBinding[] = [
@@ -87,7 +83,7 @@ export const keymap: readonly KeyBinding[] = [
 		footer: 1,
 		whyNot: view =>
 			needsContextInFile(view) ??
-			(view.context?.name === view.state.snapshot.current ? 'it is the current context already' : undefined),
+			(view.context?.name === view.session.file.current ? 'it is the current context already' : undefined),
 	}),
 	shared('back', {whyNot: needsFile}),
 	shared('new', {footer: 2, whyNot: needsFile}),
@@ -118,15 +114,15 @@ export const keymap: readonly KeyBinding[] = [
 			needsContext(view) ?? (view.context?.server === undefined ? 'this context has no server' : undefined),
 	}),
 	shared('protect', {
-		whyNot: ({state}) => (state.snapshot.othersCanRead ? undefined : 'the file is private already'),
+		whyNot: ({session}) => (session.file.othersCanRead ? undefined : 'the file is private already'),
 	}),
 	shared('practice', {
-		whyNot: ({state, practising}) => {
+		whyNot: ({session, practising}) => {
 			if (practising) {
 				return 'this is the practice tenant';
 			}
 
-			return state.snapshot.contexts.length > 0 ? 'for the practice tenant, run: qctx demo' : undefined;
+			return session.file.contexts.length > 0 ? 'for the practice tenant, run: qctx demo' : undefined;
 		},
 	}),
 	own('up', ['up', 'k'], '↑ k', 'up', 'one up', needsRows),
@@ -137,13 +133,24 @@ export const keymap: readonly KeyBinding[] = [
 	own('page-down', ['pagedown'], 'PgDn', 'page down', 'a page down', needsRows),
 	own('half-page-up', ['ctrl+u'], 'Ctrl-U', 'half a page up', 'half a page up', needsRows),
 	own('half-page-down', ['ctrl+d'], 'Ctrl-D', 'half a page down', 'half a page down', needsRows),
-	own('escape', ['escape'], 'Esc', 'clear', 'take marks, filter and ! back, one after the other'),
+	own('escape', ['escape'], 'Esc', 'clear', 'clear marks, then filter'),
 	shared('palette'),
 	shared('help', {footer: 8}),
-	own('repaint', ['ctrl+l'], 'Ctrl-L', 'repaint', 'draw the screen anew'),
+	own('repaint', ['ctrl+l'], 'Ctrl-L', 'repaint', 'redraw'),
 	own('suspend', ['ctrl+z'], 'Ctrl-Z', 'suspend', 'back to the shell; fg resumes'),
 	shared('quit', {keys: ['q', 'ctrl+c'], footer: 9}),
 ];
+
+/** The commands that the footer of the list shows, in its order. */
+export const footerCommands: readonly CommandId[] = keymap
+	.filter(({footer}) => footer !== undefined)
+	.toSorted((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
+	.map(({id}) => id);
+
+/** A key as it is written where only ASCII can be shown. */
+export function keyText(shown: string, ascii: boolean): string {
+	return ascii ? shown.replace('↑↓', 'Up/Down').replace('↑', 'Up').replace('↓', 'Down') : shown;
+}
 
 const byKey = new Map(keymap.flatMap(binding => binding.keys.map(key => [key, binding] as const)));
 

@@ -2,9 +2,7 @@ import {Box} from 'ink';
 import type {PracticeHint} from '../session/workplace.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
-import {LineText} from './components/line-text.tsx';
-import {fit} from './lines.ts';
-import {practiceLines} from './practice-lines.ts';
+import {PracticeValues, practiceRows} from './main/practice-values.tsx';
 import {WizardScreen} from './wizard/wizard-screen.tsx';
 
 interface Props {
@@ -20,13 +18,17 @@ const rowsForHint = 24;
 
 /** The wizard; on the practice tenant with the values to practise with below it. */
 export function WizardView({session, practice, columns, rows, onLeave}: Props) {
-	const hint = practice === undefined || rows < rowsForHint ? [] : practiceLines(practice, columns - 2);
+	const hint =
+		practice !== undefined && rows >= rowsForHint && practice.clientSecret.length + 4 <= columns ? practice : undefined;
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<WizardScreen session={session} columns={columns} rows={rows - hint.length} onLeave={onLeave} />
-			{hint.map(line => (
-				<LineText key={line.map(({text}) => text).join('')} line={fit(line, columns)} />
-			))}
+			<WizardScreen
+				session={session}
+				columns={columns}
+				rows={rows - (hint === undefined ? 0 : practiceRows)}
+				onLeave={onLeave}
+			/>
+			{hint && <PracticeValues {...hint} />}
 		</Box>
 	);
 }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {bindingOf, keymap} from '../../source/ui/keymap.ts';
-import {keyLine} from '../../source/ui/main/footer-line.ts';
+import {keyHintsLine} from '../../source/ui/components/key-hints-line.ts';
+import {binding, bindingOf, footerCommands, keymap, keyText} from '../../source/ui/keymap.ts';
 
 describe('the key table', () => {
 	it('gives every key one command', () => {
@@ -55,14 +55,20 @@ describe('the key table', () => {
 	});
 
 	it('makes a footer of whole entries, help and quit always among them', () => {
-		const entries = keymap.filter(({footer}) => footer !== undefined).map(({shown, label}) => [shown, label] as const);
+		const entries = footerCommands.map(id => [binding(id).shown, binding(id).label] as const);
 		for (const columns of [60, 80, 120]) {
-			const text = keyLine(entries, columns)
+			const text = keyHintsLine(entries, columns)
 				.map(span => span.text)
 				.join('');
 			expect(text).toContain('? help');
 			expect(text).toContain('q quit');
 			expect(text).not.toContain('…');
+		}
+	});
+
+	it('has a name in ASCII for every key', () => {
+		for (const {shown} of keymap) {
+			expect(keyText(shown, true)).toMatch(/^[\x20-\x7e]+$/);
 		}
 	});
 });

@@ -1,23 +1,25 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import {styleOf} from '../theme.ts';
+import {type Role, styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 
 interface Props {
 	/** Our own word. */
 	readonly label: string;
+	/** Default muted. */
+	readonly tone?: Role;
 	/** Cells of the label's column, its gap included. */
 	readonly width: number;
 	readonly children: ReactNode;
 }
 
 /** A label with something beside it, which keeps to its own column when it wraps. */
-export function Labelled({label, width, children}: Props) {
+export function Labelled({label, tone = 'muted', width, children}: Props) {
 	const theme = useTheme();
 	return (
 		<Box>
 			<Box width={width} flexShrink={0}>
-				<Text {...styleOf(theme, 'muted')}>{label}</Text>
+				<Text {...styleOf(theme, tone)}>{label}</Text>
 			</Box>
 			<Box flexGrow={1} flexShrink={1}>
 				{children}

@@ -4,7 +4,7 @@ import {type Role, styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 
 interface Props {
-	readonly role?: Role;
+	readonly tone?: Role;
 	readonly children: SafeText;
 }
 
@@ -13,11 +13,11 @@ interface Props {
 const brokenAt = /^((?:\u001B\[[\d;]*m)*) /;
 
 /** Sentences, wrapped by Ink at the width that there is. Ink leaves the blank of a line break at the start of the next line; it is taken away. */
-export function Prose({role = 'plain', children}: Props) {
+export function Prose({tone = 'plain', children}: Props) {
 	const theme = useTheme();
 	return (
 		<Transform transform={line => line.replace(brokenAt, '$1')}>
-			<Text {...styleOf(theme, role)}>{children}</Text>
+			<Text {...styleOf(theme, tone)}>{children}</Text>
 		</Transform>
 	);
 }

@@ -1,44 +1,84 @@
 import type {Context} from '../../contexts/context.ts';
-import {wantedListWidth} from './list-lines.ts';
+import {columnNeeds, extraWidth, type ListColumns, shareColumns, wholeWidth} from './list-columns.ts';
 
-/** Where the two panes go; sizes in cells and rows, borders included. */
+/** Size of the terminal in cells. */
+export interface Size {
+	readonly columns: number;
+	readonly rows: number;
+}
+
+/** Where the two panes go; sizes in cells and rows, borders included. Components draw by it, and keys that move by pages ask it. */
 export interface Layout {
 	readonly arrangement: 'side-by-side' | 'stacked';
 	readonly list: {readonly width: number; readonly height: number};
-	readonly detail: {readonly width: number; readonly height: number};
+	readonly pane: {readonly width: number; readonly height: number};
+	readonly columns: ListColumns;
+	/** Rows of the list below its headings. */
+	readonly listRows: number;
+	/** Rows inside the right pane. */
+	readonly paneRows: number;
 }
 
-export const leastColumns = 60;
-export const leastRows = 15;
+export const leastSize: Size = {columns: 60, rows: 15};
 
 const headerAndFooter = 2;
 const borders = 2;
-/** The right pane needs this much to show a user without breaking every line. */
-const leastDetailWidth = 44;
-const leastListWidth = 50;
-const leastDetailHeight = 5;
+const headings = 1;
+/** The right pane needs this much to show an id of 32 characters beside its label. */
+const leastPaneWidth = 46;
+/** From here on the list shows user and comment too, as long as the pane keeps this much. */
+const columnsForMore = 160;
+const paneWidthBesideMore = 60;
+/** Less than this is no use for a user. */
+const leastMore = 12;
+const leastPaneHeight = 5;
 
-/** Shares the screen out (PRODUCT section 2): side by side from 100 columns, else the pane below the list. */
-export function layoutOf(columns: number, rows: number, contexts: readonly Context[]): Layout {
+/**
+ * Shares the screen out (docs/terminal.md, "Layout"): the list takes the width that its rows need and the pane gets the rest; where both do not fit side by
+ * side they stand one above the other. Depends on the size and the file alone.
+ */
+export function layoutOf({columns, rows}: Size, contexts: readonly Context[]): Layout {
+	const needs = columnNeeds(contexts);
 	const height = rows - headerAndFooter;
-	if (columns >= 100) {
-		const wanted = wantedListWidth(contexts) + borders + 2;
-		const width = Math.max(leastListWidth, Math.min(wanted, columns - leastDetailWidth, Math.ceil(columns * 0.64)));
-		return {
-			arrangement: 'side-by-side',
-			list: {width, height},
-			detail: {width: columns - width, height},
-		};
+	const whole = wholeWidth(needs) + borders;
+	if (whole + leastPaneWidth <= columns) {
+		const more = columns < columnsForMore ? 0 : columns - whole - paneWidthBesideMore;
+		const width = whole + (more < leastMore ? 0 : Math.min(more, extraWidth(needs)));
+		return layout('side-by-side', {width, height}, {width: columns - width, height}, contexts);
 	}
 
 	// The list gets what it needs up to half of the height; the pane below shows at least its first lines. Without contexts it says what to do.
-	const listHeight =
-		contexts.length === 0
-			? Math.min(height - leastDetailHeight, 10)
-			: Math.max(6, Math.min(contexts.length + borders, Math.ceil(height / 2)));
+	const wanted = contexts.length === 0 ? 10 : contexts.length + headings + borders;
+	const most = contexts.length === 0 ? height - leastPaneHeight : Math.ceil(height / 2);
+	const listHeight = Math.max(6, Math.min(wanted, most));
+	return layout(
+		'stacked',
+		{width: columns, height: listHeight},
+		{width: columns, height: height - listHeight},
+		contexts,
+	);
+}
+
+function layout(
+	arrangement: Layout['arrangement'],
+	list: Layout['list'],
+	pane: Layout['pane'],
+	contexts: readonly Context[],
+): Layout {
+	const inside = list.width - borders;
+	const needs = columnNeeds(contexts);
+	const usual = Math.min(inside, wholeWidth(needs));
 	return {
-		arrangement: 'stacked',
-		list: {width: columns, height: listHeight},
-		detail: {width: columns, height: height - listHeight},
+		arrangement,
+		list,
+		pane,
+		columns: shareColumns(needs, arrangement === 'stacked' ? usual : inside),
+		listRows: Math.max(1, list.height - borders - headings),
+		paneRows: Math.max(0, pane.height - borders),
 	};
+}
+
+/** Whether nothing but a hint fits. */
+export function isTooSmall({columns, rows}: Size): boolean {
+	return columns < leastSize.columns || rows < leastSize.rows;
 }

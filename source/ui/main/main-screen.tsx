@@ -1,104 +1,123 @@
-import {Box, useCursor} from 'ink';
-import {useSyncExternalStore} from 'react';
+import {Box, useAnimation, useCursor} from 'ink';
+import {useCallback, useLayoutEffect, useSyncExternalStore} from 'react';
 import {displayWidth} from '../../text/width.ts';
-import {Rows} from '../components/rows.tsx';
 import {useKeys} from '../hooks/use-keys.ts';
 import {useNow} from '../hooks/use-now.ts';
 import {keyName} from '../key-name.ts';
 import {bindingOf} from '../keymap.ts';
+import {OverlayLayer, overlayHints, pasteIntoOverlay, pressOverlayKey} from '../overlays/overlays.tsx';
 import {useTheme} from '../theme-context.ts';
-import {pressFilterKey} from './filter-keys.ts';
-import {keyLine} from './footer-line.ts';
-import {layoutOf} from './layout.ts';
-import {isChecking, listTitle} from './list-notes.ts';
-import type {MainModel} from './main-model.ts';
-import {mainRows} from './main-rows.ts';
-import {isMovement} from './move.ts';
-import {OverlayBox, overlayPlace} from './overlay-box.tsx';
-import {pasteIntoOverlay, pressOverlayKey} from './overlay-keys.ts';
-import {helpLines, overlayView} from './overlay-lines.ts';
-import {pressKey, type ScreenActions} from './run-command.ts';
-import {useSpin} from './use-spin.ts';
+import {ContextList} from './context-list.tsx';
+import {Footer} from './footer.tsx';
+import {Header} from './header.tsx';
+import {layoutOf, type Size} from './layout.ts';
+import {pasteIntoFilter, pressFilterKey} from './model/filter-keys.ts';
+import type {MainStore, MainView} from './model/main-store.ts';
+import {isMovement} from './model/move.ts';
+import {pressKey, type ScreenActions} from './model/run-command.ts';
+import {listTitleStart} from './spans/list-texts.ts';
+import {UserPane} from './user-pane.tsx';
 
 interface Props {
-	readonly model: MainModel;
+	readonly store: MainStore;
 	readonly actions: ScreenActions;
 	readonly columns: number;
 	readonly rows: number;
 }
 
-/** Ages are told in steps of this long; finer steps would redraw for nothing. */
+/** Ages are told in steps of this long; finer steps would redraw for nothing. Milliseconds. */
 const agesMs = 5000;
+/** Slow enough to cost nothing and to disturb nobody. Milliseconds. */
+const turnMs = 300;
 
-/** The list and the pane. */
-export function MainScreen({model, actions, columns, rows}: Props) {
-	useSyncExternalStore(model.subscribe, model.version);
-	const now = useNow(model.services.now, agesMs);
-	const theme = useTheme();
+/** The list and the pane under a header, over a footer. */
+export function MainScreen({store, actions, columns, rows}: Props) {
+	useLayoutEffect(() => {
+		store.dispatch({type: 'resize', size: {columns, rows}});
+	}, [store, columns, rows]);
+	useMainKeys(store, actions);
+	const view = atSize(useSyncExternalStore(store.subscribe, store.getSnapshot), {columns, rows});
+	const {motion} = store.session.workplace.settings;
+	const now = useNow(store.session.now, agesMs);
+	const running = useRunning(view, motion !== 'off');
+	const onLength = useCallback((length: number) => store.dispatch({type: 'pane-length', rows: length}), [store]);
+	const {overlay} = view.state;
 	const {setCursorPosition} = useCursor();
-	const state = model.state();
-	const {overlay} = state;
-	const {settings, checks} = model.services;
-	const frame = useSpin(settings.motion !== 'off' && isChecking(state, checks));
-	const {running, spin} = theme.glyphs;
-	const pending = (settings.motion === 'off' ? undefined : spin[frame % spin.length]) ?? running;
-	const layout = layoutOf(columns, rows, state.snapshot.contexts);
+	if (overlay === undefined) {
+		setCursorPosition(filterCursor(view));
+	}
 
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Header view={view} />
+			<Box
+				flexDirection={view.layout.arrangement === 'stacked' ? 'column' : 'row'}
+				height={rows - 2}
+				flexShrink={1}
+				overflow="hidden"
+			>
+				<ContextList view={view} now={now} running={running} />
+				<UserPane view={view} now={now} running={running} onLength={onLength} />
+			</Box>
+			<Footer view={view} hints={overlay && overlayHints(overlay)} />
+			{overlay !== undefined && <OverlayLayer store={store} columns={columns} rows={rows} />}
+		</Box>
+	);
+}
+
+/** In the frame after a change of size, before the store has been told. */
+function atSize(view: MainView, size: Size): MainView {
+	const {columns, rows} = view.state.size;
+	return columns === size.columns && rows === size.rows
+		? view
+		: {...view, state: {...view.state, size}, layout: layoutOf(size, view.session.file.contexts)};
+}
+
+/** Keys go to what lies over the screen, to the filter while one types it, or to the list. */
+function useMainKeys(store: MainStore, actions: ScreenActions): void {
 	useKeys(
 		key => {
-			const current = model.state();
-			if (current.overlay !== undefined) {
-				pressOverlayKey(model, actions, current.overlay, key);
+			const {state} = store.getSnapshot();
+			if (state.overlay !== undefined) {
+				pressOverlayKey(store, actions, key);
 				return false;
 			}
 
-			if (current.filtering && pressFilterKey(model, key)) {
+			if (state.filtering && pressFilterKey(store, key)) {
 				return true;
 			}
 
 			// A key that only moves opens nothing: a held one need not wait for each frame.
 			const name = keyName(key);
-			pressKey(model, actions, name);
+			pressKey(store, actions, name);
 			return isMovement(bindingOf(name)?.id);
 		},
 		{
 			onPaste(text) {
-				const current = model.state();
-				if (current.overlay !== undefined) {
-					pasteIntoOverlay(model, current.overlay, text);
-				} else if (current.filtering) {
-					model.dispatch({type: 'filter', text: current.filter + text.replaceAll(/\s+/g, ' ').trim(), editing: true});
+				const {state} = store.getSnapshot();
+				if (state.overlay !== undefined) {
+					pasteIntoOverlay(store, text);
+				} else if (state.filtering) {
+					pasteIntoFilter(store, text);
 				}
 			},
 		},
 	);
+}
 
-	const place = overlay === undefined ? undefined : overlayPlace(overlay.kind, 40, columns, rows);
-	const view =
-		overlay === undefined || place === undefined
-			? undefined
-			: overlayView(overlay, model, place.width - 4, place.height - 2, theme);
-	const fitted =
-		view === undefined || overlay === undefined
-			? undefined
-			: overlayPlace(overlay.kind, view.lines.length, columns, rows);
-	if (overlay?.kind === 'help' && fitted !== undefined) {
-		model.viewport = {...model.viewport, helpRows: fitted.height - 2, helpLength: helpLines(fitted.width - 4).length};
-	}
+/** What stands beside a check that is under way. It turns only while there is one. */
+function useRunning({session}: MainView, isMoving: boolean): string {
+	const {glyphs} = useTheme();
+	const {done, all} = session.progress;
+	const isActive = isMoving && done < all;
+	const {frame} = useAnimation({interval: turnMs, isActive});
+	return (isActive ? glyphs.spin[frame % glyphs.spin.length] : undefined) ?? glyphs.running;
+}
 
-	if (view?.caret !== undefined && fitted !== undefined) {
-		setCursorPosition({x: fitted.left + 2 + view.caret.x, y: fitted.top + 1 + view.caret.y});
-	} else if (state.filtering && overlay === undefined) {
-		setCursorPosition({x: Math.min(2 + displayWidth(listTitle(state)), layout.list.width - 3), y: 1});
-	} else {
-		setCursorPosition(undefined);
-	}
-
-	const footer = view && keyLine(view.keys, columns, theme.glyphs.ellipsis);
-	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Rows rows={mainRows(model, {columns, rows, layout, now, running: pending, theme, footer})} />
-			{view !== undefined && fitted !== undefined && <OverlayBox view={view} place={fitted} />}
-		</Box>
-	);
+/** While one filters, the real cursor stands behind the last letter, in the title of the list. */
+function filterCursor(view: MainView): {x: number; y: number} | undefined {
+	const {state, layout} = view;
+	return state.filtering
+		? {x: Math.min(2 + displayWidth(listTitleStart(view)), layout.list.width - 3), y: 1}
+		: undefined;
 }

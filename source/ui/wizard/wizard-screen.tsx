@@ -1,17 +1,17 @@
 import {homedir} from 'node:os';
 import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
+import {shortPath} from '../../describe/short-path.ts';
 import {displayWidth} from '../../text/width.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
-import {LineText} from '../components/line-text.tsx';
+import {keyHintsLine} from '../components/key-hints-line.ts';
+import {Spans} from '../components/spans.tsx';
 import type {FieldWindow} from '../field/field-window.ts';
 import {TextField} from '../field/text-field.tsx';
 import {useKeys} from '../hooks/use-keys.ts';
 import {fit, type Line, lineWidth, say, span} from '../lines.ts';
-import {keyLine} from '../main/footer-line.ts';
-import {shortPath} from '../main/header-line.ts';
 import type {Theme} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 import type {BodyRow} from './body-row.ts';
@@ -76,7 +76,7 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 	return (
 		<Box ref={ref} flexDirection="column" width={columns} height={rows} overflow="hidden">
 			{head.map((line, index) => (
-				<LineText key={index} line={fit(line, columns, ellipsis)} />
+				<Spans key={index} line={fit(line, columns, ellipsis)} />
 			))}
 			<Box flexDirection="column" height={room} paddingX={margin} overflow="hidden">
 				{view.rows.map((bodyRow, index) => (
@@ -90,9 +90,9 @@ export function WizardScreen({session, columns, rows, onLeave}: Props) {
 				))}
 			</Box>
 			{question.map(line => (
-				<LineText key="question" line={line} />
+				<Spans key="question" line={line} />
 			))}
-			<LineText line={footerLine(state, view.more, columns, theme)} />
+			<Spans line={footerLine(state, view.more, columns, theme)} />
 		</Box>
 	);
 }
@@ -120,19 +120,19 @@ interface RowProps {
 function Row({row, window, focus, cells}: RowProps) {
 	const theme = useTheme();
 	if (row.type === 'line') {
-		return <LineText line={fit(row.line, cells, theme.glyphs.ellipsis)} />;
+		return <Spans line={fit(row.line, cells, theme.glyphs.ellipsis)} />;
 	}
 
 	const label = span(row.label, row.field === focus ? 'accent' : 'plain');
 	if (row.type === 'switch') {
-		return <LineText line={fit([label, span(row.text)], cells)} />;
+		return <Spans line={fit([label, span(row.text)], cells)} />;
 	}
 
 	const labelCells = displayWidth(row.label);
 	return (
 		<Box height={1}>
 			<Box width={labelCells}>
-				<LineText line={[label]} />
+				<Spans line={[label]} />
 			</Box>
 			{window && <TextField window={window} placeholder={row.placeholder} cells={cells - labelCells} />}
 		</Box>
@@ -142,5 +142,5 @@ function Row({row, window, focus, cells}: RowProps) {
 /** The keys, and whether there is more to see. */
 function footerLine(state: WizardState, more: boolean, columns: number, {glyphs}: Theme): Line {
 	const mark = more ? [say(`${columns < 80 ? '' : ' PgDn'} ${glyphs.down} more `, 'muted')] : [];
-	return [...keyLine(footerEntries(state, columns), columns - lineWidth(mark)), ...mark];
+	return [...keyHintsLine(footerEntries(state, columns), columns - lineWidth(mark)), ...mark];
 }

@@ -1,0 +1,28 @@
+import {Box} from 'ink';
+import {safeText} from '../../text/safe-text.ts';
+import type {KeyHint} from '../components/key-hints-line.ts';
+import {Prose} from '../components/prose.tsx';
+import {Spans} from '../components/spans.tsx';
+import {useTheme} from '../theme-context.ts';
+import type {MainView} from './model/main-store.ts';
+import {footerHints, footerLine} from './spans/footer.ts';
+
+interface Props {
+	readonly view: MainView;
+	/** Those of what lies over the main screen. */
+	readonly hints: readonly KeyHint[] | undefined;
+}
+
+/** The keys of what one is doing, and what the last one did. A notice that is too long for the row takes some of the panes until the next key. */
+export function Footer({view, hints}: Props) {
+	const theme = useTheme();
+	const line = footerLine(view, hints ?? footerHints(view), theme);
+	const {notice} = view.state;
+	return line === undefined && notice !== undefined ? (
+		<Box paddingX={1} flexShrink={0}>
+			<Prose tone={notice.role}>{safeText(notice.text)}</Prose>
+		</Box>
+	) : (
+		<Spans line={line ?? []} />
+	);
+}

@@ -1,0 +1,35 @@
+import {editLine, lineAtEnd, lineEditOf} from '../../field/edit-line.ts';
+import type {Key} from '../../field/split-keys.ts';
+import {keyName} from '../../key-name.ts';
+import type {MainStore} from './main-store.ts';
+
+/** A key while one filters: letters are text, arrows and control keys are not. False when the key is for the list. */
+export function pressFilterKey(store: MainStore, key: Key): boolean {
+	const name = keyName(key);
+	if (name === 'enter') {
+		store.dispatch({type: 'keep-filter'});
+		return true;
+	}
+
+	if (name === 'escape') {
+		store.dispatch({type: 'clear-filter'});
+		return true;
+	}
+
+	const edit = lineEditOf(key);
+	// The caret stays at the end: one types and deletes, Home and the arrows belong to the list.
+	const edits = edit !== undefined && !['left', 'right', 'word-left', 'word-right', 'home', 'end'].includes(edit.type);
+	if (!edits || name === 'ctrl+d') {
+		return false;
+	}
+
+	const {filter} = store.getSnapshot().state;
+	store.dispatch({type: 'filter', text: editLine(lineAtEnd(filter), edit).text});
+	return true;
+}
+
+/** Pasted text is typed, on one line. */
+export function pasteIntoFilter(store: MainStore, text: string): void {
+	const {filter} = store.getSnapshot().state;
+	store.dispatch({type: 'filter', text: filter + text.replaceAll(/\s+/g, ' ').trim()});
+}

@@ -1,0 +1,205 @@
+import type {ContextsEdit} from '../../../contexts/edit.ts';
+import {nextSort, sortNames} from '../../../describe/command-names.ts';
+import type {Outcome} from '../../../describe/outcome.ts';
+import {openTenant} from '../../../session/open-tenant.ts';
+import {lineAtEnd} from '../../../text/edit-line.ts';
+import {binding, bindingOf, type CommandId, type KeyFacts} from '../../keymap.ts';
+import type {MainStore} from './main-store.ts';
+import {moveAction} from './move.ts';
+
+/** What the main screen cannot do by itself. */
+export interface ScreenActions {
+	quit(): void;
+	repaint(): void;
+	suspend(): void;
+	/** Opens the wizard, on a new context or on an existing one. */
+	openWizard(edit: string | undefined): void;
+	openPractice(): void;
+}
+
+/** Acts on a key of the main screen, or says in the footer why it cannot. */
+export function pressKey(store: MainStore, actions: ScreenActions, key: string): void {
+	const found = bindingOf(key);
+	if (found === undefined) {
+		store.notify('no command on this key; ? lists them all', 'muted');
+	} else {
+		runCommand(store, actions, found.id);
+	}
+}
+
+/** What decides whether a key can act now. */
+export function keyFacts({session, getSnapshot}: MainStore): KeyFacts {
+	const view = getSnapshot();
+	return {
+		...view,
+		live: view.context === undefined ? undefined : view.session.live(view.context.name),
+		practising: session.workplace.practice !== undefined,
+	};
+}
+
+export function runCommand(store: MainStore, actions: ScreenActions, id: CommandId): void {
+	store.dispatch({type: 'notice', notice: undefined});
+	const reason = binding(id).whyNot?.(keyFacts(store));
+	if (reason !== undefined) {
+		store.notify(`${binding(id).shown}: ${reason}`, 'warn');
+		return;
+	}
+
+	const movement = moveAction(store.getSnapshot(), id);
+	if (movement === undefined) {
+		act(store, actions, id);
+	} else {
+		store.dispatch(movement);
+	}
+}
+
+function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
+	const {session} = store;
+	const {state, context, session: known} = store.getSnapshot();
+	const name = context?.name ?? '';
+	const chosen = state.marked.size > 0 ? [...state.marked] : [name];
+	switch (id) {
+		case 'use':
+			if (session.now() >= state.noEnterUntil) {
+				changeFile(store, {type: 'use', name});
+			}
+
+			break;
+		case 'back':
+			void show(store, session.switchBack(), true);
+			break;
+		case 'new':
+			actions.openWizard(undefined);
+			break;
+		case 'edit':
+			actions.openWizard(name);
+			break;
+		case 'rename':
+		case 'duplicate': {
+			const value = id === 'rename' ? name : freeName(name, known.file.contexts);
+			store.dispatch({type: 'overlay', overlay: {kind: 'name', purpose: id, from: name, line: lineAtEnd(value)}});
+			break;
+		}
+
+		case 'mark':
+			store.dispatch({type: 'mark', name});
+			runCommand(store, actions, 'down');
+			break;
+		case 'delete':
+			store.dispatch({type: 'overlay', overlay: {kind: 'delete', names: chosen}});
+			break;
+		case 'undo':
+			void show(store, session.undo());
+			break;
+		case 'redo':
+			void show(store, session.redo());
+			break;
+		case 'protect':
+			void show(store, session.protect());
+			break;
+		case 'check':
+			check(store, chosen);
+			break;
+		case 'check-all':
+			check(
+				store,
+				known.file.contexts.map(each => each.name),
+			);
+			break;
+		case 'filter':
+			store.dispatch({type: 'filter', text: state.filter});
+			break;
+		case 'attention':
+			store.dispatch({type: 'attention'});
+			break;
+		case 'sort': {
+			const sort = nextSort[state.sort];
+			store.dispatch({type: 'sort', sort});
+			store.notify(`sorted by ${sortNames[sort]}`);
+			break;
+		}
+
+		case 'other-pane':
+			store.dispatch({type: 'pane'});
+			break;
+		case 'json':
+			store.dispatch({type: 'json'});
+			break;
+		case 'copy':
+			store.dispatch({type: 'overlay', overlay: {kind: 'copy', name, selected: 0}});
+			break;
+		case 'open':
+			void show(store, openTenant(session, name));
+			break;
+		case 'practice':
+			actions.openPractice();
+			break;
+		case 'palette':
+			store.dispatch({type: 'overlay', overlay: {kind: 'palette', line: lineAtEnd(''), selected: 0}});
+			break;
+		case 'help':
+			store.dispatch({type: 'overlay', overlay: {kind: 'help', scroll: 0}});
+			break;
+		case 'escape':
+			clear(store);
+			break;
+		case 'repaint':
+			actions.repaint();
+			break;
+		case 'suspend':
+			actions.suspend();
+			break;
+		case 'quit':
+			actions.quit();
+			break;
+		default:
+	}
+}
+
+/** Changes the file. An edit of what others changed since the person saw it is refused with an explanation. */
+export function changeFile(store: MainStore, edit: ContextsEdit, isRevealed = false): void {
+	void show(store, store.session.edit(edit, store.getSnapshot().session.file), isRevealed);
+}
+
+/** Says what came of a change, and puts the cursor on its context when that is what the person asked for. */
+export async function show(store: MainStore, outcome: Promise<Outcome>, isRevealed = false): Promise<void> {
+	const said = await outcome;
+	if (isRevealed && said.ok) {
+		store.reveal(said.name);
+	}
+
+	store.report(said);
+}
+
+function check(store: MainStore, names: readonly string[]): void {
+	const refusal = store.session.check(names);
+	if (refusal !== undefined) {
+		store.report(refusal);
+	}
+}
+
+/** Esc clears one thing after the other: marks, the filter, `!`; then it leaves the pane. */
+function clear(store: MainStore): void {
+	const {state} = store.getSnapshot();
+	if (state.marked.size > 0) {
+		store.dispatch({type: 'unmark-all'});
+	} else if (state.filter !== '') {
+		store.dispatch({type: 'clear-filter'});
+	} else if (state.onlyAttention) {
+		store.dispatch({type: 'attention'});
+	} else if (state.pane === 'detail') {
+		store.dispatch({type: 'pane'});
+	} else {
+		store.notify('Esc: nothing to clear; q quits', 'muted');
+	}
+}
+
+/** `acme-prod-2`, or the next number that is free. */
+function freeName(name: string, contexts: ReadonlyArray<{readonly name: string}>): string {
+	const taken = new Set(contexts.map(context => context.name));
+	for (let number = 2; ; number++) {
+		if (!taken.has(`${name}-${number}`)) {
+			return `${name}-${number}`;
+		}
+	}
+}

@@ -1,0 +1,82 @@
+import {countContexts} from '../../../describe/count.ts';
+import {shortPath} from '../../../describe/short-path.ts';
+import {tenantName} from '../../../describe/tenant-name.ts';
+import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import {displayWidth, graphemes, truncate} from '../../../text/width.ts';
+import {fit, type Line, lineWidth, type Span, say, span, words} from '../../spans.ts';
+import type {Theme} from '../../theme.ts';
+import type {MainView} from '../model/main-store.ts';
+import {shownName} from './row.ts';
+
+/** A path that is cut below this says nothing. */
+const leastPath = 14;
+
+/**
+ * ` qctx  ~/.qlik/contexts.yml  7 contexts             current  acme-prod  acme.eu `. The path gives way first: what is wrong with the file and which
+ * context is current must be seen on the smallest screen.
+ */
+export function headerLine({session, home, practice, state}: MainView, {glyphs}: Theme): Line {
+	const {file, damage} = session;
+	const {columns} = state.size;
+	const {ellipsis} = glyphs;
+	const before = [say(' qctx', 'strong'), ...(practice !== undefined ? [say('  practice', 'warn')] : [])];
+	const after = [
+		say(`  ${countContexts(file.contexts.length)}`),
+		...(damage === undefined ? [] : [say('  damaged', 'bad')]),
+		...(file.othersCanRead ? [say('  others can read it: p', 'warn')] : []),
+	];
+	const right = currentSpans(file, columns - lineWidth([...before, ...after]) - 2, ellipsis);
+	const room = columns - lineWidth([...before, ...after, ...right]) - 4;
+	const path = cutLeft(safeText(shortPath(file.path, home)), room, ellipsis);
+	const left = [...before, ...(path === '' ? [] : [say('  '), span(path, 'muted')]), ...after];
+	return [...fit(left, columns - lineWidth(right), ellipsis), ...right];
+}
+
+/** Which context is current, and its tenant where there is room; a long name is cut. */
+function currentSpans({contexts, current}: MainView['session']['file'], room: number, ellipsis: string): Span[] {
+	if (current === undefined) {
+		return [say('no current context ', 'muted')];
+	}
+
+	const context = contexts.find(({name}) => name === current);
+	const label = say('current  ', 'muted');
+	const name = shownName(current);
+	if (context === undefined) {
+		const end = ' (missing) ';
+		return [
+			label,
+			span(truncate(name, Math.max(8, room - label.text.length - end.length), ellipsis), 'bad'),
+			say(end, 'bad'),
+		];
+	}
+
+	const tenant = safeText(tenantName(context));
+	const forName = Math.max(8, room - label.text.length - 1);
+	const withTenant = tenant !== '' && displayWidth(name) + 2 + displayWidth(tenant) <= forName;
+	return [
+		label,
+		span(truncate(name, forName, ellipsis), 'accent'),
+		...(withTenant ? [say('  '), span(tenant, 'muted')] : []),
+		say(' '),
+	];
+}
+
+/** The end of a path tells more than its beginning. Empty where too little of it would be left. */
+function cutLeft(path: SafeText, cells: number, ellipsis: string): SafeText {
+	if (displayWidth(path) <= cells) {
+		return path;
+	}
+
+	let room = cells - displayWidth(ellipsis);
+	let kept = '';
+	for (const grapheme of graphemes(path).toReversed()) {
+		room -= displayWidth(grapheme);
+		if (room < 0) {
+			break;
+		}
+
+		kept = grapheme + kept;
+	}
+
+	return words(cells < leastPath ? '' : ellipsis + kept);
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import type {Key} from '../../../source/ui/field/split-keys.ts';
+import {pressFilterKey} from '../../../source/ui/main/model/filter-keys.ts';
+import {topFor} from '../../../source/ui/main/model/follow-cursor.ts';
+import type {MainStore} from '../../../source/ui/main/model/main-store.ts';
+import {pressKey} from '../../../source/ui/main/model/run-command.ts';
+import {contextsText} from '../../session/open-session.ts';
+import {noActions, type OpenStore, openStore} from './open-store.ts';
+import {sampleResult} from './samples.ts';
+
+/** An entry of the file: what it is called now, and what tells it from the others whatever it is called. */
+interface Entry {
+	readonly name: string;
+	readonly id: string;
+}
+
+const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const first: readonly Entry[] = letters.map(id => ({name: `${id}-context`, id}));
+
+function textOf(entries: readonly Entry[]): string {
+	const lines = entries.map(
+		({name, id}) =>
+			`  ${name}:\n    headers:\n      Authorization: Bearer made-up-${id}\n    server: https://${id}.example\n`,
+	);
+	return entries.length === 0 ? 'contexts: {}\n' : `contexts:\n${lines.join('')}`;
+}
+
+type Step =
+	| {readonly do: 'key'; readonly key: string}
+	| {readonly do: 'filter'; readonly letter: string}
+	| {readonly do: 'outside'; readonly change: 'remove' | 'rename' | 'add' | 'reverse'; readonly at: number}
+	| {readonly do: 'own'; readonly change: 'remove' | 'rename'}
+	| {readonly do: 'undo'};
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+	fc
+		.constantFrom('down', 'up', 'g', 'G', 'pagedown', 'ctrl+u', 's', '!', 'space')
+		.map(key => ({do: 'key', key}) as const),
+	fc.constantFrom(...letters, 'q', 'escape', 'enter').map(letter => ({do: 'filter', letter}) as const),
+	fc.record({
+		do: fc.constant('outside' as const),
+		change: fc.constantFrom('remove', 'rename', 'add', 'reverse'),
+		at: fc.nat(20),
+	}),
+	fc.constantFrom('remove', 'rename').map(change => ({do: 'own', change}) as const),
+	fc.constant({do: 'undo'} as const),
+);
+
+const serverOf = (store: MainStore, name: string | undefined) =>
+	store.getSnapshot().session.file.contexts.find(context => context.name === name)?.server;
+
+/** What the cursor is on, by what a rename does not change. */
+const underCursor = (store: MainStore) => serverOf(store, store.getSnapshot().state.cursor);
+
+function changeOutside({place, store}: OpenStore, {change, at}: Extract<Step, {do: 'outside'}>, round: number): void {
+	const now = store.getSnapshot().session.file.contexts.map(({name, server = ''}) => ({
+		name,
+		id: server.slice('https://'.length).split('.')[0] ?? '',
+	}));
+	const index = now.length === 0 ? 0 : at % now.length;
+	const entries = {
+		remove: now.toSpliced(index, 1),
+		rename: now.map((entry, place) => (place === index ? {...entry, name: `renamed-${round}`} : entry)),
+		add: now.toSpliced(index, 0, {name: `new-${round}`, id: `new${round}`}),
+		reverse: now.toReversed(),
+	}[change];
+	place.write(textOf(entries));
+	store.session.reload();
+}
+
+async function take(open: OpenStore, taken: Step, round: number): Promise<void> {
+	const {store} = open;
+	const {state, context, session} = store.getSnapshot();
+	switch (taken.do) {
+		case 'key':
+			if (!state.filtering || taken.key.length > 1) {
+				pressKey(store, noActions, taken.key);
+			}
+
+			break;
+		case 'filter': {
+			const isLetter = taken.letter.length === 1;
+			if (!state.filtering) {
+				pressKey(store, noActions, '/');
+			}
+
+			const key: Key = isLetter
+				? {name: 'char', text: taken.letter, ctrl: false, alt: false, shift: false}
+				: {name: taken.letter as 'escape', text: '', ctrl: false, alt: false, shift: false};
+			pressFilterKey(store, key);
+			break;
+		}
+
+		case 'outside':
+			changeOutside(open, taken, round);
+			break;
+		case 'own':
+			if (context !== undefined) {
+				await store.session.edit(
+					taken.change === 'remove'
+						? {type: 'remove', names: [context.name]}
+						: {type: 'rename', from: context.name, to: `own-${round}`},
+					session.file,
+				);
+			}
+
+			break;
+		case 'undo':
+			await store.session.undo();
+	}
+}
+
+/** Whether this step moves the cursor on purpose. */
+const moves = (taken: Step) =>
+	(taken.do === 'key' && !['s', '!'].includes(taken.key)) || (taken.do === 'filter' && taken.letter !== 'enter');
+
+describe('the cursor belongs to a context', () => {
+	it('stays on it through keys, changes by anybody, undo, filter and sort, or goes to its successor', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 25}), async steps => {
+				const open = openStore(textOf(first), {
+					size: {columns: 120, rows: 12},
+					known: name => sampleResult(name < 'd' ? 'rejected' : 'valid'),
+				});
+				const {store} = open;
+				for (const [round, taken] of steps.entries()) {
+					const before = store.getSnapshot();
+					const was = underCursor(store);
+					await take(open, taken, round);
+					const {rows, state, session, layout} = store.getSnapshot();
+					const index = rows.findIndex(({name}) => name === state.cursor);
+					// Whenever there is a row, it is under the cursor, and in sight.
+					expect(index >= 0).toBe(rows.length > 0);
+					expect(index < 0 || (index >= state.top && index < state.top + layout.listRows)).toBe(true);
+					if (moves(taken) || was === undefined || rows.length === 0) {
+						continue;
+					}
+
+					if (rows.some(({server}) => server === was)) {
+						expect([taken, underCursor(store)]).toEqual([taken, was]);
+						continue;
+					}
+
+					const place = before.rows.findIndex(({server}) => server === was);
+					const isShown = ({server}: {server: string | undefined}) => rows.some(row => row.server === server);
+					const next =
+						before.rows.slice(place + 1).find(isShown) ?? before.rows.slice(0, Math.max(0, place)).findLast(isShown);
+					if (place >= 0 && next !== undefined && session.file !== before.session.file) {
+						expect([taken, underCursor(store)]).toEqual([taken, next.server]);
+					}
+				}
+			}),
+			{numRuns: 40},
+		);
+	});
+
+	it('Esc in the filter brings it back to where it was, also when nothing was found', () => {
+		const {store} = openStore(contextsText(['acme', 'globex', 'initech']));
+		pressKey(store, noActions, 'j');
+		for (const text of ['init', 'qqqq']) {
+			store.dispatch({type: 'filter', text});
+			expect(store.getSnapshot().context?.name).toBe(text === 'init' ? 'initech' : undefined);
+			store.dispatch({type: 'clear-filter'});
+			expect(store.getSnapshot().context?.name).toBe('globex');
+		}
+	});
+
+	it('is on the best hit after a paste into the filter, too', () => {
+		const {store} = openStore(contextsText(['acme', 'globex', 'initech']));
+		pressKey(store, noActions, '/');
+		store.dispatch({type: 'filter', text: 'init'});
+		expect(store.getSnapshot().context?.name).toBe('initech');
+	});
+
+	it('follows a rename and its undo, marks too', async () => {
+		const {store} = openStore(contextsText(['acme', 'globex', 'initech'], 'https://one.example'));
+		pressKey(store, noActions, 'j');
+		pressKey(store, noActions, 'space');
+		pressKey(store, noActions, 'k');
+		await store.session.edit({type: 'rename', from: 'globex', to: 'zulu'});
+		expect(store.getSnapshot().state.cursor).toBe('zulu');
+		expect([...store.getSnapshot().state.marked]).toEqual(['zulu']);
+		await store.session.undo();
+		expect(store.getSnapshot().state.cursor).toBe('globex');
+		expect([...store.getSnapshot().state.marked]).toEqual(['globex']);
+	});
+});
+
+describe('after the wizard', () => {
+	it('Enter does nothing in the list for half a second', async () => {
+		let now = 1000;
+		const {store, place} = openStore(contextsText(['acme', 'globex']), {now: () => now});
+		store.dispatch({type: 'wizard-closed', now});
+		pressKey(store, noActions, 'j');
+		now += 400;
+		pressKey(store, noActions, 'enter');
+		await store.session.edit({type: 'duplicate', from: 'acme', to: 'last'});
+		expect(place.file()).toContain('current-context: acme');
+		now += 101;
+		pressKey(store, noActions, 'enter');
+		await store.session.edit({type: 'remove', names: ['last']});
+		expect(place.file()).toContain('current-context: globex');
+	});
+});
+
+describe('the window over the list', () => {
+	it('stays still until the cursor would leave it', () => {
+		expect(topFor(5, 9, 10, 100)).toBe(5);
+		expect(topFor(5, 15, 10, 100)).toBe(6);
+		expect(topFor(5, 4, 10, 100)).toBe(4);
+	});
+
+	it('never shows empty rows below the last context', () => {
+		expect(topFor(95, 99, 10, 100)).toBe(90);
+		expect(topFor(5, 0, 10, 3)).toBe(0);
+	});
+});
