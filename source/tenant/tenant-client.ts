@@ -1,5 +1,7 @@
 import {tokenOwner} from './check/fetch-token.ts';
 import {localVerdict} from './check/local-verdict.ts';
+import {type RequestOptions, type RequestResult, requestApi} from './check/request-api.ts';
+import {type SignIn, type SignInOptions, signIn} from './check/sign-in.ts';
 import {createTenantMemory} from './check/tenant-memory.ts';
 import {createTokenCache, type TokenCache} from './check/token-cache.ts';
 import {type CheckOptions, type CheckTarget, checkContext} from './check.ts';
@@ -7,13 +9,16 @@ import type {CheckResult} from './check-result.ts';
 import {createConnections} from './http/connections.ts';
 import {serverUrl} from './url/tenant-url.ts';
 
+type Shared = 'tokens' | 'connections' | 'memory' | 'environment';
+
 /** One for a run of the program: what checks share, so that connections and tokens are used again. */
 export interface TenantClient {
 	/** `checkContext` with the shared parts. */
-	check(
-		target: CheckTarget,
-		options?: Omit<CheckOptions, 'tokens' | 'connections' | 'memory' | 'environment'>,
-	): Promise<CheckResult>;
+	check(target: CheckTarget, options?: Omit<CheckOptions, Shared>): Promise<CheckResult>;
+	/** An access token for an OAuth context. */
+	signIn(target: CheckTarget, options?: Omit<SignInOptions, Shared>): Promise<SignIn>;
+	/** One request to the API of the context's tenant. */
+	request(target: CheckTarget, options: Omit<RequestOptions, Shared>): Promise<RequestResult>;
 	/** Whether a check of this context now would make a token request: of those, a tenant allows 100 a minute (PRODUCT section 2). */
 	needsToken(target: CheckTarget): boolean;
 	readonly tokens: TokenCache;
@@ -30,10 +35,12 @@ export interface TenantClientOptions {
 export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
 	const tokens = createTokenCache(now);
 	const connections = createConnections({environment});
-	const memory = createTenantMemory();
+	const shared = {tokens, connections, memory: createTenantMemory()};
 	return {
 		tokens,
-		check: async (target, options) => checkContext(target, {now, ...options, tokens, connections, memory}),
+		check: async (target, options) => checkContext(target, {now, ...options, ...shared}),
+		signIn: async (target, options) => signIn(target, {now, ...options, ...shared}),
+		request: async (target, options) => requestApi(target, {now, ...options, ...shared}),
 		needsToken(target) {
 			const {credentials, server, serverType} = target;
 			const origin = server === undefined ? undefined : serverUrl(server, serverType);

@@ -1,8 +1,10 @@
 import type {Credentials} from '../../credentials/credentials.ts';
+import type {Secret} from '../../credentials/secret.ts';
 import type {CheckTarget} from '../check-target.ts';
 import type {ApiResponse, TenantApi} from './tenant-api.ts';
-import type {TokenCache, TokenGrant, TokenOwner} from './token-cache.ts';
+import type {AccessToken, TokenGrant, TokenOwner} from './token-cache.ts';
 import {readToken, tokenBody, wantsForm} from './token-request.ts';
+import type {TenantAccess} from './with-tenant.ts';
 
 export type OAuthCredentials = Extract<Credentials, {kind: 'oauth'}>;
 export type Refusal = Extract<ApiResponse, {ok: false}>;
@@ -14,20 +16,19 @@ export function tokenOwner(
 	{clientId, clientSecret}: OAuthCredentials,
 	{insecure, headers}: Pick<CheckTarget, 'insecure' | 'headers'>,
 	origin: string,
+	scope?: string,
 ): TokenOwner {
-	return {origin, clientId, clientSecret, manner: JSON.stringify([insecure, Object.entries(headers).sort()])};
+	return {origin, clientId, clientSecret, scope, manner: JSON.stringify([insecure, Object.entries(headers).sort()])};
 }
 
-/** The token of an OAuth client, from memory or from `POST /oauth/token` (qlik-facts 3.1). */
+/** The token of an OAuth client, from memory or from `POST /oauth/token` (docs/qlik-cloud.md). */
 export async function fetchToken(
 	owner: TokenOwner,
 	api: TenantApi,
-	tokens: TokenCache,
-	formOrigins: Set<string>,
-	signal: AbortSignal,
-	now: () => number,
+	{memory, now, signal, tokens}: TenantAccess,
 ): Promise<TokenGrant<Refusal>> {
-	const asked = performance.now();
+	const started = performance.now();
+	const {formOrigins} = memory;
 	try {
 		return await tokens.get<Refusal>(owner, async shared => requestToken(owner, api, formOrigins, shared, now), signal);
 	} catch (error) {
@@ -36,8 +37,44 @@ export async function fetchToken(
 		}
 
 		// Another check's request, which goes on for others while the time of this one is over.
-		const diagnosis = api.explainTimeout('token', path);
-		return {ok: false, refusal: {ok: false, diagnosis, answer: undefined, ms: performance.now() - asked}};
+		const diagnosis = api.explainTimeout('token', 'POST', path);
+		return {ok: false, refusal: {ok: false, diagnosis, answer: undefined, ms: performance.now() - started}};
+	}
+}
+
+/**
+ * Uses a bearer token for something: an API key, or the token of an OAuth client. A kept token that is refused may have been revoked meanwhile: then a
+ * new one is asked for, once.
+ */
+export async function withBearer<Value>(
+	access: TenantAccess,
+	api: TenantApi,
+	use: (bearer: Secret, token: AccessToken | undefined) => Promise<Value>,
+	isRefused: (value: Value) => boolean,
+): Promise<{readonly ok: true; readonly value: Value} | {readonly ok: false; readonly refusal: Refusal}> {
+	const {target, tokens, url} = access;
+	const {credentials} = target;
+	if (credentials.kind === 'api-key') {
+		return {ok: true, value: await use(credentials.token, undefined)};
+	}
+
+	const owner = tokenOwner(credentials, target, url.origin);
+	for (;;) {
+		const isKept = tokens.peek(owner) !== undefined;
+		const granted = await fetchToken(owner, api, access);
+		if (!granted.ok) {
+			return granted;
+		}
+
+		const value = await use(granted.token.token, granted.token);
+		if (isRefused(value)) {
+			tokens.drop(owner, granted.token);
+			if (isKept) {
+				continue;
+			}
+		}
+
+		return {ok: true, value};
 	}
 }
 
@@ -74,7 +111,7 @@ async function requestToken(
 			return {ok: true, token};
 		}
 
-		const diagnosis = api.explainContent(reply.answer, 'token', path);
+		const diagnosis = api.explainContent(reply.answer, 'token', 'POST', path);
 		return {ok: false, refusal: {ok: false, diagnosis, answer: reply.answer, ms: performance.now() - sent}};
 	}
 

@@ -1,83 +1,34 @@
-import {readApiKeyClaims} from '../../credentials/api-key-claims.ts';
-import type {Credentials} from '../../credentials/credentials.ts';
 import type {CheckOptions} from '../check-options.ts';
 import type {CheckResult, CheckStepId, Failure} from '../check-result.ts';
-import type {CheckTarget} from '../check-target.ts';
-import type {Endpoint} from '../diagnosis/diagnosis.ts';
 import {dayInWords} from '../diagnosis/explain-tls.ts';
 import type {CertificateFacts} from '../http/certificate.ts';
-import type {Connections} from '../http/connections.ts';
 import type {Verdict} from '../state.ts';
-import {qlikDomain} from '../url/tenant-host.ts';
 import {createChain} from './chain.ts';
 import {checkNotes} from './check-notes.ts';
-import {tokenOwner} from './fetch-token.ts';
 import {fetchKeyExpiry} from './key-expiry.ts';
 import {createTenantApi} from './tenant-api.ts';
-import {createTenantMemory} from './tenant-memory.ts';
-import {createTokenCache} from './token-cache.ts';
 import {verifyCredentials} from './verify-credentials.ts';
-
-/** A context whose tenant can be asked. */
-export type CheckableTarget = Omit<CheckTarget, 'credentials'> & {
-	readonly credentials: Extract<Credentials, {kind: 'oauth' | 'api-key'}>;
-};
+import {keyExpiryName, noAnswer, type TenantAccess} from './with-tenant.ts';
 
 /** The chain of a check, once it is clear that there is somebody to ask: reach, TLS, Qlik Cloud, token, user. */
-export async function runCheck(
-	target: CheckableTarget,
-	url: URL,
-	connections: Connections,
-	signal: AbortSignal,
-	options: CheckOptions,
-): Promise<CheckResult> {
+export async function runCheck(access: TenantAccess, options: CheckOptions): Promise<CheckResult> {
+	const {claims, connections, keyExpiry, memory, now, signal, target, url} = access;
 	const {credentials, insecure} = target;
-	const {now = Date.now, memory = createTenantMemory(), timeoutMs = 10_000, tokens = createTokenCache(now)} = options;
 	const {origin, host} = url;
-	const claims = credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token) : undefined;
-	const keyExpiry =
-		claims?.expiresAt ?? memory.keyExpiries.get(keyOf(origin, claims?.keyId)) ?? (claims && options.knownExpiry);
 	const chain = createChain(skippedSteps(url, credentials.kind), options.onStep);
-	const api = createTenantApi({
-		origin,
-		insecure,
-		headers: target.headers,
-		connections,
-		now,
-		secrets: [credentials.kind === 'oauth' ? credentials.clientSecret : credentials.token],
-		circumstances: {
-			host,
-			kind: credentials.kind,
-			timeoutMs,
-			looksLikeTenant: qlikDomain(url.hostname) !== undefined,
-			claimedTenantId: claims?.tenantId,
-			claimedExpiry: keyExpiry,
-			knownTenantId: memory.tenantIds.get(origin),
+	const api = createTenantApi(access, {
+		connected({reused}) {
+			chain.detail('reach', reused ? `${host} reached, on an open connection` : `${host} reached`);
+			chain.run(url.protocol === 'https:' ? 'tls' : 'qlik');
 		},
-		onTokenRequest: options.onTokenRequest,
-		events: {
-			connected({reused}) {
-				chain.detail('reach', reused ? `${host} reached, on an open connection` : `${host} reached`);
-				chain.run(url.protocol === 'https:' ? 'tls' : 'qlik');
-			},
-			secured(certificate) {
-				chain.detail('tls', certificateWords(certificate));
-				chain.run('qlik');
-			},
+		secured(certificate) {
+			chain.detail('tls', certificateWords(certificate));
+			chain.run('qlik');
 		},
 	});
 	const {observed} = api;
 	chain.run('reach');
-	const verification = await verifyCredentials({
-		credentials:
-			credentials.kind === 'oauth' ? {owner: tokenOwner(credentials, target, origin)} : {apiKey: credentials.token},
-		api,
-		chain,
-		tokens,
-		formOrigins: memory.formOrigins,
-		signal,
-		now,
-	});
+	const verification = await verifyCredentials(access, api, chain);
 	if (!verification.ok) {
 		const {state, failure} = verification.diagnosis;
 		const step = failedStep(state, verification.endpoint, chain.current());
@@ -125,7 +76,7 @@ export async function runCheck(
 		}
 
 		const {keyId} = claims;
-		const known = keyOf(origin, keyId);
+		const known = keyExpiryName(origin, keyId);
 		if (!memory.keyExpiries.has(known)) {
 			const inTime = AbortSignal.any([signal, AbortSignal.timeout(hintPatience)]);
 			const request = {origin, keyId, bearer: credentials.token, insecure, connections, signal: inTime};
@@ -136,21 +87,8 @@ export async function runCheck(
 	}
 }
 
-function keyOf(origin: string, keyId: string | undefined): string {
-	return `${origin} ${keyId}`;
-}
-
 /** What a hint is worth waiting for, milliseconds. */
 const hintPatience = 1000;
-
-/** What a result has that rests on no answer. */
-export const noAnswer = {
-	latencyMs: undefined,
-	user: undefined,
-	raw: undefined,
-	expiresAt: undefined,
-	failure: undefined,
-} as const;
 
 function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckStepId> {
 	return new Set<CheckStepId>([
@@ -160,7 +98,7 @@ function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckSte
 }
 
 /** The step of the chain that a failure belongs to: what broke on the way belongs to the step that was running, a refusal to what was refused. */
-function failedStep(state: Verdict, endpoint: Endpoint, running: CheckStepId): CheckStepId {
+function failedStep(state: Verdict, endpoint: 'token' | 'user', running: CheckStepId): CheckStepId {
 	return state === 'untrusted' ? 'tls' : state === 'unreachable' || state === 'not-a-tenant' ? running : endpoint;
 }
 

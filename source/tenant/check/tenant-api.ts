@@ -1,17 +1,18 @@
 import {maskSecrets, redact} from '../../credentials/redact.ts';
 import {Secret} from '../../credentials/secret.ts';
-import type {Circumstances, Diagnosis} from '../diagnosis/diagnosis.ts';
+import type {Circumstances, Diagnosis, Endpoint} from '../diagnosis/diagnosis.ts';
 import {readErrorEnvelope} from '../diagnosis/error-envelope.ts';
 import {explainRequestFailure} from '../diagnosis/explain-network.ts';
 import {explainResponse} from '../diagnosis/explain-response.ts';
 import type {CertificateFacts} from '../http/certificate.ts';
-import type {Connections} from '../http/connections.ts';
 import {extraHeaders} from '../http/extra-headers.ts';
 import {readRedirect} from '../http/redirect.ts';
 import type {Answer, HttpRequest, RequestEvents, RequestOutcome} from '../http/request.ts';
 import {readResponseBody} from '../http/response-body.ts';
 import {sendRequest} from '../http/send-request.ts';
 import {clockAhead} from '../http/server-clock.ts';
+import {qlikDomain} from '../url/tenant-host.ts';
+import type {TenantAccess} from './with-tenant.ts';
 
 /** More redirects than this on one host lead nowhere. */
 const mostRedirects = 5;
@@ -22,30 +23,18 @@ export type ApiResponse =
 	| {readonly ok: false; readonly diagnosis: Diagnosis; readonly answer: Answer | undefined; readonly ms: number};
 
 export interface ApiRequest {
-	readonly endpoint: Circumstances['endpoint'];
-	readonly method: 'GET' | 'POST';
+	readonly endpoint: Endpoint;
+	readonly method: HttpRequest['method'];
 	/** On the context's own host. */
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
+	/** Never sent again by itself. */
+	readonly once?: boolean;
 	/** Ends it: the deadline, or nobody wants it any longer. */
 	readonly signal: AbortSignal;
 	/** Beside the context's own: an access token. */
 	readonly secrets?: readonly Secret[];
-}
-
-export interface TenantApiOptions {
-	readonly origin: string;
-	readonly insecure: boolean;
-	/** Extra headers of the context. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly connections: Connections;
-	readonly events: RequestEvents;
-	readonly onTokenRequest?: (() => void) | undefined;
-	readonly now: () => number;
-	/** What must appear in nothing that is shown. */
-	readonly secrets: readonly Secret[];
-	readonly circumstances: Omit<Circumstances, 'endpoint' | 'method' | 'path' | 'now' | 'origin'>;
 }
 
 /** What came up along the way and changes no verdict. */
@@ -60,17 +49,33 @@ export interface Observations {
  * Talks to one tenant for one check: asks, follows redirects by hand on the context's own host and nowhere else, and turns whatever goes wrong into
  * state, cause and cure.
  */
-export function createTenantApi(options: TenantApiOptions) {
-	const {connections, events, now, origin} = options;
+export function createTenantApi(access: TenantAccess, events: RequestEvents = {}) {
+	const {claims, connections, keyExpiry, memory, now, target, timeoutMs, url: base} = access;
+	const {credentials, insecure} = target;
 	const observed: Observations = {clockAhead: undefined, certificate: undefined, answered: false};
-	const base = new URL(origin);
-	const known = [...options.secrets, ...secretHeaders(options.headers)];
+	const known = [
+		credentials.kind === 'oauth' ? credentials.clientSecret : credentials.token,
+		...secretHeaders(target.headers),
+	];
 
-	async function send(
-		ask: HttpRequest,
-		endpoint: Circumstances['endpoint'],
-		signal: AbortSignal,
-	): Promise<RequestOutcome> {
+	function circumstancesOf(endpoint: Endpoint, method: Circumstances['method'], path: string): Circumstances {
+		return {
+			endpoint,
+			method,
+			path,
+			origin: base.origin,
+			host: base.host,
+			kind: credentials.kind,
+			now: now(),
+			looksLikeTenant: qlikDomain(base.hostname) !== undefined,
+			claimedTenantId: claims?.tenantId,
+			claimedExpiry: keyExpiry,
+			knownTenantId: memory.tenantIds.get(base.origin),
+			timeoutMs,
+		};
+	}
+
+	async function send(ask: HttpRequest, endpoint: Endpoint, signal: AbortSignal): Promise<RequestOutcome> {
 		const route = connections.routeTo(ask.url);
 		if (route.via === 'unusable') {
 			const message = `${route.variable} is ${route.label}`;
@@ -81,7 +86,7 @@ export function createTenantApi(options: TenantApiOptions) {
 			...events,
 			sending: () => {
 				if (endpoint === 'token') {
-					options.onTokenRequest?.();
+					access.onTokenRequest?.();
 				}
 			},
 			secured(certificate) {
@@ -100,7 +105,16 @@ export function createTenantApi(options: TenantApiOptions) {
 	return {
 		observed,
 		/** Asks and follows. */
-		async ask({endpoint, method, path, headers, body, signal, secrets = []}: ApiRequest): Promise<ApiResponse> {
+		async ask({
+			endpoint,
+			method,
+			path,
+			headers,
+			body,
+			once = false,
+			signal,
+			secrets = [],
+		}: ApiRequest): Promise<ApiResponse> {
 			const sent = performance.now();
 			let url = new URL(path, base);
 			for (let redirects = 0; ; redirects++) {
@@ -108,22 +122,16 @@ export function createTenantApi(options: TenantApiOptions) {
 					{
 						method,
 						url,
-						headers: {...extraHeaders(options.headers), ...headers},
-						insecure: options.insecure,
+						headers: {...extraHeaders(target.headers), ...headers},
+						insecure,
+						once,
 						...(body === undefined ? {} : {body}),
 					},
 					endpoint,
 					signal,
 				);
 				const ms = performance.now() - sent;
-				const circumstances: Circumstances = {
-					...options.circumstances,
-					origin,
-					endpoint,
-					method,
-					path: url.pathname,
-					now: now(),
-				};
+				const circumstances = circumstancesOf(endpoint, method, url.pathname);
 				if (!outcome.ok) {
 					return {ok: false, diagnosis: explainRequestFailure(outcome.failed, circumstances), answer: undefined, ms};
 				}
@@ -134,7 +142,7 @@ export function createTenantApi(options: TenantApiOptions) {
 				}
 
 				const redirect = isRedirect(answer.status, method) ? readRedirect(url, answer.headers.location) : undefined;
-				if (redirect?.follow && redirects < mostRedirects) {
+				if (redirect?.follow && !once && redirects < mostRedirects) {
 					url = redirect.url;
 					continue;
 				}
@@ -144,15 +152,13 @@ export function createTenantApi(options: TenantApiOptions) {
 			}
 		},
 		/** Cause and cure of an answer that says 2xx and does not hold what it should. */
-		explainContent(answer: Answer, endpoint: Circumstances['endpoint'], path: string): Diagnosis {
-			const method = endpoint === 'token' ? 'POST' : 'GET';
-			return explain(answer, {...options.circumstances, origin, endpoint, method, path, now: now()}, undefined);
+		explainContent(answer: Answer, endpoint: Endpoint, method: Circumstances['method'], path: string): Diagnosis {
+			return explain(answer, circumstancesOf(endpoint, method, path), undefined);
 		},
 		/** Cause and cure when the time was over before an answer came. */
-		explainTimeout(endpoint: Circumstances['endpoint'], path: string): Diagnosis {
-			const method = endpoint === 'token' ? 'POST' : 'GET';
-			const circumstances: Circumstances = {...options.circumstances, origin, endpoint, method, path, now: now()};
-			return explainRequestFailure({...nothing, phase: 'request', code: 'ABORTED', message: ''}, circumstances);
+		explainTimeout(endpoint: Endpoint, method: Circumstances['method'], path: string): Diagnosis {
+			const failed = {...nothing, phase: 'request', code: 'ABORTED', message: ''} as const;
+			return explainRequestFailure(failed, circumstancesOf(endpoint, method, path));
 		},
 	};
 
@@ -196,7 +202,7 @@ function secretHeaders(headers: Readonly<Record<string, string>>): Secret[] {
 }
 
 /** A body may be sent again only where the status says so (RFC 9110 section 15.4). */
-function isRedirect(status: number, method: 'GET' | 'POST'): boolean {
+function isRedirect(status: number, method: HttpRequest['method']): boolean {
 	return status === 307 || status === 308 || (method === 'GET' && (status === 301 || status === 302 || status === 303));
 }
 

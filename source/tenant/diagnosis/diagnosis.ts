@@ -1,16 +1,16 @@
 import type {CureAction, Evidence, Failure} from '../check-result.ts';
-import type {Answer} from '../http/request.ts';
+import type {Answer, HttpRequest} from '../http/request.ts';
 import type {Body} from '../http/response-body.ts';
 import type {Verdict} from '../state.ts';
 import type {ErrorEnvelope} from './error-envelope.ts';
 
-/** Which of the two requests that a verdict rests on (PRODUCT section 4). */
-export type Endpoint = 'token' | 'user';
+/** One of the two that a verdict rests on, or any other of the API. */
+export type Endpoint = 'token' | 'user' | 'other';
 
 /** What is known beside the answer itself, so that the likely cause is named and not just any. */
 export interface Circumstances {
 	readonly endpoint: Endpoint;
-	readonly method: 'GET' | 'POST';
+	readonly method: HttpRequest['method'];
 	/** As asked, without query. */
 	readonly path: string;
 	/** Scheme, host and port of the context. */

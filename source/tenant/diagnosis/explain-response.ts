@@ -16,6 +16,7 @@ export function explainResponse(read: ReadResponse, circumstances: Circumstances
 		whoIsThere(read, circumstances, status) ??
 		notNow(read, circumstances, status) ??
 		(circumstances.endpoint === 'token' ? explainTokenRefusal(read, circumstances, status) : undefined) ??
+		(circumstances.endpoint === 'other' ? refusedRequest(read, status) : undefined) ??
 		explainRefusal(read, circumstances, status) ??
 		cannotBeRead(read);
 	const {code, title, detail, traceId} = words;
@@ -86,7 +87,7 @@ function whoIsThere(
 		};
 	}
 
-	if (status === 404 || status === 405 || status === 410) {
+	if (endpoint !== 'other' && (status === 404 || status === 405 || status === 410)) {
 		if (endpoint === 'user' && words.code?.startsWith('USERS-')) {
 			return {
 				state: 'forbidden',
@@ -156,6 +157,21 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 	}
 
 	return undefined;
+}
+
+/** The credentials are good, and this request is not. A 401 is about the credentials after all. */
+function refusedRequest({words}: ReadResponse, status: number): Wording | undefined {
+	if (status < 400 || status === 401 || status >= 500) {
+		return undefined;
+	}
+
+	return {
+		state: status === 403 ? 'forbidden' : 'tenant-error',
+		what: `The tenant refused the request (${status}).`,
+		cause: words.detail ?? words.title ?? 'It does not say why.',
+		cure: status === 403 ? 'Ask an administrator of the tenant for the permission.' : 'Check what was asked for.',
+		action: 'elsewhere',
+	};
 }
 
 function cannotBeRead({answer, body}: ReadResponse): Wording {

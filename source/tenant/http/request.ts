@@ -8,11 +8,13 @@ export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer
 export const largestHead = 64 * 1024;
 
 export interface HttpRequest {
-	readonly method: 'GET' | 'POST';
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	readonly url: URL;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 	readonly insecure: boolean;
+	/** Sent on a new connection, and never again: what it makes must not be made twice. */
+	readonly once?: boolean;
 }
 
 export interface Answer {

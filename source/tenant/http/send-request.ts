@@ -17,11 +17,15 @@ export async function sendRequest(
 ): Promise<RequestOutcome> {
 	// Loaded when something is asked, not when the program starts.
 	const {default: got} = await import('got');
+	if (request.once === true) {
+		connections.closeIdle();
+	}
+
 	for (let tries = 1; ; tries++) {
 		events.sending?.();
 		const sent = new GotRequest(request, connections, signal, events);
 		const outcome = await sent.run(got.stream);
-		if (!sent.lostPooledConnection || tries === mostTries || signal.aborted) {
+		if (!sent.lostPooledConnection || tries === mostTries || request.once === true || signal.aborted) {
 			return outcome;
 		}
 
