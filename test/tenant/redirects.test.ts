@@ -114,6 +114,16 @@ describe('a redirect of users/me', () => {
 		expect(other.requests).toEqual([]);
 	});
 
+	it.each([301, 302, 303])(
+		'with status %i does not make the token request a second time, not even on its own host',
+		async status => {
+			const site = await startSite(to('/moved', status));
+			const {credentials} = targetFor(site.url, createAccount('oauth', 'x'));
+			expect((await checkContext(strangerTarget(site.url, {credentials}))).state).toBe('not-a-tenant');
+			expect(site.requests).toEqual(['POST /oauth/token ']);
+		},
+	);
+
 	it('names the tenant’s other name: only the path is asked, on the context’s own host', async () => {
 		const authority = await createAuthority();
 		const tenant = await startTlsTenant(await authority.issue({names: ['acme.eu.qlikcloud.com']}));

@@ -1,6 +1,14 @@
 import {formatDuration} from '../../text/duration.ts';
 import type {CheckTarget} from '../check-target.ts';
-import type {Observations} from './tenant-api.ts';
+import type {CertificateFacts} from '../http/certificate.ts';
+
+/** What came up along the way and changes no verdict. */
+export interface Observations {
+	clockAhead: number | undefined;
+	certificate: CertificateFacts | undefined;
+	/** Something answered: the rest of the chain is about what it says. */
+	answered: boolean;
+}
 
 /** A certificate is mentioned when it ends within this time, milliseconds. */
 const soon = 14 * 86_400_000;

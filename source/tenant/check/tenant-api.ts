@@ -4,7 +4,6 @@ import type {Circumstances, Diagnosis, Endpoint} from '../diagnosis/diagnosis.ts
 import {readErrorEnvelope} from '../diagnosis/error-envelope.ts';
 import {explainRequestFailure} from '../diagnosis/explain-network.ts';
 import {explainResponse} from '../diagnosis/explain-response.ts';
-import type {CertificateFacts} from '../http/certificate.ts';
 import {extraHeaders} from '../http/extra-headers.ts';
 import {readRedirect} from '../http/redirect.ts';
 import type {Answer, HttpRequest, RequestEvents, RequestOutcome} from '../http/request.ts';
@@ -12,6 +11,7 @@ import {readResponseBody} from '../http/response-body.ts';
 import {sendRequest} from '../http/send-request.ts';
 import {clockAhead} from '../http/server-clock.ts';
 import {qlikDomain} from '../url/tenant-host.ts';
+import type {Observations} from './check-notes.ts';
 import type {TenantAccess} from './with-tenant.ts';
 
 /** More redirects than this on one host lead nowhere. */
@@ -35,14 +35,6 @@ export interface ApiRequest {
 	readonly signal: AbortSignal;
 	/** Beside the context's own: an access token. */
 	readonly secrets?: readonly Secret[];
-}
-
-/** What came up along the way and changes no verdict. */
-export interface Observations {
-	clockAhead: number | undefined;
-	certificate: CertificateFacts | undefined;
-	/** Something answered: the rest of the chain is about what it says. */
-	answered: boolean;
 }
 
 /**
