@@ -6,7 +6,7 @@ import {formatDuration} from '../text/duration.ts';
 const warnBeforeMs = 14 * 86_400_000;
 
 /** `ends in 9 d`, or `expired`. Milliseconds from now. */
-export function endsIn(left: number): string {
+function endsIn(left: number): string {
 	// The larger unit is all that matters.
 	return left <= 0 ? 'expired' : `ends in ${formatDuration(left).split(' ').slice(0, 2).join(' ')}`;
 }

@@ -54,7 +54,7 @@ function remarks({insecure}: Context, {identityChange, result}: LiveState): stri
 }
 
 /** What happened, its likely cause, what to do, and what was asked and answered. */
-export function failureWords({what, cause, cure, evidence, retryAt}: Failure, now: number): string[] {
+function failureWords({what, cause, cure, evidence, retryAt}: Failure, now: number): string[] {
 	const exchange = evidenceText(evidence, '->');
 	return [
 		what,

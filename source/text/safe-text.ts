@@ -1,8 +1,6 @@
 import {escapeSequences} from './escape-sequences.ts';
 import {joiners, tags, unseenCharacters, variationSelectors} from './unseen-characters.ts';
 
-export {escapeForJson} from './escape-for-json.ts';
-
 declare const safe: unique symbol;
 
 /** Text that holds nothing a terminal acts on: no control character, escape sequence or direction override, on one line. */

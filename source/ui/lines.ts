@@ -3,7 +3,7 @@ import {displayWidth, graphemes} from '../text/width.ts';
 import {type Line, lineWidth, type Span, say, words} from './spans.ts';
 
 export type {Line, Span} from './spans.ts';
-export {column, fit, lineWidth, say, span, words} from './spans.ts';
+export {fit, lineWidth, say, span, words} from './spans.ts';
 export type {Role} from './theme.ts';
 
 /** Breaks prose at blanks into lines of at most `cells` cells; a word that is longer is broken where it must. */

@@ -28,7 +28,7 @@ export function fieldSecret({draft}: WizardState, field: SecretFieldId): Secret 
 }
 
 /** The most that URL, name and comment grow to, UTF-16 units: more is a paste that went wrong. */
-export const longestText = 4096;
+const longestText = 4096;
 
 /**
  * The field holds this text now; what was said of it before is over. Beyond `longestText` it is cut, and that is remembered to be said; what is

@@ -2,7 +2,6 @@ import {onTestFinished} from 'vitest';
 import {builtProgram} from './program.ts';
 import {Terminal, type TerminalOptions} from './terminal.ts';
 
-export type {Cell} from './emulator.ts';
 export {type Home, makeHome} from './home.ts';
 export {runProgram} from './program.ts';
 export type {Terminal} from './terminal.ts';

@@ -60,7 +60,7 @@ export function currentOf(root: YamlMap | undefined): string | undefined {
 	return current?.kind === 'scalar' && !isNull(current) && current.text !== '' ? current.text : undefined;
 }
 
-export function withContext(root: YamlMap | undefined, name: string, context: YamlNode): YamlMap {
+function withContext(root: YamlMap | undefined, name: string, context: YamlNode): YamlMap {
 	const contexts = contextsOf(root);
 	const changed = withValue(contexts, name, context);
 	return root && changed === contexts ? root : withContexts(root, changed);

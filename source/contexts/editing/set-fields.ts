@@ -98,7 +98,7 @@ function withHeaders(context: YamlMap): YamlMap {
 }
 
 /** The spelling of Go's `textproto.CanonicalMIMEHeaderKey`. */
-export function canonicalHeader(name: string): string {
+function canonicalHeader(name: string): string {
 	if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name;
 	return name.toLowerCase().replace(/(^|-)[a-z]/g, letter => letter.toUpperCase());
 }

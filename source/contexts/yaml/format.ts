@@ -40,7 +40,7 @@ export function formatEntry(key: string, value: YamlNode, layout: Layout): strin
 }
 
 /** What follows the colon of a block entry at `layout.indent`, with its last line end. */
-export function formatBlockValue(value: YamlNode, layout: Layout): string {
+function formatBlockValue(value: YamlNode, layout: Layout): string {
 	// As it was: `headers: null`, spelled out, is what `qlik` never writes (qlik-facts 1.4, point 2).
 	if (value.kind === 'scalar' && value.plain && value.text === '') return layout.newline;
 	if (value.kind !== 'map' || value.entries.length === 0) return ` ${formatFlow(value)}${layout.newline}`;

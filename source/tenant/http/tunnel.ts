@@ -14,7 +14,7 @@ export interface TunnelOptions {
 }
 
 /** The proxy answered CONNECT and made no tunnel. */
-export class TunnelError extends Error {
+class TunnelError extends Error {
 	readonly code = 'TUNNEL_REFUSED';
 	readonly proxyStatus: number;
 

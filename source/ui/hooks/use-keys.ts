@@ -3,7 +3,7 @@ import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {Key} from '../field/split-keys.ts';
 import {keyboardOf} from './keyboard.ts';
 
-export type {Key, KeyName} from '../field/split-keys.ts';
+export type {Key} from '../field/split-keys.ts';
 
 export interface UseKeysOptions {
 	/** Default true. */

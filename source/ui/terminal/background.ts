@@ -1,7 +1,7 @@
 import type {Background} from '../theme.ts';
 
 /** OSC 11 asks for the background colour; primary device attributes follow, because every terminal answers those. */
-export const askBackground = '\u001B]11;?\u0007';
+const askBackground = '\u001B]11;?\u0007';
 
 const esc = '\u001B';
 // The answer: ESC ] 11 ; rgb:RRRR/GGGG/BBBB, ended by BEL or ESC \.

@@ -4,7 +4,7 @@ import type {Context} from '../../../source/contexts/context.ts';
 import {readContexts} from '../../../source/contexts/reading/read-contexts.ts';
 import {temporaryFolder} from './temporary-folder.ts';
 
-export function read(content: string | Uint8Array) {
+function read(content: string | Uint8Array) {
 	const file = path.join(temporaryFolder(), 'contexts.yml');
 	writeFileSync(file, content, {mode: 0o600});
 	return readContexts(file);
