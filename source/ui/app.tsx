@@ -16,7 +16,7 @@ import type {MainStore} from './main/model/main-store.ts';
 import type {ScreenActions} from './main/model/run-command.ts';
 import {emptyScreen, type FullScreenMode} from './terminal/full-screen-mode.ts';
 import {ThemeContext} from './theme-context.ts';
-import {WizardView} from './wizard-view.tsx';
+import {Wizard} from './wizard/wizard.tsx';
 
 export interface AppProps {
 	readonly store: MainStore;
@@ -75,13 +75,7 @@ export function App({store: own, start, openPractice, look, mode}: AppProps) {
 			{wizard === undefined ? (
 				<MainScreen store={store} actions={actions} columns={columns} rows={rows} />
 			) : (
-				<WizardView
-					session={wizard}
-					practice={workplace.practice}
-					columns={columns}
-					rows={rows}
-					onLeave={leaveWizard}
-				/>
+				<Wizard session={wizard} practice={workplace.practice} columns={columns} rows={rows} onLeave={leaveWizard} />
 			)}
 		</ThemeContext.Provider>
 	);

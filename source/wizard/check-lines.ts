@@ -1,39 +1,31 @@
 import type {CheckStep, CheckStepId} from '../tenant/check-result.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
 
-/** One line of the visible chain. */
+/** One line of the visible chain: `Reached   acme.eu.qlikcloud.com   11 ms`. */
 export interface CheckLine {
 	readonly id: CheckStepId;
 	readonly status: CheckStep['status'];
-	readonly text: SafeText;
+	readonly label: string;
+	/** What came of it; empty while it is not done. */
+	readonly detail: SafeText;
 	/** Milliseconds it took, when known. */
 	readonly ms: number | undefined;
 }
 
-const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
-
-/** What each step asks, and what it means that it passed. */
-const stepWords: Readonly<Record<CheckStepId, readonly [asks: string, passed: string]>> = {
-	reach: ['reach the tenant', 'tenant reached'],
-	tls: ['TLS', 'certificate trusted'],
-	qlik: ['is it Qlik Cloud', 'Qlik Cloud answers'],
-	token: ['token', 'token granted'],
-	user: ['user me', 'user me'],
+const labels: Readonly<Record<CheckStepId, string>> = {
+	reach: 'Reached',
+	tls: 'TLS',
+	qlik: 'Tenant',
+	token: 'Token',
+	user: 'User',
 };
 
-/** The chain of a check in words, whole from the start: what is not done yet by its name, what is done by what came of it. */
+/** The chain of a check, whole from the start. */
 export function checkLines(steps: readonly CheckStep[]): CheckLine[] {
-	return order.map(id => {
+	return (Object.keys(labels) as CheckStepId[]).map(id => {
 		const {status = 'waiting', detail, ms} = steps.find(candidate => candidate.id === id) ?? {};
-		return {id, status, text: safeText(lineText(id, status, detail)), ms};
+		// Only what is done was reached.
+		const label = id === 'reach' && status !== 'done' ? 'Reach' : labels[id];
+		return {id, status, label, detail: safeText(status === 'skipped' ? 'not needed' : (detail ?? '')), ms};
 	});
-}
-
-function lineText(id: CheckStepId, status: CheckStep['status'], detail: string | undefined): string {
-	const [asks, passed] = stepWords[id];
-	if (status === 'failed') {
-		return detail === undefined ? asks : `${asks}: ${detail}`;
-	}
-
-	return detail ?? (status === 'done' ? passed : asks);
 }

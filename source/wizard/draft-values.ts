@@ -5,6 +5,7 @@ import {readSecretEntry} from '../credentials/secret-entry.ts';
 import {parseTenantUrl, readServer} from '../tenant/url/tenant-url.ts';
 import {excerpt} from '../text/excerpt.ts';
 import type {FieldId, Kind, SecretFieldId} from './fields.ts';
+import {secretKind} from './hidden-text.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** What the draft says, or what is wrong with it, field by field. Pure; used by machine, screen and dialogue alike. */
@@ -30,6 +31,11 @@ export function draftServer({draft, original}: WizardState): DraftServer {
 		// What is not typed anew, or belongs to a client-managed site, keeps its path: it may be a virtual proxy.
 		const read = readServer(draft.server, original?.serverType);
 		return read.ok ? answer(read.url, [], kept) : read;
+	}
+
+	const pasted = secretKind(draft.server);
+	if (pasted !== undefined) {
+		return {ok: false, problem: `This looks like ${pasted}, not a tenant URL.`};
 	}
 
 	const read = parseTenantUrl(draft.server);
@@ -157,7 +163,7 @@ export function fieldProblem(state: WizardState, field: FieldId): string | undef
 			return nameProblem(state);
 		case 'replace':
 			return isNameTaken(state) && !state.draft.replace
-				? `“${excerpt(draftName(state))}” is taken. Replace it with y, or go back and type another name.`
+				? `“${excerpt(draftName(state))}” is taken: replace it with y, or type another name.`
 				: undefined;
 		case 'comment':
 		case 'make-current':

@@ -2,7 +2,14 @@ import {cleanCredential} from '../credentials/clean-credential.ts';
 import {Secret} from '../credentials/secret.ts';
 import {pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
 import {nameFieldText} from './draft-values.ts';
-import {type Draft, type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from './fields.ts';
+import {
+	type Draft,
+	type FieldId,
+	isSecretField,
+	isSwitchField,
+	type SecretFieldId,
+	type TextFieldId,
+} from './fields.ts';
 import {focusField} from './step-fields.ts';
 import type {WizardState} from './wizard-state.ts';
 
@@ -25,6 +32,15 @@ export function fieldText(state: WizardState, field: TextFieldId): string {
 /** What stands in a secret field, as typed. */
 export function fieldSecret({draft}: WizardState, field: SecretFieldId): Secret {
 	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
+}
+
+/** Whether nothing was typed into the field; a question of yes or no never was. */
+export function isEmptyField(state: WizardState, field: FieldId): boolean {
+	if (isSwitchField(field)) {
+		return true;
+	}
+
+	return isSecretField(field) ? fieldSecret(state, field).length === 0 : fieldText(state, field).trim() === '';
 }
 
 /** The most that URL, name and comment grow to, UTF-16 units: more is a paste that went wrong. */

@@ -5,8 +5,9 @@ import {formatAge, formatDuration} from '../text/duration.ts';
 import {excerpt} from '../text/excerpt.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
 import {draftName, draftServer, fieldProblem, isNameTaken, storedSecret} from './draft-values.ts';
-import {fieldSecret} from './edit-draft.ts';
+import {fieldSecret, isEmptyField} from './edit-draft.ts';
 import type {FieldId, SecretFieldId} from './fields.ts';
+import {focusedField} from './step-fields.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** A remark under a field. */
@@ -22,8 +23,15 @@ export function fieldNotes(state: WizardState, field: FieldId, now: number): Fie
 	const isFlagged = state.flagged.includes(field);
 	// An empty field that nobody tried to leave is no mistake yet.
 	const problems =
-		problem !== undefined && (isFlagged || !isEmpty(state, field)) ? [note(problem, isFlagged ? 'bad' : 'warn')] : [];
+		problem !== undefined && (isFlagged || !isEmptyField(state, field))
+			? [note(problem, isFlagged ? 'bad' : unfinishedRole(state, field))]
+			: [];
 	return [...remarks(state, field, now), ...problems];
+}
+
+/** A URL that is still being typed is not wrong yet. */
+function unfinishedRole(state: WizardState, field: FieldId): 'muted' | 'warn' {
+	return field === 'server' && focusedField(state) === 'server' ? 'muted' : 'warn';
 }
 
 function remarks(state: WizardState, field: FieldId, now: number): FieldNote[] {
@@ -66,18 +74,10 @@ function serverNotes(state: WizardState): FieldNote[] {
 	}
 
 	// The remark that only this URL is stored says the same.
-	notes.push(...answer.hints.filter(hint => !hint.includes(answer.url)).map(hint => note(hint, 'warn')));
-	const {host} = state;
-	if (host?.url === answer.url) {
-		if (host.status === 'answers') {
-			notes.push(note('a host answers there', 'good'));
-		} else if (host.status === 'not-found') {
-			notes.push(note(`no host has the name ${excerpt(answer.hostname)}: mistyped?`, 'warn'));
-		} else if (host.status === 'silent') {
-			notes.push(note('nothing answers there just now', 'warn'));
-		}
-	}
-
+	notes.push(
+		...answer.hints.filter(hint => !hint.includes(answer.url)).map(hint => note(hint, unfinishedRole(state, 'server'))),
+	);
+	notes.push(...hostNotes(state));
 	if (state.insecure) {
 		notes.push(note('insecure: its certificate is not verified', 'warn'));
 	}
@@ -88,6 +88,27 @@ function serverNotes(state: WizardState): FieldNote[] {
 	}
 
 	return notes;
+}
+
+/** Whether the host of the tenant answers, as far as that is known; it can be known only when the next step is there. */
+export function hostNotes(state: WizardState): FieldNote[] {
+	const {host} = state;
+	const answer = draftServer(state);
+	if (!answer.ok || host?.url !== answer.url) {
+		return [];
+	}
+
+	switch (host.status) {
+		case 'answers':
+			return [note('a host answers there', 'good')];
+		case 'not-found':
+			return [note(`no host has the name ${excerpt(answer.hostname)}: mistyped?`, 'warn')];
+		case 'silent':
+			return [note('nothing answers there right now', 'warn')];
+		case 'asking':
+		case 'unknown':
+			return [];
+	}
 }
 
 function storesSecret(state: WizardState): boolean {
@@ -109,18 +130,18 @@ function secretNotes(state: WizardState, field: SecretFieldId, now: number): Fie
 
 	const {claims} = entry;
 	if (claims?.userId !== undefined) {
-		notes.push(note(`says that it is for user ${excerpt(claims.userId)}`, 'muted'));
+		notes.push(note(`for user ${excerpt(claims.userId)}`, 'muted'));
 	}
 
 	if (claims?.tenantId !== undefined) {
-		notes.push(note(`says that it is of tenant ${excerpt(claims.tenantId)}`, 'muted'));
+		notes.push(note(`of tenant ${excerpt(claims.tenantId)}`, 'muted'));
 	}
 
 	if (claims?.expiresAt !== undefined) {
 		notes.push(
 			claims.expiresAt <= now
-				? note(`says that it expired ${formatAge(now - claims.expiresAt)}`, 'warn')
-				: note(`says that it is good for ${formatDuration(claims.expiresAt - now)}`, 'muted'),
+				? note(`expired ${formatAge(now - claims.expiresAt)}`, 'warn')
+				: note(`valid for another ${formatDuration(claims.expiresAt - now)}`, 'muted'),
 		);
 	}
 
@@ -137,27 +158,6 @@ function shapeNotes(shape: ReturnType<typeof credentialShape>): FieldNote[] {
 	return shape === undefined
 		? []
 		: [note(shape.words, shape.fit === 'right' ? 'good' : shape.fit === 'odd' ? 'muted' : 'warn')];
-}
-
-function isEmpty(state: WizardState, field: FieldId): boolean {
-	switch (field) {
-		case 'server':
-			return state.draft.server.trim() === '';
-		case 'kind':
-			return state.draft.kind.trim() === '';
-		case 'client-id':
-			return state.draft.clientId === '';
-		case 'client-secret':
-		case 'api-key':
-			return fieldSecret(state, field).length === 0;
-		case 'name':
-		case 'comment':
-			return draftName(state) === '';
-		case 'replace':
-		case 'make-current':
-			// A switch is never filled in by typing.
-			return true;
-	}
 }
 
 function note(text: string, role: FieldNote['role']): FieldNote {

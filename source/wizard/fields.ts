@@ -18,6 +18,8 @@ export type TextFieldId = 'server' | 'kind' | 'client-id' | 'name' | 'comment';
 /** Yes or no. */
 export type SwitchFieldId = 'replace' | 'make-current';
 export type FieldId = SecretFieldId | TextFieldId | SwitchFieldId;
+/** What the form for an existing context has. */
+export type EditFieldId = Exclude<FieldId, 'name' | SwitchFieldId>;
 
 export type Kind = 'api-key' | 'oauth';
 
@@ -44,4 +46,31 @@ export function isSecretField(field: FieldId): field is SecretFieldId {
 /** Whether the field is yes or no. */
 export function isSwitchField(field: FieldId): field is SwitchFieldId {
 	return field === 'replace' || field === 'make-current';
+}
+
+/** Whether the form for an existing context has the field. */
+export function isEditField(field: FieldId): field is EditFieldId {
+	return field !== 'name' && !isSwitchField(field);
+}
+
+/** Whether nothing that one signs in with differs. */
+export function sameSignIn(one: Draft, other: Draft): boolean {
+	return (
+		one.server === other.server &&
+		one.kind === other.kind &&
+		one.clientId === other.clientId &&
+		one.clientSecret.equals(other.clientSecret) &&
+		one.apiKey.equals(other.apiKey)
+	);
+}
+
+/** Whether nothing was typed between the two. */
+export function sameDraft(one: Draft, other: Draft): boolean {
+	return (
+		sameSignIn(one, other) &&
+		one.name === other.name &&
+		one.comment === other.comment &&
+		one.replace === other.replace &&
+		one.makeCurrent === other.makeCurrent
+	);
 }

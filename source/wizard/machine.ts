@@ -1,20 +1,15 @@
-import type {CheckResult} from '../tenant/check-result.ts';
-import {draftServer} from './draft-values.ts';
-import {cleanField, paste, typeSecret, typeText} from './edit-draft.ts';
+import {checkAgain, withSteps} from './check-step.ts';
+import {fieldProblem} from './draft-values.ts';
+import {cleanField, isEmptyField, paste, typeSecret, typeText} from './edit-draft.ts';
 import type {FieldId, SwitchFieldId} from './fields.ts';
-import {checkAgain, enter, saveAnyway, saved} from './next-step.ts';
+import {checkEnded, enter, lookUpHost, saveAnyway} from './next-step.ts';
 import {back, leave, quit} from './previous-step.ts';
-import {fieldsOf, focusedField, focusField} from './step-fields.ts';
-import {
-	type FinishedCheck,
-	type Transition,
-	type WizardAction,
-	type WizardState,
-	withoutEffects,
-} from './wizard-state.ts';
+import {saved, saveRefused} from './save-step.ts';
+import {fieldsOf, flagField, focusedField, focusField, isSaving} from './step-fields.ts';
+import {type Transition, type WizardAction, type WizardState, withoutEffects} from './wizard-state.ts';
 
-/** What a person does, and cannot do before the question whether to leave is answered. */
-const waitsForAnswer: ReadonlySet<WizardAction['type']> = new Set([
+/** What a person does, and cannot do while the file is written or before the question whether to leave is answered. */
+const waits: ReadonlySet<WizardAction['type']> = new Set([
 	'typed',
 	'typed-secret',
 	'pasted',
@@ -32,7 +27,8 @@ const waitsForAnswer: ReadonlySet<WizardAction['type']> = new Set([
  * screen and the plain dialogue run it; `session.ts` does the work.
  */
 export function advance(state: WizardState, action: WizardAction): Transition {
-	if (state.step.id === 'ended' || (state.confirmingLeave && waitsForAnswer.has(action.type))) {
+	const isBusy = isSaving(state) || state.confirmingLeave;
+	if (state.step.id === 'ended' || (isBusy && waits.has(action.type))) {
 		return withoutEffects(state);
 	}
 
@@ -68,25 +64,15 @@ export function advance(state: WizardState, action: WizardAction): Transition {
 		case 'host-answered':
 			return withoutEffects({...state, host: action.answer});
 		case 'check-step':
-			return isRunning(state, action.run)
-				? withoutEffects({
-						...state,
-						step: {id: 'check', progress: {status: 'running', run: action.run, steps: action.steps}},
-					})
-				: withoutEffects(state);
+			return withoutEffects(withSteps(state, action.run, action.steps));
 		case 'check-ended':
-			return isRunning(state, action.run) ? withoutEffects(checked(state, action.result)) : withoutEffects(state);
+			return checkEnded(state, action.run, action.result);
 		case 'contexts-read':
 			return withoutEffects({...state, contexts: action.contexts});
 		case 'saved':
 			return withoutEffects(saved(state, action.name));
 		case 'save-refused':
-			return state.step.id === 'save'
-				? {
-						state: {...state, step: {...state.step, progress: {status: 'refused', problem: action.problem}}},
-						effects: [{type: 'read-contexts'}],
-					}
-				: withoutEffects(state);
+			return saveRefused(state, action.problem);
 	}
 }
 
@@ -102,18 +88,7 @@ function onShownField(state: WizardState): WizardState {
 
 /** A new tenant URL is looked up while one types on. */
 function afterTyping(before: WizardState, state: WizardState): Transition {
-	if (state.draft.server === before.draft.server) {
-		return withoutEffects(state);
-	}
-
-	const server = draftServer(state);
-	if (!server.ok) {
-		return withoutEffects({...state, host: undefined});
-	}
-
-	return state.host?.url === server.url
-		? withoutEffects(state)
-		: {state: {...state, host: undefined}, effects: [{type: 'look-up-host', url: server.url}]};
+	return state.draft.server === before.draft.server ? withoutEffects(state) : lookUpHost(state, {typing: true});
 }
 
 function switched(state: WizardState, field: SwitchFieldId, on: boolean): WizardState {
@@ -125,8 +100,12 @@ function switched(state: WizardState, field: SwitchFieldId, on: boolean): Wizard
 	};
 }
 
+/** Out of a field: what was typed around its value goes, and what is wrong with it is an error from now on, unless it is empty. */
 function moveFocusTo(state: WizardState, field: FieldId): WizardState {
-	return focusField(cleanField(state, focusedField(state)), field);
+	const left = focusedField(state);
+	const cleaned = cleanField(state, left);
+	const isWrong = left !== undefined && !isEmptyField(cleaned, left) && fieldProblem(cleaned, left) !== undefined;
+	return focusField(isWrong ? flagField(cleaned, left) : cleaned, field);
 }
 
 function moveFocusBy(state: WizardState, by: 1 | -1): WizardState {
@@ -135,18 +114,4 @@ function moveFocusBy(state: WizardState, by: 1 | -1): WizardState {
 	const index = here === undefined ? -1 : fields.indexOf(here);
 	const next = fields[(index + by + fields.length) % fields.length];
 	return index === -1 || next === undefined ? state : moveFocusTo(state, next);
-}
-
-function isRunning({step}: WizardState, run: number): boolean {
-	return step.id === 'check' && step.progress.status === 'running' && step.progress.run === run;
-}
-
-function checked(state: WizardState, result: CheckResult): WizardState {
-	const steps = state.step.id === 'check' ? state.step.progress.steps : [];
-	// A kind that cannot be checked is no failure.
-	const isFine = result.state === 'valid' || result.state === 'unchecked';
-	const progress: FinishedCheck = isFine
-		? {status: 'passed', steps, result}
-		: {status: 'failed', steps, result, tooEarly: false};
-	return {...state, step: {id: 'check', progress}};
 }

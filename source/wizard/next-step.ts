@@ -1,24 +1,46 @@
-import {draftName, fieldProblem} from './draft-values.ts';
+import type {CheckResult} from '../tenant/check-result.ts';
+import {isLoopbackHost} from '../tenant/url/loopback.ts';
+import {qlikDomain} from '../tenant/url/tenant-host.ts';
+import {checkAgain, startCheck, withResult} from './check-step.ts';
+import {changedFields} from './draft-context.ts';
+import {draftServer, fieldProblem} from './draft-values.ts';
 import {cleanField} from './edit-draft.ts';
-import {checkTarget, editToSave} from './edit-to-save.ts';
-import type {FieldId} from './fields.ts';
-import {fieldsOf, fieldToFix, firstInvalidField, focusField} from './step-fields.ts';
-import {type FinishedCheck, type Transition, type WizardState, withoutEffects} from './wizard-state.ts';
+import {sameSignIn} from './fields.ts';
+import {saveEdit, saveNew} from './save-step.ts';
+import {fieldsOf, fieldToFix, firstInvalidField, flagField, focusField} from './step-fields.ts';
+import {
+	type FinishedCheck,
+	type Transition,
+	type WizardState,
+	type WizardStep,
+	withoutEffects,
+} from './wizard-state.ts';
 
-/** Enter: the next field, after the last one the next step; on a failed check back to the field at fault. `now`: epoch milliseconds. */
+/**
+ * Enter: the next field, after the last one the next step; on a failed check back to the field to fix. In the form for an existing context it saves,
+ * from any field. `now`: epoch milliseconds.
+ */
 export function enter(state: WizardState, now: number): Transition {
 	const {step} = state;
-	if (step.id === 'check') {
-		return enterOnCheck(state, now);
+	switch (step.id) {
+		case 'check':
+			return enterOnCheck(state, step, now);
+		case 'edit':
+			return submitEdit(state);
+		case 'ended':
+			return withoutEffects(state);
+		default:
+			return enterOnField(state, step);
 	}
+}
 
-	if (step.id === 'ended' || (step.id === 'save' && step.progress.status === 'saving')) {
-		return withoutEffects(state);
-	}
-
+function enterOnField(
+	state: WizardState,
+	step: Exclude<WizardStep, {readonly id: 'check' | 'edit' | 'ended'}>,
+): Transition {
 	const here = cleanField(state, step.focus);
 	if (fieldProblem(here, step.focus) !== undefined) {
-		return withoutEffects(flag(here, step.focus));
+		return withoutEffects(flagField(here, step.focus));
 	}
 
 	// Nobody comes to the question whether to replace a context but on purpose, by Tab.
@@ -28,71 +50,51 @@ export function enter(state: WizardState, now: number): Transition {
 		return withoutEffects(focusField(here, next));
 	}
 
-	const faulty = firstInvalidField(here, step.id);
-	return faulty === undefined ? finishStep(here, step.id) : withoutEffects(flag(focusField(here, faulty), faulty));
-}
-
-function flag(state: WizardState, field: FieldId): WizardState {
-	return state.flagged.includes(field) ? state : {...state, flagged: [...state.flagged, field]};
+	const invalid = firstInvalidField(here, step.id);
+	return invalid === undefined ? finishStep(here, step.id) : withoutEffects(flagField(here, invalid));
 }
 
 /** The last field of a step is answered. */
 function finishStep(state: WizardState, step: 'tenant' | 'authentication' | 'credentials' | 'save'): Transition {
 	switch (step) {
 		case 'tenant':
-			return withoutEffects(focusField(state, 'kind'));
+			return lookUpHost(focusField(state, 'kind'), {typing: false});
 		case 'authentication':
 			return withoutEffects(focusField(state, fieldsOf(state, 'credentials')[0] ?? 'api-key'));
 		case 'credentials':
 			return startCheck(state);
 		case 'save':
-			return save(state);
+			return saveNew(state);
 	}
 }
 
-function startCheck(state: WizardState): Transition {
-	// Steps before may have become wrong since, for instance by going back and on again.
-	const faulty =
-		firstInvalidField(state, 'tenant') ??
-		firstInvalidField(state, 'authentication') ??
-		firstInvalidField(state, 'credentials');
-	const target = checkTarget(state);
-	if (faulty !== undefined || target === undefined) {
-		return withoutEffects(flag(focusField(state, faulty ?? 'server'), faulty ?? 'server'));
+/** Only what touches the sign-in is proven again. A comment alone can be saved while the sign-in is still incomplete. */
+function submitEdit(state: WizardState): Transition {
+	const cleaned = fieldsOf(state, 'edit').reduce(cleanField, state);
+	const {comment, ...signIn} = changedFields(cleaned);
+	const invalid = firstInvalidField(cleaned, 'edit');
+	if (invalid !== undefined && (comment === undefined || !sameSignIn(state.draft, state.initialDraft))) {
+		return withoutEffects(flagField(cleaned, invalid));
 	}
 
-	const run = state.runs + 1;
-	return {
-		state: {...state, runs: run, step: {id: 'check', progress: {status: 'running', run, steps: []}}},
-		effects: [{type: 'check', run, target}],
-	};
+	return Object.keys(signIn).length === 0 ? saveEdit(cleaned, undefined) : startCheck(cleaned);
 }
 
-function enterOnCheck(state: WizardState, now: number): Transition {
-	if (state.step.id !== 'check' || state.step.progress.status === 'running') {
-		return withoutEffects(state);
+function enterOnCheck(
+	state: WizardState,
+	{progress}: Extract<WizardStep, {readonly id: 'check'}>,
+	now: number,
+): Transition {
+	switch (progress.status) {
+		case 'running':
+			return withoutEffects(state);
+		case 'passed':
+			return toSave(state, progress);
+		case 'failed': {
+			const field = fieldToFix(state, progress.result.failure?.action ?? 'elsewhere');
+			return field === undefined ? checkAgain(state, now) : withoutEffects(focusField(state, field));
+		}
 	}
-
-	const {progress} = state.step;
-	if (progress.status === 'passed') {
-		return toSave(state, progress);
-	}
-
-	const field = fieldToFix(state, progress.result.failure?.action ?? 'elsewhere');
-	return field === undefined ? checkAgain(state, now) : withoutEffects(focusField(state, field));
-}
-
-/** `r` on a failed check; not before the tenant allows it (429). */
-export function checkAgain(state: WizardState, now: number): Transition {
-	if (state.step.id !== 'check' || state.step.progress.status !== 'failed') {
-		return withoutEffects(state);
-	}
-
-	const {progress} = state.step;
-	const tooEarly = (progress.result.failure?.retryAt ?? 0) > now;
-	return tooEarly
-		? withoutEffects({...state, step: {id: 'check', progress: {...progress, tooEarly}}})
-		: startCheck(state);
 }
 
 /** `s` on a failed check. */
@@ -103,37 +105,40 @@ export function saveAnyway(state: WizardState): Transition {
 }
 
 function toSave(state: WizardState, proof: FinishedCheck): Transition {
-	const focus = state.original === undefined ? 'name' : 'comment';
+	if (state.original !== undefined) {
+		return saveEdit(state, proof);
+	}
+
 	return {
-		state: {...state, step: {id: 'save', focus, proof, progress: {status: 'editing'}}},
+		state: {...state, step: {id: 'save', focus: 'name', proof, progress: {status: 'editing'}}},
 		// Others may have taken the name meanwhile.
 		effects: [{type: 'read-contexts'}],
 	};
 }
 
-function save(state: WizardState): Transition {
-	if (state.step.id !== 'save') {
+/** The check of a run is over. An edited context is saved at once when it passed: Enter has asked for that. */
+export function checkEnded(state: WizardState, run: number, result: CheckResult): Transition {
+	const ended = withResult(state, run, result);
+	const {step} = ended;
+	return step.id === 'check' && step.progress.status === 'passed' && ended.original !== undefined && ended !== state
+		? saveEdit(ended, step.progress)
+		: withoutEffects(ended);
+}
+
+/**
+ * Whether the host of the typed URL answers is worth asking. While one types, only names under a domain of Qlik's and this machine are looked up,
+ * so that nothing pasted by mistake reaches a name server.
+ */
+export function lookUpHost(state: WizardState, {typing}: {readonly typing: boolean}): Transition {
+	const server = draftServer(state);
+	if (!server.ok) {
+		return withoutEffects({...state, host: undefined});
+	}
+
+	if (state.host?.url === server.url) {
 		return withoutEffects(state);
 	}
 
-	const name = draftName(state);
-	const edit = editToSave(state);
-	if (edit === undefined) {
-		return withoutEffects(saved(state, name));
-	}
-
-	return {
-		state: {...state, step: {...state.step, progress: {status: 'saving'}}},
-		effects: [{type: 'save', name, edit}],
-	};
-}
-
-/** The end: the context is in the file. */
-export function saved(state: WizardState, name: string): WizardState {
-	const proof = state.step.id === 'save' ? state.step.proof.result : undefined;
-	const message =
-		proof?.user === undefined
-			? `${name} is saved but not verified.`
-			: `Welcome ${proof.user.name}, everything is now set up.`;
-	return {...state, step: {id: 'ended', outcome: {type: 'saved', name, message, proof}}};
+	const mayAsk = !typing || qlikDomain(server.hostname) !== undefined || isLoopbackHost(server.hostname);
+	return {state: {...state, host: undefined}, effects: mayAsk ? [{type: 'look-up-host', url: server.url}] : []};
 }

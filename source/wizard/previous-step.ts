@@ -1,4 +1,5 @@
 import {cleanField} from './edit-draft.ts';
+import {sameDraft} from './fields.ts';
 import {fieldsOf, focusedField, focusField, previousStep} from './step-fields.ts';
 import {type Transition, type WizardEffect, type WizardState, type WizardStep, withoutEffects} from './wizard-state.ts';
 
@@ -11,11 +12,10 @@ export function back(state: WizardState): Transition {
 
 	switch (step.id) {
 		case 'tenant':
+		case 'edit':
 			return askToLeave(state);
 		case 'save':
-			return step.progress.status === 'saving'
-				? withoutEffects(state)
-				: withoutEffects(withStep(state, {id: 'check', progress: step.proof}));
+			return withoutEffects(withStep(state, {id: 'check', progress: step.proof}));
 		case 'ended':
 			return withoutEffects(state);
 		default: {
@@ -33,7 +33,7 @@ export function quit(state: WizardState): Transition {
 }
 
 function askToLeave(state: WizardState): Transition {
-	return isUnchanged(state)
+	return sameDraft(state.draft, state.initialDraft)
 		? leave({...state, confirmingLeave: true}, true)
 		: withoutEffects({...state, confirmingLeave: true});
 }
@@ -56,18 +56,4 @@ function cancelCheck({step}: WizardState): WizardEffect[] {
 
 function withStep(state: WizardState, step: WizardStep): WizardState {
 	return {...state, step};
-}
-
-function isUnchanged({draft, initialDraft}: WizardState): boolean {
-	return (
-		draft.server === initialDraft.server &&
-		draft.kind === initialDraft.kind &&
-		draft.clientId === initialDraft.clientId &&
-		draft.clientSecret.equals(initialDraft.clientSecret) &&
-		draft.apiKey.equals(initialDraft.apiKey) &&
-		draft.name === initialDraft.name &&
-		draft.comment === initialDraft.comment &&
-		draft.replace === initialDraft.replace &&
-		draft.makeCurrent === initialDraft.makeCurrent
-	);
 }

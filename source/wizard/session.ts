@@ -2,6 +2,7 @@ import type {Context} from '../contexts/context.ts';
 import type {ContextsStore} from '../contexts/store.ts';
 import type {CheckOptions, CheckTarget} from '../tenant/check.ts';
 import type {CheckResult, CureAction} from '../tenant/check-result.ts';
+import {failed, type Problem} from '../text/problem.ts';
 import {advance} from './machine.ts';
 import {startWizard} from './start-wizard.ts';
 import {
@@ -67,10 +68,10 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	const first = startWizard({...options, contexts: knownContexts(store.path, opened)});
 	let {state} = first;
 
-	function apply(move: Transition): void {
-		const changed = move.state !== state;
-		state = move.state;
-		for (const effect of move.effects) {
+	function apply(transition: Transition): void {
+		const changed = transition.state !== state;
+		state = transition.state;
+		for (const effect of transition.effects) {
 			perform(effect);
 		}
 
@@ -92,7 +93,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 				rest = setTimeout(() => void look(effect.url), restMs);
 				break;
 			case 'read-contexts':
-				// Not at once: the move that asked for it is still being applied.
+				// Not at once: the transition that asked for it is still being applied.
 				queueMicrotask(() => act({type: 'contexts-read', contexts: knownContexts(store.path, store.read())}));
 				break;
 			case 'check':
@@ -106,6 +107,10 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 				break;
 			case 'save':
 				void save(effect);
+				break;
+			case 'confirm-unchanged':
+				// Not at once: the transition that asked for it is still being applied.
+				queueMicrotask(() => confirmUnchanged(effect.name));
 				break;
 		}
 	}
@@ -150,8 +155,30 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	async function save({name, edit}: Extract<WizardEffect, {readonly type: 'save'}>): Promise<void> {
 		// What is edited must still be what was shown at the start; a new context has nothing that others could have changed.
 		const seen = options.edit !== undefined && opened.ok ? {seen: opened.value} : {};
-		const change = await store.apply(edit, seen);
+		const problem = options.edit === undefined ? undefined : whyGone(name);
+		const change = problem === undefined ? await store.apply(edit, seen) : failed(problem);
 		act(change.ok ? {type: 'saved', name} : {type: 'save-refused', problem: change.problem});
+	}
+
+	function confirmUnchanged(name: string): void {
+		const problem = whyGone(name);
+		act(problem === undefined ? {type: 'saved', name} : {type: 'save-refused', problem});
+	}
+
+	/** Why the edited context cannot be saved any more; undefined while it is in the file. */
+	function whyGone(name: string): Problem | undefined {
+		const read = store.read();
+		if (!read.ok) {
+			return read.problem;
+		}
+
+		return read.value.contexts.some(context => context.name === name)
+			? undefined
+			: {
+					what: `'${name}' is no longer in the file: another program removed or renamed it.`,
+					cure: 'Nothing was written. Leave with Esc.',
+					exitCode: 1,
+				};
 	}
 
 	for (const effect of first.effects) {

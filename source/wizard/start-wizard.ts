@@ -16,7 +16,7 @@ export interface WizardStart {
 	readonly insecure?: boolean;
 	/** The context to edit, instead of making a new one. */
 	readonly edit?: Context;
-	/** How the last check of the edited context failed: the wizard opens at the field that mends it. */
+	/** How the last check of the edited context failed: the form opens at the field that fixes it. */
 	readonly fault?: CureAction;
 }
 
@@ -37,19 +37,20 @@ export function startWizard(start: WizardStart): Transition {
 		insecure: start.edit?.insecure ?? start.insecure ?? false,
 		runs: 0,
 	};
-	if (start.fault !== undefined) {
-		return {state: focusField(state, fieldToFix(state, start.fault) ?? 'server'), effects: []};
+	if (start.edit !== undefined) {
+		const field = start.fault === undefined ? undefined : fieldToFix(state, start.fault);
+		return {state: focusField(state, field ?? 'server'), effects: []};
 	}
 
 	const server = draftServer(state);
-	if (start.edit !== undefined || draft.server === '' || !server.ok) {
+	if (draft.server === '' || !server.ok) {
 		return {state, effects: []};
 	}
 
 	return {state: focusField(state, 'kind'), effects: [{type: 'look-up-host', url: server.url}]};
 }
 
-function firstDraft({edit, contexts, name, server}: WizardStart): Draft {
+function firstDraft({edit, name, server}: WizardStart): Draft {
 	const credentials = edit?.credentials;
 	const nothing = new Secret('');
 	return {
@@ -61,6 +62,6 @@ function firstDraft({edit, contexts, name, server}: WizardStart): Draft {
 		name: edit?.name ?? name,
 		comment: edit?.comment ?? '',
 		replace: false,
-		makeCurrent: edit === undefined || edit.name === contexts.current,
+		makeCurrent: true,
 	};
 }

@@ -1,6 +1,6 @@
 import type {CureAction} from '../tenant/check-result.ts';
 import {chosenKind, fieldProblem, isNameTaken} from './draft-values.ts';
-import type {FieldId, WizardStepId} from './fields.ts';
+import {type FieldId, isEditField, type WizardStepId} from './fields.ts';
 import type {WizardState, WizardStep} from './wizard-state.ts';
 
 /** The fields of a step, in the order of Enter and Tab. */
@@ -16,17 +16,10 @@ export function fieldsOf(state: WizardState, step: WizardStep['id']): readonly F
 		case 'ended':
 			return [];
 		case 'save':
-			return saveFields(state);
+			return isNameTaken(state) ? ['name', 'replace', 'comment', 'make-current'] : ['name', 'comment', 'make-current'];
+		case 'edit':
+			return ['server', 'kind', ...fieldsOf(state, 'credentials'), 'comment'];
 	}
-}
-
-function saveFields(state: WizardState): readonly FieldId[] {
-	const {original, contexts} = state;
-	if (original !== undefined) {
-		return original.name === contexts.current ? ['comment'] : ['comment', 'make-current'];
-	}
-
-	return isNameTaken(state) ? ['name', 'replace', 'comment', 'make-current'] : ['name', 'comment', 'make-current'];
 }
 
 /** The field that the keys go to; undefined where there is none. */
@@ -35,7 +28,7 @@ export function focusedField({step}: WizardState): FieldId | undefined {
 }
 
 /** The first field of a step that one cannot go on from. */
-export function firstInvalidField(state: WizardState, step: WizardStepId): FieldId | undefined {
+export function firstInvalidField(state: WizardState, step: WizardStepId | 'edit'): FieldId | undefined {
 	return fieldsOf(state, step).find(field => fieldProblem(state, field) !== undefined);
 }
 
@@ -54,6 +47,16 @@ export function focusField(state: WizardState, field: FieldId): WizardState {
 }
 
 function stepWith(state: WizardState, field: FieldId): WizardStep {
+	if (state.original !== undefined) {
+		if (!isEditField(field)) {
+			return state.step;
+		}
+
+		return state.step.id === 'edit'
+			? {...state.step, focus: field}
+			: {id: 'edit', focus: field, proof: undefined, progress: {status: 'editing'}};
+	}
+
 	switch (field) {
 		case 'server':
 			return {id: 'tenant', focus: field};
@@ -72,7 +75,18 @@ function stepWith(state: WizardState, field: FieldId): WizardStep {
 	}
 }
 
-/** The field that mends a failure; undefined when none in the wizard does. */
+/** Goes to a field that one cannot go on from: from now on its problem is an error. */
+export function flagField(state: WizardState, field: FieldId): WizardState {
+	const focused = focusField(state, field);
+	return state.flagged.includes(field) ? focused : {...focused, flagged: [...state.flagged, field]};
+}
+
+/** Whether the file is being written. */
+export function isSaving({step}: WizardState): boolean {
+	return (step.id === 'save' || step.id === 'edit') && step.progress.status === 'saving';
+}
+
+/** The field that fixes a failure; undefined when none in the wizard does. */
 export function fieldToFix(state: WizardState, action: CureAction): FieldId | undefined {
 	const [firstCredential = 'api-key', lastCredential = firstCredential] = fieldsOf(state, 'credentials');
 	switch (action) {

@@ -5,7 +5,7 @@ import type {Secret} from '../credentials/secret.ts';
 import type {CheckTarget} from '../tenant/check.ts';
 import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import type {Problem} from '../text/problem.ts';
-import type {Draft, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './fields.ts';
+import type {Draft, EditFieldId, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './fields.ts';
 
 /** What a check of the draft came to. */
 export type CheckProgress =
@@ -26,8 +26,15 @@ export type SaveProgress =
 	| {readonly status: 'saving'}
 	| {readonly status: 'refused'; readonly problem: Problem};
 
-/** Where one is. */
+/** Where one is. A new context goes through five steps; an existing one is edited in one form. */
 export type WizardStep =
+	| {
+			readonly id: 'edit';
+			readonly focus: EditFieldId;
+			/** What the check of the new sign-in came to; undefined while none was needed. */
+			readonly proof: FinishedCheck | undefined;
+			readonly progress: SaveProgress;
+	  }
 	| {readonly id: 'tenant'; readonly focus: 'server'}
 	| {readonly id: 'authentication'; readonly focus: 'kind'}
 	| {readonly id: 'credentials'; readonly focus: 'client-id' | 'client-secret' | 'api-key'}
@@ -114,7 +121,9 @@ export type WizardEffect =
 	| {readonly type: 'read-contexts'}
 	| {readonly type: 'check'; readonly run: number; readonly target: CheckTarget}
 	| {readonly type: 'cancel-check'}
-	| {readonly type: 'save'; readonly name: string; readonly edit: ContextsEdit};
+	| {readonly type: 'save'; readonly name: string; readonly edit: ContextsEdit}
+	/** Nothing was changed: the file is looked at all the same, because the context may be gone. */
+	| {readonly type: 'confirm-unchanged'; readonly name: string};
 
 export interface Transition {
 	readonly state: WizardState;

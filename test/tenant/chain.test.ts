@@ -35,18 +35,18 @@ describe('the visible chain', () => {
 		const chains = await watch(targetFor(tenant.url, tenant.client));
 		expect(drawn(chains)).toEqual(['◌ - · · ·', '✔ - ◌ · ·', '✔ - ✔ ✔ ◌', '✔ - ✔ ✔ ✔']);
 		expect(said(chains.at(-1))).toEqual([
-			'HOST reached',
+			'HOST',
 			undefined,
-			'Qlik Cloud answers',
-			expect.stringMatching(/^token for (?:6 h|5 h 59 min), user_default$/),
-			'qlik-cli m2m',
+			'Qlik Cloud',
+			expect.stringMatching(/^(?:6 h|5 h 59 min) · user_default$/),
+			'qlik-cli m2m · TenantAdmin',
 		]);
 	});
 
 	it('needs no new token and no new connection the next time', async () => {
 		const chains = await watch(targetFor(tenant.url, tenant.client));
 		expect(drawn(chains)).toEqual(['◌ - · · ·', '✔ - ◌ · ·', '✔ - ✔ ✔ ✔']);
-		expect(said(chains.at(-1))?.[0]).toBe('HOST reached, on an open connection');
+		expect(said(chains.at(-1))?.[0]).toBe('HOST · connection already open');
 	});
 
 	it('skips the token with an API key', async () => {

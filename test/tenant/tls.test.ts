@@ -60,7 +60,7 @@ describe('TLS', () => {
 			'token done',
 			'user done',
 		]);
-		expect(steps[1]?.detail).toMatch(/^certificate trusted, until 20\d\d-\d\d-\d\d$/);
+		expect(steps[1]?.detail).toMatch(/^trusted until 20\d\d-\d\d-\d\d$/);
 		expect(notes).toEqual([]);
 	});
 

@@ -47,7 +47,7 @@ describe('far too much text', () => {
 			.do({type: 'next-field'})
 			.enter();
 		expect(notes(drive, 'replace')).toEqual([
-			`bad: “${'n'.repeat(39)}…” is taken. Replace it with y, or go back and type another name.`,
+			`bad: “${'n'.repeat(39)}…” is taken: replace it with y, or type another name.`,
 		]);
 		drive.do({type: 'switched', field: 'replace', on: true});
 		expect(notes(drive, 'name')).toEqual([`warn: “${'n'.repeat(39)}…” will be replaced.`]);

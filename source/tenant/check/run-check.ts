@@ -18,7 +18,7 @@ export async function runCheck(access: TenantAccess, options: CheckOptions): Pro
 	const chain = createChain(skippedSteps(url, credentials.kind), options.onStep);
 	const api = createTenantApi(access, {
 		connected({reused}) {
-			chain.detail('reach', reused ? `${host} reached, on an open connection` : `${host} reached`);
+			chain.detail('reach', reused ? `${host} · connection already open` : host);
 			chain.run(url.protocol === 'https:' ? 'tls' : 'qlik');
 		},
 		secured(certificate) {
@@ -33,7 +33,7 @@ export async function runCheck(access: TenantAccess, options: CheckOptions): Pro
 		const {state, failure} = verification.diagnosis;
 		const step = failedStep(state, verification.endpoint, chain.current());
 		if (step === 'token' || step === 'user') {
-			chain.detail('qlik', 'Qlik Cloud answers');
+			chain.detail('qlik', 'Qlik Cloud');
 		}
 
 		chain.fail(step, shortly(failure));
@@ -54,8 +54,8 @@ export async function runCheck(access: TenantAccess, options: CheckOptions): Pro
 		memory.tenantIds.set(origin, user.tenantId);
 	}
 
-	chain.detail('qlik', 'Qlik Cloud answers');
-	chain.detail('user', user.name);
+	chain.detail('qlik', 'Qlik Cloud');
+	chain.detail('user', [user.name, user.roles.join(', ')].filter(part => part !== '').join(' · '));
 	chain.finish();
 	const checkedAt = now();
 	return {
@@ -110,9 +110,9 @@ function shortly({evidence, what}: Failure): string {
 
 function certificateWords(certificate: CertificateFacts | undefined): string {
 	if (certificate === undefined) {
-		return 'TLS agreed on';
+		return 'encrypted';
 	}
 
 	const until = dayInWords(certificate.validTo);
-	return certificate.trusted ? `certificate trusted, until ${until}` : 'certificate not verified (insecure)';
+	return certificate.trusted ? `trusted until ${until}` : 'not verified (insecure)';
 }

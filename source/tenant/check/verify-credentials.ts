@@ -32,7 +32,7 @@ export async function verifyCredentials(access: TenantAccess, api: TenantApi, ch
 			if (token !== undefined) {
 				chain.detail('token', tokenWords(token, access.now()));
 				if (api.observed.answered) {
-					chain.detail('qlik', 'Qlik Cloud answers');
+					chain.detail('qlik', 'Qlik Cloud');
 					chain.run('user');
 				}
 			}
@@ -76,6 +76,6 @@ async function askUser(
 }
 
 function tokenWords({expiresAt, scopes}: AccessToken, now: number): string {
-	const life = `token for ${formatDuration(expiresAt - now)}`;
-	return scopes.length === 0 ? life : `${life}, ${scopes.join(' ')}`;
+	const life = formatDuration(expiresAt - now);
+	return scopes.length === 0 ? life : `${life} · ${scopes.join(' ')}`;
 }

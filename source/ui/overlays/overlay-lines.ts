@@ -1,7 +1,7 @@
 import {copyChoices} from '../../describe/copy-choices.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {fieldWindow} from '../components/field-window.ts';
 import type {Line as EditedLine} from '../field/edit-line.ts';
-import {fieldWindow} from '../field/field-window.ts';
 import {type Line, say, span, words, wrapText} from '../lines.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import {keyFacts} from '../main/model/run-command.ts';

@@ -1,5 +1,6 @@
 import {Secret} from '../../credentials/secret.ts';
 import {editSecret} from '../../credentials/secret-entry.ts';
+import type {PracticeHint} from '../../session/workplace.ts';
 import {chosenKind} from '../../wizard/draft-values.ts';
 import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
 import {type FieldId, isSecretField, isSwitchField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
@@ -14,8 +15,8 @@ import {answerLeaving, pressMove, pressOnCheck, pressOnSwitch} from './step-keys
 type TypedFieldId = TextFieldId | SecretFieldId;
 
 /**
- * What the wizard's screen adds to the wizard: where the cursor stands in each field, how far the screen is scrolled, and what a key means. Outside of
- * React, so that several keys of one read all act on what the one before them did.
+ * What the wizard's screen adds to the wizard: where the cursor stands in each field, and what a key means. Outside of React, so that several keys
+ * of one read all act on what the one before them did.
  */
 export interface WizardForm {
 	/** True when it only typed. */
@@ -23,22 +24,16 @@ export interface WizardForm {
 	paste(text: string): void;
 	/** UTF-16 units before the cursor. */
 	cursorIn(field: TypedFieldId): number;
-	/** Lines that the body is scrolled by hand; undefined while it follows the focus. */
-	scrolled(): number | undefined;
-	/** How far it can be scrolled; told by the view. */
-	setScrollLimit(lines: number): void;
 	subscribe(listener: () => void): () => void;
 	/** Changes with each change that a view shows. */
 	version(): number;
 }
 
-/** The form over a wizard; it lives as long as its screen. */
-export function createWizardForm(session: WizardSession): WizardForm {
+/** The form over a wizard; it lives as long as its screen. `practice`: what Ctrl-P fills in. */
+export function createWizardForm(session: WizardSession, practice?: PracticeHint): WizardForm {
 	const cursors = new Map<FieldId, number>();
 	const listeners = new Set<() => void>();
 	let version = 0;
-	let scrolled: number | undefined;
-	let scrollLimit = 0;
 
 	function changed(): void {
 		version++;
@@ -89,8 +84,13 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		}
 	}
 
-	function scrollBy(lines: number): void {
-		scrolled = Math.max(0, Math.min(scrollLimit, (scrolled ?? 0) + lines));
+	/** All that the wizard asks before the check, on the practice tenant. */
+	function fillIn({url, clientId, clientSecret}: PracticeHint): void {
+		cursors.clear();
+		session.dispatch({type: 'typed', field: 'server', text: url});
+		session.dispatch({type: 'typed', field: 'kind', text: 'O'});
+		session.dispatch({type: 'typed', field: 'client-id', text: clientId});
+		session.dispatch({type: 'typed-secret', field: 'client-secret', value: new Secret(clientSecret)});
 		changed();
 	}
 
@@ -109,19 +109,12 @@ export function createWizardForm(session: WizardSession): WizardForm {
 
 	function pressInStep(key: Key, state: WizardState): boolean {
 		const field = focusedField(state);
-		if (key.name === 'pageup' || key.name === 'pagedown') {
-			scrollBy(key.name === 'pageup' ? -5 : 5);
+		if (key.ctrl && key.text === 'p' && practice !== undefined && state.original === undefined) {
+			fillIn(practice);
 			return false;
 		}
 
-		if (field === undefined && (key.name === 'up' || key.name === 'down')) {
-			scrollBy(key.name === 'up' ? -1 : 1);
-			return false;
-		}
-
-		scrolled = undefined;
-		if (field === 'kind' && (key.name === 'up' || key.name === 'down')) {
-			// The two choices stand below the field like a list.
+		if (field === 'kind' && choosesKind(key, state)) {
 			session.dispatch({type: 'typed', field, text: chosenKind(state) === 'oauth' ? 'A' : 'O'});
 			return false;
 		}
@@ -156,7 +149,6 @@ export function createWizardForm(session: WizardSession): WizardForm {
 			return;
 		}
 
-		scrolled = undefined;
 		if (field === 'kind') {
 			typeLetter(text);
 			return;
@@ -178,14 +170,16 @@ export function createWizardForm(session: WizardSession): WizardForm {
 		press,
 		paste,
 		cursorIn,
-		scrolled: () => scrolled,
-		setScrollLimit(lines) {
-			scrollLimit = lines;
-		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		version: () => version,
 	};
+}
+
+/** The kinds stand below each other in a new context, side by side in the form of an existing one: the arrows go to the other one. */
+function choosesKind({name, text}: Key, {step}: WizardState): boolean {
+	const isList = step.id === 'authentication';
+	return name === 'left' || name === 'right' || text === ' ' || (isList && (name === 'up' || name === 'down'));
 }

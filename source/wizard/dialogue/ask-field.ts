@@ -6,7 +6,6 @@ import {chosenKind, draftName, draftServer, fieldProblem, isNameTaken, storedSec
 import {fieldSecret, fieldText} from '../edit-draft.ts';
 import {fieldNotes} from '../field-notes.ts';
 import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../fields.ts';
-import {focusedField} from '../step-fields.ts';
 import {
 	type AskedField,
 	apiKeyQuestion,
@@ -14,7 +13,8 @@ import {
 	oauthQuestion,
 	prompts,
 	tenantQuestion,
-} from './questions.ts';
+} from '../questions.ts';
+import {fieldsOf, focusedField} from '../step-fields.ts';
 import type {Talk} from './talk.ts';
 
 /** Asks one question of qlik-cli, and goes on to the next. The exit code when a pipe's answer is wrong or missing. */
@@ -41,7 +41,13 @@ export async function ask(talk: Talk, field: AskedField): Promise<ExitCode | und
 	}
 
 	const asked = focusedField(talk.state) ?? field;
-	talk.session.dispatch({type: 'enter'});
+	const isLast = fieldsOf(talk.state, 'credentials').at(-1) === asked;
+	if (talk.state.step.id !== 'edit' || isLast || fieldProblem(talk.state, asked) !== undefined) {
+		talk.session.dispatch({type: 'enter'});
+	} else {
+		talk.session.dispatch({type: 'next-field'});
+	}
+
 	remark(talk, field);
 	return focusedField(talk.state) === asked && talk.state.step.id !== 'check' ? complain(talk, asked) : undefined;
 }
@@ -77,6 +83,10 @@ function introduce(talk: Talk): void {
 	}
 
 	talk.introduced = about;
+	if (step.id === 'edit') {
+		return;
+	}
+
 	if (about === 'tenant') {
 		talk.say(...tenantQuestion);
 	} else if (about === 'authentication') {

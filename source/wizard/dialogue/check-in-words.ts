@@ -3,8 +3,8 @@ import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {checkLines} from '../check-lines.ts';
+import {isAsked, notValidated, prompts} from '../questions.ts';
 import {fieldToFix} from '../step-fields.ts';
-import {isAsked, notValidated, prompts} from './questions.ts';
 import type {Talk} from './talk.ts';
 
 /** Runs the check that the machine has asked for, and decides what to do about it. */
@@ -12,20 +12,25 @@ export async function check(talk: Talk): Promise<ExitCode | undefined> {
 	const spoken = new Set<string>();
 	const finished = await talk.until(state => {
 		if (state.step.id !== 'check') {
-			return undefined;
+			// An edited context is saved as soon as its check has passed.
+			return 'saving';
 		}
 
 		if (talk.asksAgain) {
-			for (const {id, status, text} of checkLines(state.step.progress.steps)) {
+			for (const {id, status, label, detail} of checkLines(state.step.progress.steps)) {
 				if ((status === 'done' || status === 'failed') && !spoken.has(id)) {
 					spoken.add(id);
-					talk.say(`${status === 'done' ? 'OK' : 'FAILED'}: ${text}`);
+					talk.say(`${status === 'done' ? 'OK' : 'FAILED'}: ${label} ${detail}`);
 				}
 			}
 		}
 
 		return state.step.progress.status === 'running' ? undefined : state.step.progress;
 	});
+	if (finished === 'saving') {
+		return undefined;
+	}
+
 	if (finished.status === 'passed') {
 		talk.session.dispatch({type: 'enter'});
 		return undefined;

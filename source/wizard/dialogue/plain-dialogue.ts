@@ -1,11 +1,11 @@
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {introduction, isAsked} from '../questions.ts';
 import {createWizardSession, type WizardSessionOptions} from '../session.ts';
 import {focusedField} from '../step-fields.ts';
 import {ask, settleName} from './ask-field.ts';
 import {check} from './check-in-words.ts';
 import {type DialogueInput, Interrupted, LineInput} from './line-input.ts';
-import {introduction} from './questions.ts';
 import {Talk} from './talk.ts';
 
 export interface PlainDialogueOptions extends Omit<WizardSessionOptions, 'lookUp' | 'restMs'> {
@@ -87,6 +87,8 @@ export async function goOn(talk: Talk): Promise<ExitCode | undefined> {
 			return check(talk);
 		case 'save':
 			return save(talk);
+		case 'edit':
+			return step.progress.status === 'editing' && isAsked(step.focus) ? ask(talk, step.focus) : waitForSave(talk);
 		case 'ended':
 			return undefined;
 	}
@@ -102,8 +104,12 @@ async function save(talk: Talk): Promise<ExitCode | undefined> {
 		return field !== undefined && talk.state.flagged.includes(field) ? settleName(talk) : undefined;
 	}
 
+	return waitForSave(talk);
+}
+
+async function waitForSave(talk: Talk): Promise<ExitCode | undefined> {
 	const end = await talk.until(state => {
-		if (state.step.id !== 'save') {
+		if (state.step.id !== 'save' && state.step.id !== 'edit') {
 			return 'saved';
 		}
 

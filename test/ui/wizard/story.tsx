@@ -1,7 +1,7 @@
 import {checkContext} from '../../../source/tenant/check.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {ThemeContext} from '../../../source/ui/theme-context.ts';
-import {WizardScreen} from '../../../source/ui/wizard/wizard-screen.tsx';
+import {Wizard} from '../../../source/ui/wizard/wizard.tsx';
 import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../../source/wizard/session.ts';
 import type {WizardOutcome} from '../../../source/wizard/wizard-state.ts';
 import {openWorkplace, type Workplace} from '../../wizard/workplace.ts';
@@ -43,7 +43,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
 	const theme = createTheme({colours: 1, background: 'unknown', unicode});
 	const tree = (width: number, height: number) => (
 		<ThemeContext.Provider value={theme}>
-			<WizardScreen session={session} columns={width} rows={height} onLeave={outcome => outcomes.push(outcome)} />
+			<Wizard session={session} columns={width} rows={height} onLeave={outcome => outcomes.push(outcome)} />
 		</ThemeContext.Provider>
 	);
 	const screen = new InkScreen(tree(columns, rows), {columns, rows});

@@ -1,7 +1,7 @@
-import type {ContextFields, ContextsEdit} from '../contexts/edit.ts';
+import type {ContextFields} from '../contexts/edit.ts';
 import type {Credentials} from '../credentials/credentials.ts';
 import type {CheckTarget} from '../tenant/check.ts';
-import {draftCredentials, draftName, draftServer, keepsOtherKind} from './draft-values.ts';
+import {draftCredentials, draftServer, keepsOtherKind} from './draft-values.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** What the draft would be as a context, to check it; undefined while something is missing. */
@@ -24,25 +24,7 @@ export function checkTarget(state: WizardState): CheckTarget | undefined {
 	};
 }
 
-/** The change to contexts.yml; undefined when an edited context is to stay as it is. Only what was changed is in it. */
-export function editToSave(state: WizardState): ContextsEdit | undefined {
-	const {original, draft, contexts} = state;
-	const name = draftName(state);
-	if (original === undefined) {
-		const type = contexts.names.has(name) ? 'replace' : 'add';
-		return {type, name, fields: newFields(state), makeCurrent: draft.makeCurrent};
-	}
-
-	const fields = changedFields(state);
-	const makeCurrent = draft.makeCurrent && original.name !== contexts.current;
-	if (Object.keys(fields).length === 0 && !makeCurrent) {
-		return undefined;
-	}
-
-	return {type: 'change', name: original.name, fields, ...(makeCurrent ? {makeCurrent} : {})};
-}
-
-/** The fields of a new context: what `qlik context init` would store (qlik-facts, last section, 4 and 5). */
+/** The fields of a new context: what `qlik context init` would store (docs/qlik-cli.md). */
 export function newFields(state: WizardState): ContextFields {
 	const server = draftServer(state);
 	const credentials = draftCredentials(state);

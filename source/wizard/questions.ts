@@ -1,4 +1,4 @@
-import type {FieldId} from '../fields.ts';
+import type {FieldId} from './fields.ts';
 
 /** The words in which qlik-cli asks (qlik-facts 2.2): both front ends use them, so that habits and instructions carry over. */
 

@@ -1,0 +1,87 @@
+import {Box, Text} from 'ink';
+import type {ReactNode} from 'react';
+import {chosenKind, keepsOtherKind, storedSecret} from '../../wizard/draft-values.ts';
+import {fieldNotes} from '../../wizard/field-notes.ts';
+import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
+import {focusedField} from '../../wizard/step-fields.ts';
+import type {WizardState} from '../../wizard/wizard-state.ts';
+import {Prose} from '../components/prose.tsx';
+import {TextField} from '../components/text-field.tsx';
+import {words} from '../spans.ts';
+import {styleOf} from '../theme.ts';
+import {useTheme} from '../theme-context.ts';
+import {shownValue} from './shown-value.ts';
+import type {WizardView} from './wizard-view.ts';
+
+interface Props {
+	readonly view: WizardView;
+	readonly field: TextFieldId | SecretFieldId;
+	readonly label: string;
+	/** Cells of the column of labels. */
+	readonly labelWidth: number;
+}
+
+/** A field of text: label, value, and below it what is to be said of the value. */
+export function Field({view, field, label, labelWidth}: Props) {
+	const theme = useTheme();
+	const cells = view.cells - labelWidth;
+	return (
+		<FieldRow view={view} field={field} label={label} labelWidth={labelWidth}>
+			<TextField
+				window={shownValue(view, field, cells, theme)}
+				placeholder={words(placeholderOf(view.state, field))}
+				cells={cells}
+				isFocused={hasFocus(view.state, field)}
+			/>
+		</FieldRow>
+	);
+}
+
+interface RowProps extends Omit<Props, 'field'> {
+	readonly field: FieldId;
+	readonly children: ReactNode;
+}
+
+/** A label with something to fill in beside it, and the notes about that in a column of their own. */
+export function FieldRow({view, field, label, labelWidth, children}: RowProps) {
+	const theme = useTheme();
+	const isFocused = focusedField(view.state) === field;
+	const notes = fieldNotes(view.state, field, view.now);
+	return (
+		<Box flexDirection="column" {...(isFocused ? {ref: view.focusedBlock} : {})}>
+			<Box>
+				<Box width={labelWidth} flexShrink={0}>
+					<Text {...styleOf(theme, isFocused ? 'accent' : 'plain')}>{label}</Text>
+				</Box>
+				{children}
+			</Box>
+			<Box flexDirection="column" paddingLeft={view.cells < narrowCells ? 2 : labelWidth}>
+				{notes.map(({text, role}) => (
+					<Prose key={text} tone={role}>
+						{text}
+					</Prose>
+				))}
+			</Box>
+		</Box>
+	);
+}
+
+/** Below this many cells notes stand further left, so that they need not be broken. */
+const narrowCells = 68;
+
+/** Whether the real cursor stands in the field. */
+export function hasFocus(state: WizardState, field: FieldId): boolean {
+	return focusedField(state) === field && !state.confirmingLeave;
+}
+
+function placeholderOf(state: WizardState, field: TextFieldId | SecretFieldId): string {
+	if (isSecretField(field)) {
+		return storedSecret(state, field) === undefined && !keepsOtherKind(state) ? '' : 'unchanged';
+	}
+
+	if (field === 'server') {
+		return 'acme.eu.qlikcloud.com';
+	}
+
+	return field === 'kind' ? (chosenKind(state) === 'oauth' ? 'O' : 'A') : '';
+}

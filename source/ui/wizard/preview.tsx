@@ -1,0 +1,62 @@
+import {Box, Text} from 'ink';
+import {previewContext} from '../../contexts/preview-context.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {changesOf} from '../../wizard/changes.ts';
+import {shownContext} from '../../wizard/shown-context.ts';
+import {Prose} from '../components/prose.tsx';
+import {words} from '../spans.ts';
+import {type Role, styleOf} from '../theme.ts';
+import {useTheme} from '../theme-context.ts';
+import {Section} from './section.tsx';
+import type {WizardView} from './wizard-view.ts';
+
+/** The new context as it will stand in contexts.yml, as far as it is answered; secrets as dots. */
+export function ContextPreview({view, hasTitle = false}: {readonly view: WizardView; readonly hasTitle?: boolean}) {
+	const context = shownContext(view.state);
+	return (
+		<Section>
+			{hasTitle && <Prose tone="muted">{safeText(`${view.path} gets`)}</Prose>}
+			{context === undefined ? (
+				<Prose tone="muted">{words('The context appears here as you fill it in.')}</Prose>
+			) : (
+				previewContext(context.name, context.fields)
+					.split('\n')
+					.map((line, index) => (
+						<Text key={index} wrap="truncate">
+							{`${hasTitle ? '  ' : ''}${safeText(line)}`}
+						</Text>
+					))
+			)}
+		</Section>
+	);
+}
+
+/** What an edit changes, and only that: the value there was, and the one in its place. */
+export function Changes({view}: {readonly view: WizardView}) {
+	const changes = changesOf(view.state);
+	return (
+		<Section>
+			<Prose tone="muted">{safeText(changes.length === 0 ? 'Nothing changed yet.' : `Changes to ${view.path}`)}</Prose>
+			{changes.map(({key, before, after}) => (
+				<Box key={key} flexDirection="column">
+					<ChangeLine sign="-" tone="bad" name={key} value={before} />
+					<ChangeLine sign="+" tone="good" name={key} value={after} />
+				</Box>
+			))}
+		</Section>
+	);
+}
+
+interface ChangeLineProps {
+	readonly sign: string;
+	readonly tone: Role;
+	readonly name: string;
+	readonly value: string | undefined;
+}
+
+function ChangeLine({sign, tone, name, value}: ChangeLineProps) {
+	const theme = useTheme();
+	return value === undefined ? null : (
+		<Text wrap="truncate" {...styleOf(theme, tone)}>{`${sign} ${name}: ${safeText(value)}`}</Text>
+	);
+}

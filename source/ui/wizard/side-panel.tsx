@@ -1,0 +1,64 @@
+import {Box, Text} from 'ink';
+import type {PracticeHint} from '../../session/workplace.ts';
+import type {CheckResult} from '../../tenant/check-result.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {Labelled} from '../components/labelled.tsx';
+import {Pane} from '../components/pane.tsx';
+import {PracticeValues} from '../main/practice-values.tsx';
+import {Changes, ContextPreview} from './preview.tsx';
+import {Section} from './section.tsx';
+import type {WizardView} from './wizard-view.ts';
+
+interface Props {
+	readonly view: WizardView;
+	readonly practice: PracticeHint | undefined;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Beside the steps, where there is room: what the answers come to, and whom the tenant says one is. */
+export function SidePanel({view, practice, width, height}: Props) {
+	const {state} = view;
+	const proof = proofOf(view);
+	return (
+		<Pane title={safeText(view.path)} width={width} height={height}>
+			<Box flexDirection="column" rowGap={1}>
+				{state.original === undefined ? <ContextPreview view={view} /> : <Changes view={view} />}
+				{proof?.user !== undefined && <Identity result={proof} />}
+				{practice !== undefined && state.original === undefined && <PracticeValues {...practice} />}
+			</Box>
+		</Pane>
+	);
+}
+
+function proofOf({state: {step}}: WizardView): CheckResult | undefined {
+	if (step.id === 'check') {
+		return step.progress.status === 'running' ? undefined : step.progress.result;
+	}
+
+	return step.id === 'save' || step.id === 'edit' ? step.proof?.result : undefined;
+}
+
+/** Who answered the check. */
+function Identity({result: {user}}: {readonly result: CheckResult}) {
+	const facts: ReadonlyArray<readonly [label: string, value: string | undefined]> = [
+		['User', user?.name],
+		['Subject', user?.subject],
+		['User ID', user?.id],
+		['Tenant ID', user?.tenantId],
+		['Roles', user?.roles.join(', ')],
+		['Groups', user?.groups.join(', ')],
+		['Scopes', user?.scopes.join(', ')],
+	];
+	return (
+		<Section>
+			{facts.map(([label, value]) =>
+				value === undefined || value === '' ? null : (
+					<Labelled key={label} label={label} width={11}>
+						<Text>{safeText(value)}</Text>
+					</Labelled>
+				),
+			)}
+		</Section>
+	);
+}
