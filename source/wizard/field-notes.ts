@@ -130,18 +130,18 @@ function secretNotes(state: WizardState, field: SecretFieldId, now: number): Fie
 
 	const {claims} = entry;
 	if (claims?.userId !== undefined) {
-		notes.push(note(`for user ${excerpt(claims.userId)}`, 'muted'));
+		notes.push(note(`the key names user ${excerpt(claims.userId)}`, 'muted'));
 	}
 
 	if (claims?.tenantId !== undefined) {
-		notes.push(note(`of tenant ${excerpt(claims.tenantId)}`, 'muted'));
+		notes.push(note(`the key names tenant ${excerpt(claims.tenantId)}`, 'muted'));
 	}
 
 	if (claims?.expiresAt !== undefined) {
 		notes.push(
 			claims.expiresAt <= now
-				? note(`expired ${formatAge(now - claims.expiresAt)}`, 'warn')
-				: note(`valid for another ${formatDuration(claims.expiresAt - now)}`, 'muted'),
+				? note(`the key says it expired ${formatAge(now - claims.expiresAt)}`, 'warn')
+				: note(`the key says it is valid for another ${formatDuration(claims.expiresAt - now)}`, 'muted'),
 		);
 	}
 

@@ -1,6 +1,6 @@
 import {cleanField} from './edit-draft.ts';
 import {sameDraft} from './fields.ts';
-import {fieldsOf, focusedField, focusField, previousStep} from './step-fields.ts';
+import {fieldsOf, focusedField, focusField, isSaving, previousStep} from './step-fields.ts';
 import {type Transition, type WizardEffect, type WizardState, type WizardStep, withoutEffects} from './wizard-state.ts';
 
 /** Esc: one step back, and nothing typed is lost; from the first step out, after asking if anything was typed. */
@@ -8,6 +8,10 @@ export function back(state: WizardState): Transition {
 	const {step} = state;
 	if (state.confirmingLeave) {
 		return leave(state, false);
+	}
+
+	if (isSaving(state)) {
+		return withoutEffects(state);
 	}
 
 	switch (step.id) {

@@ -60,24 +60,26 @@ describe('under the field', () => {
 		const drive = new Drive().toCredentials('A').paste('api-key', apiKey);
 		expect(notes(drive, 'api-key')).toEqual([
 			`good: ${apiKey.length} characters · looks like an API key`,
-			'muted: says that it is for user 63ea',
-			'muted: says that it is of tenant 7jUt',
+			'muted: the key names user 63ea',
+			'muted: the key names tenant 7jUt',
 		]);
 	});
 
 	it('cleans what an API key says of itself', () => {
 		const payload = Buffer.from(JSON.stringify({sub: 'a\u001B]0;x\u0007\u202Eb', exp: -1})).toString('base64url');
 		const drive = new Drive().toCredentials('A').paste('api-key', `eyJh.${payload}.c2ln`);
-		expect(notes(drive, 'api-key')).toContain('muted: says that it is for user ab');
+		expect(notes(drive, 'api-key')).toContain('muted: the key names user ab');
 	});
 
 	it('says when a token has expired by its own word', () => {
 		const payload = Buffer.from(JSON.stringify({exp: 1000})).toString('base64url');
 		const drive = new Drive().toCredentials('A').paste('api-key', `eyJh.${payload}.c2ln`);
 		expect(fieldNotes(drive.state, 'api-key', 1_120_000).map(({text}) => text)).toContain(
-			'says that it expired 2 min ago',
+			'the key says it expired 2 min ago',
 		);
-		expect(fieldNotes(drive.state, 'api-key', 0).map(({text}) => text)).toContain('says that it is good for 16 min');
+		expect(fieldNotes(drive.state, 'api-key', 0).map(({text}) => text)).toContain(
+			'the key says it is valid for another 16 min',
+		);
 	});
 
 	it('says nothing of an empty field before Enter', () => {
@@ -135,15 +137,15 @@ describe('the tenant', () => {
 		expect(notes(drive, 'server')).toEqual(['muted: will be stored as https://acme.eu.qlikcloud.com']);
 		expect(notes(drive.type('server', 'sense.example.com'), 'server')).toEqual([
 			'muted: will be stored as https://sense.example.com',
-			'warn: unusual host: tenants end in .qlikcloud.com',
+			'muted: unusual host: tenants end in .qlikcloud.com',
 		]);
-		expect(notes(drive.type('server', 'http://acme.eu.qlikcloud.com'), 'server').join()).toMatch(/^warn: .*https/);
+		expect(notes(drive.type('server', 'http://acme.eu.qlikcloud.com'), 'server').join()).toMatch(/^muted: .*https/);
 	});
 
 	it.each([
 		['answers', 'good: a host answers there'],
 		['not-found', 'warn: no host has the name acme.eu.qlikcloud.com: mistyped?'],
-		['silent', 'warn: nothing answers there just now'],
+		['silent', 'warn: nothing answers there right now'],
 	] as const)('says when a host %s', (status, words) => {
 		const drive = new Drive().type('server', 'acme.eu.qlikcloud.com');
 		drive.do({type: 'host-answered', answer: {url: 'https://acme.eu.qlikcloud.com', status}});

@@ -6,56 +6,98 @@ function edit(more: Parameters<typeof oauthContext>[0] = {}, current = 'acme') {
 	return new Drive({edit: oauthContext(more), contexts: known(['acme'], current)});
 }
 
-/** Enter through every field to the save. */
+/** Enter in the form, and through the check if there is one. */
 function save(drive: Drive): Drive {
-	while (drive.state.step.id !== 'check') {
-		drive.enter();
-	}
-
-	drive.answerCheck('valid').enter();
-	while (isOnSave(drive)) {
-		drive.enter();
-	}
-
-	return drive;
+	drive.enter();
+	return drive.state.step.id === 'check' ? drive.answerCheck('valid') : drive;
 }
 
-function isOnSave({state: {step}}: Drive): boolean {
-	return step.id === 'save' && step.progress.status === 'editing';
+/** The same, with the file written. */
+function saved(drive: Drive): Drive {
+	return save(drive).do({type: 'saved', name: 'acme'});
 }
+
+const messageOf = ({state: {step}}: Drive) =>
+	step.id === 'ended' && step.outcome.type === 'saved' ? step.outcome.message : undefined;
+
+const newSecret = 'beefcafe'.repeat(8);
 
 describe('editing a context', () => {
+	it('shows all that can be changed in one form', () => {
+		const drive = edit();
+		expect(drive.state.step.id).toBe('edit');
+		const order = [drive.focus];
+		for (let tab = 0; tab < 5; tab++) {
+			order.push(drive.do({type: 'next-field'}).focus);
+		}
+
+		expect(order).toEqual(['server', 'kind', 'client-id', 'client-secret', 'comment', 'server']);
+	});
+
+	it('looks at the file and says so when nothing was changed, with one Enter and without a check', () => {
+		const drive = edit().enter();
+		expect(drive.asked('check')).toEqual([]);
+		expect(drive.asked('save')).toEqual([]);
+		expect(drive.asked('confirm-unchanged')).toEqual([{type: 'confirm-unchanged', name: 'acme'}]);
+		expect(messageOf(drive.do({type: 'saved', name: 'acme'}))).toBe('Nothing changed');
+	});
+
+	it('saves a comment with one Enter, without a check', () => {
+		const drive = edit().do({type: 'previous-field'}).type('comment', 'the finance team').enter();
+		expect(drive.asked('check')).toEqual([]);
+		expect(drive.asked('save')[0]?.edit).toEqual({type: 'change', name: 'acme', fields: {comment: 'the finance team'}});
+		expect(messageOf(drive.do({type: 'saved', name: 'acme'}))).toBe('Saved acme: comment');
+	});
+
+	it('saves a comment of a context whose sign-in is incomplete', () => {
+		const context = {credentials: {kind: 'none', missing: 'client-secret', clientId}} as const;
+		expect(edit(context).type('comment', 'later').enter().asked('save')).toHaveLength(1);
+	});
+
 	it('checks with the stored secret unless a new one is typed', () => {
-		const drive = edit().enter().enter().enter().enter();
+		const drive = edit().type('server', 'acme.us.qlikcloud.com').enter();
 		const [check] = drive.asked('check');
 		expect(check?.target.credentials.kind === 'oauth' && check.target.credentials.clientSecret.reveal()).toBe(
 			clientSecret,
 		);
 	});
 
-	it('writes nothing when nothing was changed', () => {
-		const drive = save(edit());
-		expect(drive.asked('save')).toEqual([]);
-		expect(drive.state.step).toMatchObject({
-			id: 'ended',
-			outcome: {type: 'saved', name: 'acme', proof: {state: 'valid'}},
-		});
-	});
-
-	it('changes only what was changed: the secret', () => {
-		const other = 'beefcafe'.repeat(8);
-		const [saved] = save(edit().enter().enter().enter().type('client-secret', other)).asked('save');
-		expect(saved?.edit).toEqual({
+	it('proves a new secret, then saves it without another key, and nothing else', () => {
+		const drive = save(edit().type('client-secret', newSecret));
+		const [asked] = drive.asked('save');
+		expect(asked?.edit).toEqual({
 			type: 'change',
 			name: 'acme',
-			fields: {credentials: {kind: 'oauth', clientId, clientSecret: new Secret(other)}},
+			fields: {credentials: {kind: 'oauth', clientId, clientSecret: new Secret(newSecret)}},
 		});
-		const {edit: change} = saved ?? {};
+		const {edit: change} = asked ?? {};
 		expect(
 			change?.type === 'change' &&
 				change.fields.credentials?.kind === 'oauth' &&
 				change.fields.credentials.clientSecret.reveal(),
-		).toBe(other);
+		).toBe(newSecret);
+		drive.do({type: 'saved', name: 'acme'});
+		expect(messageOf(drive)).toBe('Saved acme: client secret');
+		expect(drive.state.step).toMatchObject({outcome: {proof: {state: 'valid'}}});
+	});
+
+	it('says what was saved, and that it was not verified', () => {
+		const all = edit().type('server', 'acme.us.qlikcloud.com').type('client-id', '1'.repeat(32));
+		expect(messageOf(saved(all.type('client-secret', newSecret).type('comment', '')))).toBe(
+			'Saved acme: server, client ID, client secret, comment',
+		);
+		expect(messageOf(saved(edit().type('kind', 'A').type('api-key', apiKey)))).toBe('Saved acme: sign-in');
+		const refused = edit().type('client-secret', newSecret).enter().answerCheck('rejected', 'edit-client-secret');
+		refused.do({type: 'save-anyway'}).do({type: 'saved', name: 'acme'});
+		expect(messageOf(refused)).toBe('Saved acme: client secret (not verified)');
+		expect(refused.state.step).toMatchObject({outcome: {proof: {state: 'rejected'}}});
+	});
+
+	it('leads from a failed check back into the form, with everything kept', () => {
+		const drive = edit().type('client-secret', newSecret).enter().answerCheck('rejected', 'edit-client-secret').enter();
+		expect(drive.state.step).toMatchObject({id: 'edit', focus: 'client-secret', progress: {status: 'editing'}});
+		expect(drive.state.draft.clientSecret.reveal()).toBe(newSecret);
+		expect(save(drive).asked('save')).toHaveLength(1);
 	});
 
 	it('changes only what was changed: server and comment', () => {
@@ -64,21 +106,20 @@ describe('editing a context', () => {
 			name: 'acme',
 			fields: {server: 'https://acme.us.qlikcloud.com'},
 		});
-		const drive = edit();
-		drive.type('comment', '');
-		expect(save(drive).asked('save')[0]?.edit).toMatchObject({fields: {comment: null}});
+		expect(save(edit().type('comment', '')).asked('save')[0]?.edit).toMatchObject({fields: {comment: null}});
 	});
 
-	it('leaves a server alone as it is stored, if it is not typed anew', () => {
+	it('leaves a server alone as it is stored, if it is not typed again', () => {
 		const drive = edit({server: 'localhost:9076', serverType: undefined});
-		expect(save(drive).asked('save')).toEqual([]);
+		drive.type('client-secret', newSecret).enter();
 		expect(drive.asked('check')[0]?.target).toMatchObject({server: 'http://localhost:9076', serverType: undefined});
+		const [asked] = drive.answerCheck('valid').asked('save');
+		expect(asked?.edit.type === 'change' && Object.keys(asked.edit.fields)).toEqual(['credentials']);
 	});
 
-	it('keeps the kind on bare Enter, and can switch it', () => {
-		expect(edit().enter().enter().focus).toBe('client-id');
-		const drive = edit().enter().type('kind', 'A').enter();
-		expect(drive.enter().focus).toBe('api-key');
+	it('can switch the kind, and wants its secret then', () => {
+		const drive = edit().type('kind', 'A').enter();
+		expect(drive.focus).toBe('api-key');
 		expect(drive.state.flagged).toEqual(['api-key']);
 		expect(save(drive.type('api-key', apiKey)).asked('save')[0]?.edit).toEqual({
 			type: 'change',
@@ -87,11 +128,20 @@ describe('editing a context', () => {
 		});
 	});
 
-	it('makes it current only when asked', () => {
-		const drive = edit({}, 'other').enter().enter().enter().enter().answerCheck('valid').enter();
-		expect(drive.enter().focus).toBe('make-current');
-		drive.do({type: 'switched', field: 'make-current', on: true}).enter();
-		expect(drive.asked('save')[0]?.edit).toEqual({type: 'change', name: 'acme', fields: {}, makeCurrent: true});
+	it('goes to the first field that is wrong, from whichever field Enter was pressed in', () => {
+		const drive = edit().type('server', 'https://a b').do({type: 'focus', field: 'comment'}).enter();
+		expect(drive.focus).toBe('server');
+		expect(drive.state.flagged).toEqual(['server']);
+	});
+
+	it('takes no key while it saves, and can be saved again when it was refused', () => {
+		const drive = edit().type('comment', 'a').enter();
+		const {state} = drive;
+		drive.enter().back().type('comment', 'b').do({type: 'next-field'});
+		expect(drive.state).toBe(state);
+		drive.do({type: 'save-refused', problem: {what: 'The disk is full.', cure: 'Make room.', exitCode: 1}});
+		expect(drive.state.step).toMatchObject({id: 'edit', progress: {status: 'refused'}});
+		expect(drive.enter().asked('save')).toHaveLength(2);
 	});
 
 	it.each([
@@ -123,14 +173,13 @@ describe('editing a context', () => {
 			server: 'https://q.example.com/jwt',
 			credentials: {kind: 'api-key', token: new Secret(apiKey)},
 		});
-		const drive = new Drive({edit: context, contexts: known(['acme'], 'acme')}).enter().enter().enter();
+		const drive = new Drive({edit: context, contexts: known(['acme'], 'acme')}).type('api-key', `${apiKey}x`).enter();
 		expect(drive.asked('check')[0]?.target).toMatchObject({
 			server: 'https://q.example.com/jwt',
 			serverType: 'windows',
 			insecure: true,
 			headers: {'X-Team': 'a'},
 		});
-		expect(save(drive.back()).asked('save')).toEqual([]);
 	});
 
 	it('keeps a session or a certificate, which it cannot ask for, and can replace it', () => {
@@ -140,11 +189,15 @@ describe('editing a context', () => {
 			server: 'https://q.example.com',
 		});
 		const open = () => new Drive({edit: context, contexts: known(['acme'], 'acme')});
-		const drive = open().type('comment', 'second').enter().enter().enter();
+		const drive = open().type('server', 'https://q2.example.com').type('comment', 'second').enter();
 		expect(drive.asked('check')[0]?.target.credentials).toEqual({kind: 'certificate', folder: '/certs'});
-		drive.answerCheck('unchecked', 'elsewhere').enter().enter();
-		expect(drive.asked('save')[0]?.edit).toEqual({type: 'change', name: 'acme', fields: {comment: 'second'}});
-		expect(open().enter().type('kind', 'A').enter().enter().state.flagged).toEqual(['api-key']);
+		drive.answerCheck('unchecked', 'elsewhere');
+		expect(drive.asked('save')[0]?.edit).toEqual({
+			type: 'change',
+			name: 'acme',
+			fields: {server: 'https://q2.example.com', comment: 'second'},
+		});
+		expect(open().type('kind', 'A').enter().state.flagged).toEqual(['api-key']);
 	});
 
 	it('leaves without a question when nothing was changed', () => {

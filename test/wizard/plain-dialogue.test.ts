@@ -209,7 +209,7 @@ describe('at a terminal', () => {
 		expect(error.text()).toContain(
 			'2 characters trimmed: 1 space, 1 line break\n64 characters · looks like a client secret\n',
 		);
-		expect(error.text()).toContain(`OK: qlik-cli m2m`);
+		expect(error.text()).toContain(`OK: User qlik-cli m2m`);
 		expect(output.text()).toBe('Welcome qlik-cli m2m, everything is now set up.\n');
 		expect(keyboard.isRaw).toBe(false);
 	});

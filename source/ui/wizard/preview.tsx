@@ -22,7 +22,7 @@ export function ContextPreview({view, hasTitle = false}: {readonly view: WizardV
 				previewContext(context.name, context.fields)
 					.split('\n')
 					.map((line, index) => (
-						<Text key={index} wrap="truncate">
+						<Text key={index} wrap="hard">
 							{`${hasTitle ? '  ' : ''}${safeText(line)}`}
 						</Text>
 					))
@@ -57,6 +57,6 @@ interface ChangeLineProps {
 function ChangeLine({sign, tone, name, value}: ChangeLineProps) {
 	const theme = useTheme();
 	return value === undefined ? null : (
-		<Text wrap="truncate" {...styleOf(theme, tone)}>{`${sign} ${name}: ${safeText(value)}`}</Text>
+		<Text wrap="hard" {...styleOf(theme, tone)}>{`${sign} ${name}: ${safeText(value)}`}</Text>
 	);
 }
