@@ -54,6 +54,8 @@ export const faults = {
 	direct: 'users/me answers at once, without a redirect',
 	hostile: 'the names hold escape sequences and direction overrides',
 	echo: 'the error repeats the credentials that were sent',
+	'keys-forbidden': 'the user may not make keys or secrets (403)',
+	'keys-answer-lost': 'a key or secret is made or deleted, and the answer is lost',
 	'hints-hang': 'everything but the token endpoint and users/me hangs',
 	'hints-missing': 'everything but the token endpoint and users/me is 501',
 } as const;

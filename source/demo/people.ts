@@ -9,8 +9,30 @@ export interface Account {
 	/** The API key, a JWT with a made-up signature (qlik-facts 4.3). */
 	readonly apiKey: string;
 	readonly keyId: string;
+	/** All keys of the user that exist, the first one among them. */
+	readonly keys: IssuedKey[];
+	/** All secrets of the client that exist, the first one among them. */
+	readonly secrets: IssuedSecret[];
+	/** Life of the access tokens, seconds. */
+	readonly tokenSeconds: number;
 	readonly user: Readonly<Record<string, unknown>> & {readonly id: string; readonly tenantId: string};
 	fault: FaultName | undefined;
+}
+
+/** An API key that a tenant has issued. Times in epoch milliseconds. */
+export interface IssuedKey {
+	readonly id: string;
+	readonly token: string;
+	readonly description: string;
+	readonly created: number;
+	readonly expiry: number;
+}
+
+/** A secret of an OAuth client; the tenant shows no more of it than the hint. */
+export interface IssuedSecret {
+	readonly hint: string;
+	readonly secret: string;
+	readonly createdAt: number;
 }
 
 export interface AccountOptions {
@@ -22,6 +44,10 @@ export interface AccountOptions {
 	readonly clientSecret?: string;
 	/** `exp` of the API key, epoch seconds; keys usually have none. */
 	readonly exp?: number;
+	/** When the first API key ends, epoch milliseconds; default in 90 days. */
+	readonly keyExpiry?: number;
+	/** Life of the access tokens, seconds; default six hours, as Qlik Cloud has it. */
+	readonly tokenSeconds?: number;
 	/** What the API key claims as its tenant, when that is not the truth. */
 	readonly claimedTenantId?: string;
 }
@@ -33,7 +59,6 @@ export const practiceClientSecret = 'feedfacecafef00d'.repeat(4);
 /** One with an id and credentials of its own, at random where nothing is given. */
 export function createAccount(kind: Account['kind'], tenantId: string, options: AccountOptions = {}): Account {
 	const id = randomBytes(12).toString('hex');
-	const keyId = `practice-${randomBytes(6).toString('hex')}`;
 	const clientId = options.clientId ?? randomBytes(16).toString('hex');
 	const created = '2023-02-13T20:58:00.094Z';
 	const roles = options.roles ?? ['TenantAdmin'];
@@ -58,31 +83,56 @@ export function createAccount(kind: Account['kind'], tenantId: string, options: 
 		subject: kind === 'oauth' ? `qlikbot\\${clientId}` : `auth0|${id}`,
 		tenantId,
 	};
-	const claims = {
-		subType: 'user',
-		tenantId: options.claimedTenantId ?? tenantId,
-		jti: keyId,
-		aud: 'qlik.api',
-		iss: 'qlik.api/api-keys',
-		sub: id,
+	const key = createApiKey(id, options.claimedTenantId ?? tenantId, {
+		description: 'practice',
+		expiry: options.keyExpiry ?? Date.now() + 90 * 86_400_000,
 		...(options.exp === undefined ? {} : {exp: options.exp}),
-	};
+	});
+	const clientSecret = options.clientSecret ?? 'deadbeef'.repeat(8);
 	return {
 		kind,
 		clientId,
-		clientSecret: options.clientSecret ?? 'deadbeef'.repeat(8),
-		apiKey: jwt({alg: 'ES384', typ: 'JWT', kid: keyId}, claims),
-		keyId,
+		clientSecret,
+		apiKey: key.token,
+		keyId: key.id,
+		keys: kind === 'api-key' ? [key] : [],
+		secrets: kind === 'oauth' ? [{hint: 'first', secret: clientSecret, createdAt: Date.parse(created)}] : [],
+		tokenSeconds: options.tokenSeconds ?? 21_600,
 		user,
 		fault: options.fault,
 	};
+}
+
+/** An API key for a user: a JWT as Qlik Cloud issues them. `exp`: epoch seconds; keys usually have none. */
+export function createApiKey(
+	userId: string,
+	tenantId: string,
+	{description, expiry, exp}: {readonly description: string; readonly expiry: number; readonly exp?: number},
+): IssuedKey {
+	const id = `practice-${randomBytes(6).toString('hex')}`;
+	const claims = {
+		subType: 'user',
+		tenantId,
+		jti: id,
+		aud: 'qlik.api',
+		iss: 'qlik.api/api-keys',
+		sub: userId,
+		...(exp === undefined ? {} : {exp}),
+	};
+	return {id, token: jwt({alg: 'ES384', typ: 'JWT', kid: id}, claims), description, created: Date.now(), expiry};
 }
 
 /** An access token for a client: a JWT as the token endpoint grants them. */
 export function createAccessToken(account: Account): string {
 	return jwt(
 		{alg: 'ES384', typ: 'JWT', kid: 'practice'},
-		{sub: account.user.id, tenantId: account.user.tenantId, jti: randomBytes(8).toString('hex'), aud: 'qlik.api'},
+		{
+			sub: account.user.id,
+			tenantId: account.user.tenantId,
+			jti: randomBytes(8).toString('hex'),
+			aud: 'qlik.api',
+			exp: Math.floor(Date.now() / 1000) + account.tokenSeconds,
+		},
 	);
 }
 

@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, type RequestListener, type Server, t
 import type {AddressInfo, Socket} from 'node:net';
 import {type FaultAnswers, faultAnswers} from './fault-answers.ts';
 import type {FaultName} from './faults.ts';
+import {answerKeys} from './issued-keys.ts';
 import {type Account, type AccountOptions, createAccount, practiceClientId, practiceClientSecret} from './people.ts';
 import {type Asked, answerErrors, readBody, type SeenRequest} from './request.ts';
 import {answerOther, answerUser, grantToken, type TenantState, tokenRequest} from './usual-answers.ts';
@@ -130,6 +131,8 @@ function answerAsked(asked: Asked, tenant: TenantState, fault: FaultAnswers | un
 	const answer = asked.before < (fault?.times ?? Infinity) ? (fault?.[kind] ?? fault?.all) : undefined;
 	if (answer !== undefined) {
 		answer(asked);
+	} else if (kind === 'other' && answerKeys(asked, tenant)) {
+		// Answered.
 	} else if (method !== (kind === 'token' ? 'POST' : 'GET')) {
 		answerErrors(response, 405, 'HTTP-405', 'Method not allowed');
 	} else if (kind === 'token') {
@@ -159,9 +162,12 @@ function whoAsks(
 	}
 
 	const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
-	return (
-		tenant.tokens.get(token) ?? tenant.accounts.find(account => account.kind === 'api-key' && account.apiKey === token)
-	);
+	const granted = tenant.tokens.get(token);
+	if (granted !== undefined) {
+		return granted.expiresAt > Date.now() ? granted.account : undefined;
+	}
+
+	return tenant.accounts.find(({keys}) => keys.some(key => key.token === token && key.expiry > Date.now()));
 }
 
 function sameAsker(one: SeenRequest, other: SeenRequest): boolean {

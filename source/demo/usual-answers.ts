@@ -8,8 +8,8 @@ export interface TenantState {
 	readonly url: () => string;
 	readonly tenantId: string;
 	readonly accounts: readonly Account[];
-	/** Access tokens that are good. */
-	readonly tokens: Map<string, Account>;
+	/** Access tokens that were granted, and until when they are good, epoch milliseconds. */
+	readonly tokens: Map<string, {readonly account: Account; readonly expiresAt: number}>;
 }
 
 /** `POST /oauth/token`, JSON or form (qlik-facts 3.1). */
@@ -22,10 +22,10 @@ export function grantToken(asked: Asked, tenant: TenantState): void {
 		answerErrors(response, 400, 'OAUTH-2', 'Invalid grant_type', 'The grant type is not supported');
 	} else if (account === undefined) {
 		answerErrors(response, 400, 'OAUTH-14', 'Invalid client_id', 'OAuth client is not authorized');
-	} else if (form.client_secret === account.clientSecret) {
+	} else if (account.secrets.some(({secret}) => secret === form.client_secret)) {
 		const token = createAccessToken(account);
-		const seconds = account.fault === 'token-short' ? 30 : 21_600;
-		tenant.tokens.set(token, account);
+		const seconds = account.fault === 'token-short' ? 30 : account.tokenSeconds;
+		tenant.tokens.set(token, {account, expiresAt: Date.now() + seconds * 1000});
 		answerJson(response, 200, {
 			access_token: token,
 			token_type: 'bearer',
@@ -108,17 +108,6 @@ export function answerOther(asked: Asked, tenant: TenantState): void {
 	} else if (path === '/api/v1/tenants/me') {
 		const {host, hostname} = new URL(tenant.url());
 		answerJson(response, 200, {id: tenant.tenantId, name: 'Practice', hostnames: [host, hostname], status: 'active'});
-	} else if (path === `/api/v1/api-keys/${account.keyId}` && account.kind === 'api-key') {
-		answerJson(response, 200, {
-			id: account.keyId,
-			sub: account.user.id,
-			subType: 'user',
-			status: 'active',
-			expiry: new Date(Date.now() + 90 * 86_400_000).toISOString(),
-			tenantId: tenant.tenantId,
-		});
-	} else if (path.startsWith('/api/v1/api-keys/')) {
-		answerErrors(response, 403, 'HTTP-403', 'Forbidden');
 	} else {
 		answerErrors(response, 404, 'HTTP-404', 'Not found');
 	}

@@ -90,4 +90,6 @@ export const faultTable: readonly FaultCase[] = [
 	row('echo', 'api-key', 'rejected', 'edit-api-key', 'user'),
 	row('hints-hang', 'both', 'valid'),
 	row('hints-missing', 'both', 'valid'),
+	row('keys-forbidden', 'both', 'valid'),
+	row('keys-answer-lost', 'both', 'valid'),
 ].flat();
