@@ -98,6 +98,11 @@ export class GotRequest {
 			retry: {limit: 0},
 		});
 		this.#stream = stream;
+		if (body === undefined && method !== 'GET') {
+			// got takes such a stream for one that is still to be written to, and would wait for its body.
+			stream.end();
+		}
+
 		stream.once('request', (request: ClientRequest) => {
 			this.#request = request;
 			request.once('socket', socket => this.#take(socket));
