@@ -28,6 +28,8 @@ export type ContextsEdit =
 	/** The current context keeps being current under its new name. */
 	| {readonly type: 'rename'; readonly from: string; readonly to: string}
 	| {readonly type: 'duplicate'; readonly from: string; readonly to: string}
+	/** Adds every context of another contexts file, given as its text, with all its keys. All or nothing; the current one stays. */
+	| {readonly type: 'import'; readonly text: string}
 	/** All or nothing; removing the current one leaves none current. */
 	| {readonly type: 'remove'; readonly names: readonly string[]}
 	| {readonly type: 'use'; readonly name: string}

@@ -207,6 +207,7 @@ function subjectOf(edit: ContextsEdit): string | undefined {
 		case 'rename':
 		case 'duplicate':
 			return edit.to;
+		case 'import':
 		case 'remove':
 		case 'clear':
 			return undefined;

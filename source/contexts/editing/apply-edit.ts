@@ -1,5 +1,6 @@
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import type {ContextFields, ContextsEdit} from '../edit.ts';
+import {parseContexts} from '../reading/parse-contexts.ts';
 import {map, text} from '../yaml/format.ts';
 import {valueAt, withName, withoutValues, withValue} from '../yaml/map-values.ts';
 import {isNull, type YamlMap, type YamlNode} from '../yaml/node.ts';
@@ -11,6 +12,7 @@ import {newContext, setFields} from './set-fields.ts';
  * Nodes that the edit is not about are the very same objects. Undefined in, undefined out: an empty file that stays empty.
  */
 export function applyEdit(root: YamlMap | undefined, edit: ContextsEdit): Result<YamlMap | undefined> {
+	if (edit.type === 'import') return importContexts(root, edit.text);
 	const problem = refusal(contextsOf(root), edit);
 	if (problem) return failed(problem);
 	switch (edit.type) {
@@ -48,6 +50,20 @@ export function applyEdit(root: YamlMap | undefined, edit: ContextsEdit): Result
 	}
 }
 
+function importContexts(root: YamlMap | undefined, text: string): Result<YamlMap | undefined> {
+	const content = parseContexts(text);
+	if (!content.ok) return content;
+	let changed = root;
+	for (const {key, value} of contextsOf(content.value.root).entries) {
+		const name = key.kind === 'scalar' ? key.text : '';
+		const problem = nameCannotBe(name) ?? (valueAt(contextsOf(root), name) && nameTaken(name));
+		if (problem) return failed(problem);
+		changed = withContext(changed, name, value);
+	}
+
+	return done(changed);
+}
+
 /** The map under `contexts`; an empty one when there is none. */
 export function contextsOf(root: YamlMap | undefined): YamlMap {
 	const contexts = root && valueAt(root, 'contexts');
@@ -76,7 +92,7 @@ export function withCurrent(root: YamlMap | undefined, name: string | undefined)
 	return name === undefined ? before : withValue(before, 'current-context', text(name));
 }
 
-function refusal(contexts: YamlMap, edit: ContextsEdit): Problem | undefined {
+function refusal(contexts: YamlMap, edit: Exclude<ContextsEdit, {type: 'import'}>): Problem | undefined {
 	const has = (name: string): boolean => valueAt(contexts, name) !== undefined;
 	switch (edit.type) {
 		case 'add':

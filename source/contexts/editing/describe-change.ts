@@ -45,6 +45,11 @@ export function describeEdit(edit: ContextsEdit, before: ContextsContent, after:
 			return `renamed ${bothInWords(edit.from, edit.to).join(' to ')}`;
 		case 'duplicate':
 			return `copied ${bothInWords(edit.from, edit.to).join(' as ')}`;
+		case 'import': {
+			const known = new Set(before.contexts.map(context => context.name));
+			const added = after.contexts.map(context => context.name).filter(other => !known.has(other));
+			return added.length === 0 ? 'nothing to add' : `added ${namesInWords(added)}`;
+		}
 		case 'remove':
 			return `removed ${namesInWords(edit.names)}`;
 		case 'use':

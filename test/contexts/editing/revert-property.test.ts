@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import type {ContextsEdit} from '../../../source/contexts/edit.ts';
 import {editContextsText} from '../../../source/contexts/editing/edit-text.ts';
 import {revert} from '../../../source/contexts/editing/revert.ts';
+import {contextsIn} from '../../../source/contexts/single-context.ts';
 import {anyEdit} from '../support/any-edit.ts';
 import {oddFile} from '../support/odd-files.ts';
 import {readAsStrings} from '../support/other-readers.ts';
@@ -44,6 +45,8 @@ function overlap(text: string, mine: ContextsEdit, theirs: ContextsEdit): boolea
 				return [...edit.names, ' current'];
 			case 'use':
 				return [edit.name, ' current'];
+			case 'import':
+				return [...contextsIn(edit.text)];
 			case 'clear':
 				return [' current'];
 			default:

@@ -55,8 +55,17 @@ export function anyEdit(names: readonly string[]): fc.Arbitrary<ContextsEdit> {
 		fc.record({type: fc.constant('remove' as const), names: fc.uniqueArray(either, {minLength: 1, maxLength: 3})}),
 		fc.record({type: fc.constant('use' as const), name: either}),
 		fc.record({type: fc.constant('clear' as const)}),
+		fc.record({type: fc.constant('import' as const), text: otherFile}),
 	);
 }
+
+/** Another contexts file, in a notation that qctx does not write: flow maps. */
+const otherFile = fc
+	.uniqueArray(fc.constantFrom('imported one', 'imported-2', 'a', 'prod', '"yes"'), {maxLength: 3})
+	.map(
+		names =>
+			`current-context: x\ncontexts: {${names.map(name => `${JSON.stringify(name)}: {server: "https://${names.length}", headers: {X-A: b}, verbose: true}`).join(', ')}}\n`,
+	);
 
 /** The contexts that an edit is about; all others must stay as they are, to the byte. */
 export function touchedBy(edit: ContextsEdit): readonly string[] {

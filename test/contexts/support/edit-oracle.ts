@@ -1,4 +1,5 @@
 import type {ContextFields, ContextsEdit} from '../../../source/contexts/edit.ts';
+import {readAsStrings} from './other-readers.ts';
 
 /** A contexts file as nested maps of strings (`readAsStrings`). */
 export type Content = Map<string, unknown>;
@@ -52,6 +53,12 @@ export function expectedAfter(before: unknown, edit: ContextsEdit): unknown {
 			for (const name of edit.names) contexts.delete(name);
 			if (edit.names.includes(String(current))) use('');
 			return store();
+		case 'import': {
+			const others = asMap(asMap(readAsStrings(edit.text)).get('contexts'));
+			if ([...others.keys()].some(name => contexts.has(name))) return refused;
+			for (const [name, context] of others) contexts.set(name, context);
+			return others.size === 0 ? before : store();
+		}
 		case 'use':
 			return contexts.has(edit.name) ? use(edit.name) : refused;
 		case 'clear':

@@ -1,0 +1,95 @@
+import type {Secret} from '../credentials/secret.ts';
+import type {ContextFields} from './edit.ts';
+import {setFields} from './editing/set-fields.ts';
+import {parseContexts} from './reading/parse-contexts.ts';
+import {formatEntry} from './yaml/format.ts';
+import {formatScalar} from './yaml/format-scalar.ts';
+import {valueAt} from './yaml/map-values.ts';
+import type {YamlMap} from './yaml/node.ts';
+
+/** How the credentials of a context are to stand in a file of its own. */
+export type CredentialsThere =
+	/** As they are. */
+	| 'as-stored'
+	/** None: the tenant refuses whatever is sent. */
+	| 'none'
+	/** A bearer token in their place. */
+	| Secret;
+
+/**
+ * The text of a contexts.yml that holds one context of this text, under its own name and as the current one. Its other keys stay as they are.
+ * Undefined when the text cannot be read or has no such context.
+ */
+export function singleContext(text: string, name: string, credentials: CredentialsThere): string | undefined {
+	const context = contextNode(text, name);
+	return context === undefined ? undefined : contextsText(name, [[name, withCredentials(context, credentials)]]);
+}
+
+/** The same file with other credentials for one of its contexts; the others and the current one stay. Undefined as above. */
+export function withOtherCredentials(text: string, name: string, credentials: CredentialsThere): string | undefined {
+	const read = parseContexts(text);
+	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
+	if (!read.ok || contexts?.kind !== 'map') {
+		return undefined;
+	}
+
+	let found = false;
+	const entries = contexts.entries.map(({key, value}): [string, YamlMap] | undefined => {
+		if (key.kind !== 'scalar' || value.kind !== 'map') {
+			return undefined;
+		}
+
+		found ||= key.text === name;
+		return [key.text, key.text === name ? withCredentials(value, credentials) : value];
+	});
+	return found
+		? contextsText(
+				read.value.current ?? '',
+				entries.filter(entry => entry !== undefined),
+			)
+		: undefined;
+}
+
+function withCredentials(context: YamlMap, credentials: CredentialsThere): YamlMap {
+	if (credentials === 'as-stored') {
+		return context;
+	}
+
+	const fields: ContextFields =
+		credentials === 'none' ? {credentials: null} : {credentials: {kind: 'api-key', token: credentials}};
+	return setFields(context, fields);
+}
+
+function contextNode(text: string, name: string): YamlMap | undefined {
+	const read = parseContexts(text);
+	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
+	const node = contexts?.kind === 'map' ? valueAt(contexts, name) : undefined;
+	return node?.kind === 'map' ? node : undefined;
+}
+
+function contextsText(current: string, contexts: ReadonlyArray<readonly [string, YamlMap]>): string {
+	const layout = {indent: 4, step: 4, newline: '\n'};
+	const entries = contexts.map(([name, context]) => formatEntry(formatScalar(name), context, layout));
+	return `current-context: ${formatScalar(current)}\ncontexts:${entries.length === 0 ? ' {}\n' : `\n${entries.join('')}`}`;
+}
+
+/** The names of all contexts in a text; none when it cannot be read. */
+export function contextsIn(text: string): readonly string[] {
+	const read = parseContexts(text);
+	return read.ok ? read.value.contexts.map(({name}) => name) : [];
+}
+
+/** The contexts of a text but for one, with none of them current. Undefined when the text cannot be read. */
+export function withoutContext(text: string, name: string): string | undefined {
+	const read = parseContexts(text);
+	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
+	if (contexts?.kind !== 'map') {
+		return undefined;
+	}
+
+	const others = contexts.entries.flatMap(
+		({key, value}): Array<[string, YamlMap]> =>
+			key.kind === 'scalar' && key.text !== name && value.kind === 'map' ? [[key.text, value]] : [],
+	);
+	return contextsText('', others);
+}
