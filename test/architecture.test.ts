@@ -18,6 +18,7 @@ const rooms = [
 	'tenant',
 	'terminal',
 	'live',
+	'run',
 	'describe',
 	'wizard',
 	'demo',
@@ -31,7 +32,7 @@ const rooms = [
 const subfolders: Readonly<Record<string, readonly string[]>> = {
 	contexts: ['yaml', 'reading', 'editing', 'writing'],
 	tenant: ['url', 'http', 'diagnosis', 'check'],
-	commands: ['runtime', 'options', 'command-line', 'context', 'check', 'init', 'user', 'help', 'completion'],
+	commands: ['runtime', 'options', 'command-line', 'context', 'check', 'init', 'user', 'run', 'help', 'completion'],
 	wizard: ['dialogue'],
 };
 

@@ -6,6 +6,7 @@ import {clear} from './context/clear.ts';
 import {create} from './context/create.ts';
 import {current} from './context/current.ts';
 import {get} from './context/get.ts';
+import {importContexts} from './context/import.ts';
 import {login} from './context/login.ts';
 import {ls} from './context/ls.ts';
 import {protect} from './context/protect.ts';
@@ -18,6 +19,9 @@ import {use} from './context/use.ts';
 import {demo} from './demo.ts';
 import {help} from './help/help.ts';
 import {init} from './init/init.ts';
+import {exec} from './run/exec.ts';
+import {shell} from './run/shell.ts';
+import {token} from './run/token.ts';
 import {userMe} from './user/user-me.ts';
 
 /** `qctx context …` and `qctx user …`, as in qlik-cli. */
@@ -37,6 +41,7 @@ export const groups: readonly CommandGroup[] = [
 			clear,
 			undo,
 			protect,
+			importContexts,
 			purgeBackups,
 			login,
 			// Words of qlik-cli's predecessor.
@@ -57,6 +62,9 @@ export const commands: readonly CommandSpec[] = [
 	rm,
 	current,
 	check,
+	exec,
+	shell,
+	token,
 	demo,
 	completion,
 	help,

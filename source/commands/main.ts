@@ -1,6 +1,6 @@
 import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
-import {type CommandTable, plainRequest, type Request} from './command-line/request.ts';
+import {type CommandTable, plainRequest, type Request, splitCommand} from './command-line/request.ts';
 import {commands, groups} from './index.ts';
 import {shown} from './runtime/command-entry.ts';
 import {flagsIn, globalFlags, type Options} from './runtime/flags.ts';
@@ -31,7 +31,7 @@ const table: CommandTable = {commands, groups};
  * Runs one command line, without the program's name. Conditions are said on stderr and become the exit code (PRODUCT section 1); a bug is said
  * too, with exit 3, because nothing is known then.
  */
-export async function main(argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
+export async function main(argv: readonly string[], io: Io, options: MainOptions): Promise<number> {
 	try {
 		return await run(argv, io, options);
 	} catch (error) {
@@ -44,13 +44,19 @@ export async function main(argv: readonly string[], io: Io, options: MainOptions
 	}
 }
 
-async function run(argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
-	const request = await readCommandLine(argv, io, options);
+async function run(argv: readonly string[], io: Io, options: MainOptions): Promise<number> {
+	const {own, command} = splitCommand(argv, table) ?? {own: argv};
+	const request = await readCommandLine(own, io, options);
 	if (!request.ok) {
-		return reportProblem(io, flagsIn(argv), request.problem);
+		return reportProblem(io, flagsIn(own), request.problem);
 	}
 
-	return request.value === undefined ? 0 : answer(request.value, argv, io, options);
+	const {value} = request;
+	if (value === undefined) {
+		return 0;
+	}
+
+	return answer(value.type === 'command' && command !== undefined ? {...value, command} : value, own, io, options);
 }
 
 async function readCommandLine(
@@ -72,7 +78,7 @@ async function readCommandLine(
 	});
 }
 
-async function answer(request: Request, argv: readonly string[], io: Io, options: MainOptions): Promise<ExitCode> {
+async function answer(request: Request, argv: readonly string[], io: Io, options: MainOptions): Promise<number> {
 	if (request.type === 'group') {
 		return answerGroup(request, argv, io);
 	}
@@ -98,7 +104,7 @@ async function answer(request: Request, argv: readonly string[], io: Io, options
 	});
 	const code =
 		request.type === 'command'
-			? await request.spec.run(services, request.operands, given)
+			? await request.spec.run(services, request.operands, given, request.command)
 			: await (await import('./no-command.ts')).runWithoutCommand(services, request.operands);
 	return io.signal.aborted ? 130 : code;
 }

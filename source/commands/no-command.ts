@@ -1,4 +1,3 @@
-import type {ExitCode} from '../text/problem.ts';
 import {nearestOption} from './command-line/nearest-option.ts';
 import {commandNames} from './runtime/command-entry.ts';
 import {canTalk, openAccessible} from './runtime/open-accessible.ts';
@@ -7,7 +6,7 @@ import {canOpenScreen, openScreen} from './runtime/open-screen.ts';
 import type {Services} from './runtime/services.ts';
 
 /** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
-export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<ExitCode> {
+export async function runWithoutCommand(services: Services, words: readonly string[]): Promise<number> {
 	const unknownOption = words.find(word => word.startsWith('-') && word !== '-');
 	// Its value may be a secret.
 	const optionName = unknownOption?.split('=')[0];
@@ -55,7 +54,7 @@ export async function runWithoutCommand(services: Services, words: readonly stri
 	);
 }
 
-async function runBare(services: Services): Promise<ExitCode> {
+async function runBare(services: Services): Promise<number> {
 	if (services.flags.json) {
 		const {ls} = await import('./context/ls.ts');
 		return ls.run(services, [], {});

@@ -43,3 +43,8 @@ export function backupsFolder(folders: Folders): string {
 export function settingsFilePath(folders: Folders): string {
 	return path.join(folders.config, 'settings.yml');
 }
+
+/** Contexts that were made inside of `qctx shell` or `qctx exec` and could not be added; they hold secrets. */
+export function madeInsideFolder(folders: Folders): string {
+	return path.join(folders.data, 'made-inside');
+}

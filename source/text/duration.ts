@@ -45,3 +45,18 @@ export function formatAge(ms: number): string {
 
 	return ms < day ? `${Math.floor(ms / hour)} h ago` : `${Math.floor(ms / day)} d ago`;
 }
+
+const units: Readonly<Record<string, number>> = {
+	s: 1000,
+	m: 60_000,
+	h: 3_600_000,
+	d: 86_400_000,
+	w: 7 * 86_400_000,
+};
+
+/** `30m`, `12h`, `14d`, `2w` in milliseconds; undefined when it is no such span. */
+export function parseSpan(text: string): number | undefined {
+	const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i.exec(text.trim()) ?? [];
+	const size = units[unit?.toLowerCase() ?? ''];
+	return amount === undefined || size === undefined ? undefined : Number(amount) * size;
+}

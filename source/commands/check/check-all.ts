@@ -1,7 +1,7 @@
 import type {Context} from '../../contexts/context.ts';
 import {createCheckQueue} from '../../live/check-queue.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
-import {createTenantClient} from '../../tenant/tenant-client.ts';
+import {createTenantClient, type TenantClient} from '../../tenant/tenant-client.ts';
 import {requestTarget} from '../options/request-target.ts';
 import type {GlobalFlags} from '../runtime/flags.ts';
 
@@ -13,6 +13,8 @@ export interface CheckAllOptions {
 	readonly timeoutMs: number;
 	/** Whether it matters when API keys end, which takes one request more for each. */
 	readonly hints: boolean;
+	/** Keeps the tokens for what comes after the checks; without it they are forgotten. */
+	readonly client?: TenantClient;
 	/** Called as answers come, in the order they come. */
 	readonly onResult: (context: Context, result: CheckResult) => void;
 }
@@ -24,7 +26,7 @@ export interface CheckAllOptions {
 export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {
 	const {flags, environment, signal, timeoutMs, hints, onResult} = options;
 	const queue = createCheckQueue();
-	const client = createTenantClient({environment});
+	const client = options.client ?? createTenantClient({environment});
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	const stop = () => reject(signal.reason);
 	signal.addEventListener('abort', stop, {once: true});
@@ -60,6 +62,8 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 	} finally {
 		signal.removeEventListener('abort', stop);
 		queue.close();
-		client.close();
+		if (options.client === undefined) {
+			client.close();
+		}
 	}
 }

@@ -2,25 +2,11 @@ import {posix} from 'node:path';
 import type {Context} from '../../contexts/context.ts';
 import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
 import {type State, states} from '../../tenant/state.ts';
+import {parseSpan} from '../../text/duration.ts';
 import {nearest} from '../../text/nearest.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
 import {findContext, noSuchContext} from '../runtime/open-contexts.ts';
-
-const units: Readonly<Record<string, number>> = {
-	s: 1000,
-	m: 60_000,
-	h: 3_600_000,
-	d: 86_400_000,
-	w: 7 * 86_400_000,
-};
-
-/** `14d`, `12h`, `2w` in milliseconds; undefined when it is no such span. */
-function parseSpan(text: string): number | undefined {
-	const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i.exec(text.trim()) ?? [];
-	const size = units[unit?.toLowerCase() ?? ''];
-	return amount === undefined || size === undefined ? undefined : Number(amount) * size;
-}
 
 /** What the options of `check` ask for. */
 export interface CheckWishes {

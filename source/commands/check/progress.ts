@@ -10,11 +10,17 @@ export interface Progress {
 const eraseLine = '\r\x1b[2K';
 
 /**
- * A progress line for `all` checks; one that says nothing where stderr is no terminal, or a screen reader reads it.
+ * A progress line for `all` of something; one that says nothing where stderr is no terminal, or a screen reader reads it.
+ * @param done what is true of those that are finished.
  * @param printsMeanwhile whether data is printed before all are finished. Through a pipe (`| cat`, `| less`) it may come to the same terminal
  * at any time, in the middle of this line, so there is none then.
  */
-export function createProgress({io, flags}: Services, all: number, printsMeanwhile: boolean): Progress {
+export function createProgress(
+	{io, flags}: Services,
+	all: number,
+	printsMeanwhile: boolean,
+	done = 'checked',
+): Progress {
 	const {stdout, stderr, environment} = io;
 	const plain = flags.accessible || environment.TERM === 'dumb' || environment.INK_SCREEN_READER === 'true';
 	const isMixed = printsMeanwhile && !stdout.isTTY && stdout.isFile !== true;
@@ -26,7 +32,7 @@ export function createProgress({io, flags}: Services, all: number, printsMeanwhi
 	return {
 		show(finished) {
 			if (finished < all) {
-				stderr.write(`${eraseLine}${finished} of ${all} checked`);
+				stderr.write(`${eraseLine}${finished} of ${all} ${done}`);
 				shown = true;
 			}
 		},

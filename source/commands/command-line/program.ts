@@ -25,7 +25,7 @@ export function createProgram(options: ProgramOptions): Command {
 	const program = prepare(new Command('qctx'), options)
 		.description('Qlik Cloud contexts: set them up, prove them, switch between them.')
 		.version(version, '--version', 'print the version')
-		.argument('[name]', 'make this context current; - is the previous one')
+		.argument('[name]')
 		.usage('[options] [name | command]')
 		.allowExcessArguments()
 		// `qctx create --comment x`: it is the command that is wrong, not its option. See `no-command.ts`.

@@ -8,6 +8,8 @@ export type Request =
 			readonly spec: CommandSpec;
 			readonly operands: readonly string[];
 			readonly options: Options;
+			/** What stands behind `--`, for a command that takes one. */
+			readonly command?: readonly string[];
 	  }
 	/** No command, but perhaps a word: `qctx`, `qctx NAME`, `qctx -`. */
 	| {readonly type: 'no-command'; readonly operands: readonly string[]; readonly options: Options}
@@ -20,6 +22,20 @@ export interface CommandTable {
 	readonly commands: readonly CommandSpec[];
 	/** Commands of two words, by the first. */
 	readonly groups: readonly CommandGroup[];
+}
+
+/**
+ * Takes off what stands behind `--` when the command line is one that runs another command: that has options of its own, which are not ours to
+ * understand. Undefined when there is no such command.
+ */
+export function splitCommand(
+	argv: readonly string[],
+	{commands}: CommandTable,
+): {readonly own: readonly string[]; readonly command: readonly string[]} | undefined {
+	const dashes = argv.indexOf('--');
+	const words = argv.slice(0, Math.max(0, dashes));
+	const first = words.flatMap(word => commands.find(({name}) => name === word) ?? [])[0];
+	return first?.takesCommand === true ? {own: words, command: argv.slice(dashes + 1)} : undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
 import {endProcess} from '../../terminal/end-process.ts';
 import {endingSignals, terminalGoneCode} from '../../terminal/endings.ts';
-import type {ExitCode} from '../../text/problem.ts';
 import {directOutput, lostOutputWords} from './direct-output.ts';
 import {flagsIn} from './flags.ts';
 import type {Io} from './io.ts';
@@ -10,7 +9,7 @@ import {faultOfOurs, reportProblem} from './report-problem.ts';
 export interface ProcessIo {
 	readonly io: Io;
 	/** Ends the process when everything is written, whatever is still open. */
-	finish(code: ExitCode): void;
+	finish(code: number): void;
 }
 
 /** Milliseconds that a front end has to keep its states when its terminal is gone. */
@@ -96,7 +95,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 		process.emit('SIGHUP', 'SIGHUP');
 	}
 
-	function finish(code: ExitCode): void {
+	function finish(code: number): void {
 		process.exitCode = code;
 		// Whatever a front end made of the end of its input.
 		stdout.flush(() => stderr.flush(() => endProcess(isGone ? terminalGoneCode : code)));

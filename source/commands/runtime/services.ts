@@ -20,7 +20,7 @@ export interface Services {
 	readonly practice: Practice | undefined;
 	readonly catalogue: Catalogue;
 	/** Runs another command line, with the global options of this one; what is given here takes the place of what this one has. */
-	runAgain(argv: readonly string[], instead?: Instead): Promise<ExitCode>;
+	runAgain(argv: readonly string[], instead?: Instead): Promise<number>;
 	folders(): Folders;
 	/** Unknown keys of the settings file are warned about on stderr. */
 	settings(): Promise<Result<Settings>>;

@@ -1,0 +1,170 @@
+import type {Context} from '../../contexts/context.ts';
+import {runSeveral, type SeveralEnd, worstCode} from '../../run/run-several.ts';
+import type {CheckResult} from '../../tenant/check-result.ts';
+import {states} from '../../tenant/state.ts';
+import {escapeForJson} from '../../text/escape-for-json.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {padToWidth} from '../../text/width.ts';
+import {checkAll} from '../check/check-all.ts';
+import {chooseContexts} from '../check/check-options.ts';
+import {checkRow, columnWidths} from '../check/check-row.ts';
+import {createProgress} from '../check/progress.ts';
+import type {OpenContexts} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {confirmProtected} from './confirm-protected.ts';
+import {ourFault} from './one-context.ts';
+import type {RunWishes, SeveralWishes} from './run-options.ts';
+import {createRunner, type Runner} from './runner.ts';
+
+interface Command {
+	readonly program: string;
+	readonly args: readonly string[];
+}
+
+/** `qctx exec` with several names, a glob or `--all`: every sign-in is proven before the command runs in any of them. */
+export async function execInSeveral(
+	services: Services,
+	open: OpenContexts,
+	names: readonly string[],
+	command: Command,
+	wishes: RunWishes & SeveralWishes,
+): Promise<number> {
+	if (names.length === 0 && !wishes.all) {
+		return services.report({
+			what: 'No context was named.',
+			cure: 'Name some, or take every one with --all.',
+			exitCode: 2,
+		});
+	}
+
+	const chosen = await chooseContexts(wishes.all ? [] : names, open.snapshot);
+	if (!chosen.ok) {
+		services.report(chosen.problem);
+		return ourFault;
+	}
+
+	const confirmed = await confirmProtected(
+		services,
+		chosen.value.map(({name}) => name),
+		wishes.confirmed,
+	);
+	if (!confirmed.ok) {
+		return services.report(confirmed.problem);
+	}
+
+	const runner = await createRunner(services, open, wishes);
+	if (runner === undefined) {
+		return ourFault;
+	}
+
+	try {
+		const results = await proveAll(services, chosen.value, runner);
+		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)));
+		if (failed.length > 0 && !wishes.onlyValid) {
+			services.say(`Nothing was run. Leave them out with --only-valid.`);
+			return worstState(failed.flatMap(({name}) => results.get(name) ?? []));
+		}
+
+		const ready = chosen.value.filter(context => !failed.includes(context));
+		return await runInAll(services, ready, command, wishes, runner);
+	} finally {
+		runner.close();
+	}
+}
+
+/** Signs every context in, eight at a time, with a row on stderr for each. */
+async function proveAll(
+	services: Services,
+	contexts: readonly Context[],
+	runner: Runner,
+): Promise<ReadonlyMap<string, CheckResult>> {
+	const {io, flags} = services;
+	const results = new Map<string, CheckResult>();
+	const look = {
+		colour: services.colour && io.stderr.isTTY,
+		unicode: services.unicode,
+		widths: columnWidths(contexts),
+		columns: io.stderr.columns,
+	};
+	await checkAll(contexts, {
+		flags,
+		environment: io.environment,
+		signal: io.signal,
+		hints: false,
+		timeoutMs: runner.timeoutMs,
+		client: runner.client,
+		onResult(context, result) {
+			results.set(context.name, result);
+			services.say(checkRow({context, result, endsIn: undefined}, look));
+		},
+	});
+	return results;
+}
+
+async function runInAll(
+	services: Services,
+	contexts: readonly Context[],
+	{program, args}: Command,
+	{jobs, jsonl, env}: SeveralWishes,
+	runner: Runner,
+): Promise<number> {
+	const byName = new Map(contexts.map(context => [context.name, context]));
+	const width = columnWidths(contexts)[0];
+	const prefixed = (name: string, line: string) => `${padToWidth(safeText(name), width)} | ${line}`;
+	const progress = createProgress(services, contexts.length, !jsonl, 'ended');
+	progress.show(0);
+	const ends = await runSeveral({
+		names: contexts.map(({name}) => name),
+		jobs,
+		signal: services.io.signal,
+		async run(name, onStart) {
+			const context = byName.get(name);
+			const signedIn = context === undefined ? undefined : await runner.signIn(context);
+			if (context === undefined || !signedIn?.ok) {
+				return {type: 'exited', code: ourFault};
+			}
+
+			const stdio = ['ignore', 'pipe', 'pipe'] as const;
+			const run = {program, args, env, sharesTerminal: services.io.stdin.isTTY === true, stdio: [...stdio], onStart};
+			return (await runner.run(context, signedIn.granted, run)) ?? {type: 'exited', code: ourFault};
+		},
+		...(jsonl
+			? {}
+			: {
+					onLine(name: string, stream: 'stdout' | 'stderr', line: string) {
+						progress.hide();
+						services.io[stream].write(`${prefixed(name, line)}\n`);
+					},
+				}),
+		onEnd(end, finished) {
+			progress.hide();
+			if (jsonl) {
+				services.print(escapeForJson(JSON.stringify({...end, signal: end.signal ?? null})));
+			}
+
+			progress.show(finished);
+		},
+	});
+	progress.hide();
+	services.say(...summary(contexts, ends));
+	return ends.length < contexts.length ? Math.max(130, worstCode(ends)) : worstCode(ends);
+}
+
+function summary(contexts: readonly Context[], ends: readonly SeveralEnd[]): string[] {
+	const bad = ends.filter(({code}) => code !== 0);
+	const missing = contexts.length - ends.length;
+	return [
+		...bad.map(({name, code, signal}) => `${name}: ${signal === undefined ? `exit ${code}` : `killed by ${signal}`}`),
+		`${ends.length - bad.length} of ${contexts.length} succeeded${missing === 0 ? '' : `, ${missing} not started`}`,
+	];
+}
+
+function isFine(result: CheckResult | undefined): boolean {
+	return result?.state === 'valid' || result?.state === 'unchecked';
+}
+
+/** As `check` ends: of several contexts 1 wins over 3. */
+function worstState(results: readonly CheckResult[]): number {
+	const codes = results.map(({state}) => states[state].exitCode);
+	return codes.includes(1) ? 1 : Math.max(...codes);
+}

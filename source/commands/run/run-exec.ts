@@ -1,0 +1,104 @@
+import {failureProblem} from '../../describe/failure.ts';
+import {exitCodeOf} from '../../run/run-child.ts';
+import {safeText} from '../../text/safe-text.ts';
+import type {Options} from '../runtime/flags.ts';
+import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {confirmProtected} from './confirm-protected.ts';
+import {execInSeveral} from './exec-in-several.ts';
+import {oneContext, ourFault} from './one-context.ts';
+import {openRealContexts} from './real-contexts.ts';
+import {type RunWishes, runWishes, type SeveralWishes, severalWishes} from './run-options.ts';
+import {createRunner} from './runner.ts';
+
+/** `qctx exec`, loaded only when it runs. */
+export async function runExec(
+	services: Services,
+	names: readonly string[],
+	options: Options,
+	command: readonly string[] = [],
+): Promise<number> {
+	const [program, ...args] = command;
+	const wishes = runWishes(options);
+	const several = severalWishes(options);
+	if (program === undefined) {
+		return services.report({
+			what: 'There is no command to run.',
+			cure: 'It stands behind two dashes, for instance: qctx exec acme-prod -- qlik app ls',
+			exitCode: 2,
+		});
+	}
+
+	if (!wishes.ok) {
+		return services.report(wishes.problem);
+	}
+
+	if (!several.ok) {
+		return services.report(several.problem);
+	}
+
+	const open = await openRealContexts(services);
+	if (!open.ok) {
+		services.report(open.problem);
+		return ourFault;
+	}
+
+	const [only, ...others] = names;
+	const context = only === undefined ? undefined : findContext(open.value.snapshot, only);
+	const isOne = others.length === 0 && !several.value.all && !several.value.jsonl;
+	return isOne && (only === undefined || context !== undefined || !/[*?[{]/.test(only))
+		? execInOne(services, open.value, only, {program, args}, wishes.value, several.value)
+		: execInSeveral(services, open.value, names, {program, args}, {...wishes.value, ...several.value});
+}
+
+async function execInOne(
+	services: Services,
+	open: OpenContexts,
+	name: string | undefined,
+	{program, args}: {readonly program: string; readonly args: readonly string[]},
+	wishes: RunWishes,
+	{env}: SeveralWishes,
+): Promise<number> {
+	const context = await oneContext(services, open, name);
+	if (context === undefined) {
+		return ourFault;
+	}
+
+	const confirmed = await confirmProtected(services, [context.name], wishes.confirmed);
+	if (!confirmed.ok) {
+		return services.report(confirmed.problem);
+	}
+
+	const runner = await createRunner(services, open, wishes);
+	if (runner === undefined) {
+		return ourFault;
+	}
+
+	try {
+		const signedIn = await runner.signIn(context);
+		if (!signedIn.ok) {
+			services.report(failureProblem(signedIn.result, context.name, Date.now()));
+			return ourFault;
+		}
+
+		if (context.credentials.kind === 'api-key') {
+			services.say(
+				`${safeText(context.name)}: the command holds the API key itself, since a key has no short-lived form.`,
+			);
+		}
+
+		const end = await runner.run(context, signedIn.granted, {program, args, env, sharesTerminal: true});
+		if (end === undefined) {
+			return ourFault;
+		}
+
+		if (end.type === 'not-found' || end.type === 'not-executable') {
+			const what = end.type === 'not-found' ? 'There is no command' : 'This cannot be run:';
+			services.report({what: `${what} '${program}'.`, cure: '', exitCode: 1});
+		}
+
+		return exitCodeOf(end);
+	} finally {
+		runner.close();
+	}
+}

@@ -1,0 +1,65 @@
+import {parseSpan} from '../../text/duration.ts';
+import {done, failed, type Result} from '../../text/problem.ts';
+import type {OptionSpec} from '../runtime/command-entry.ts';
+import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
+
+/** How exec and shell sign in. */
+export const signInOptions: readonly OptionSpec[] = [
+	{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
+	{flags: '--no-check', help: 'do not prove an API key before the command runs'},
+	{flags: '--yes <name>', help: 'confirm a protected context without a terminal', repeatable: true},
+];
+
+export const lifetimeOptions: readonly OptionSpec[] = [
+	{flags: '--for <span>', help: 'take the sign-in away after 30m, 2h, …'},
+];
+
+/** What was asked for, of what exec and shell have in common. */
+export interface RunWishes {
+	readonly scope: string | undefined;
+	/** Whether an API key is proven first. */
+	readonly check: boolean;
+	/** Names that were confirmed on the command line. */
+	readonly confirmed: readonly string[];
+	/** After this the sign-in ends, milliseconds. */
+	readonly lifetimeMs: number | undefined;
+}
+
+/** Reads them; a problem (exit 2) names what is no span of time. */
+export function runWishes(options: Options): Result<RunWishes> {
+	const span = textOption(options, 'for');
+	const lifetimeMs = span === undefined ? undefined : parseSpan(span);
+	if (span !== undefined && lifetimeMs === undefined) {
+		return failed({what: `'${span}' is no span of time.`, cure: 'For instance: --for 30m or 2h', exitCode: 2});
+	}
+
+	return done({
+		scope: textOption(options, 'scope'),
+		check: options.check !== false,
+		confirmed: listOption(options, 'yes'),
+		lifetimeMs,
+	});
+}
+
+export interface SeveralWishes {
+	readonly all: boolean;
+	readonly jobs: number;
+	readonly onlyValid: boolean;
+	readonly jsonl: boolean;
+	readonly env: boolean;
+}
+
+export function severalWishes(options: Options): Result<SeveralWishes> {
+	const jobs = textOption(options, 'jobs') ?? '8';
+	if (!/^[1-9]\d{0,2}$/.test(jobs)) {
+		return failed({what: `'${jobs}' is no number of jobs.`, cure: 'For instance: --jobs 4', exitCode: 2});
+	}
+
+	return done({
+		all: isGiven(options, 'all'),
+		jobs: Number(jobs),
+		onlyValid: isGiven(options, 'onlyValid'),
+		jsonl: isGiven(options, 'jsonl'),
+		env: isGiven(options, 'env'),
+	});
+}

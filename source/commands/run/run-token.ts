@@ -1,0 +1,69 @@
+import {failureProblem} from '../../describe/failure.ts';
+import {formatDuration} from '../../text/duration.ts';
+import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
+import type {Services} from '../runtime/services.ts';
+import {confirmProtected} from './confirm-protected.ts';
+import {oneContext} from './one-context.ts';
+import {openRealContexts} from './real-contexts.ts';
+import {createRunner} from './runner.ts';
+
+/** `qctx token`, loaded only when it runs. */
+export async function runToken(services: Services, name: string | undefined, options: Options): Promise<number> {
+	const {io} = services;
+	if (io.stdout.isTTY && !isGiven(options, 'show')) {
+		return services.report({
+			what: 'A token is a secret, so it is not printed on a terminal.',
+			cure: 'Pipe it to where it is needed, or print it with --show.',
+			exitCode: 2,
+		});
+	}
+
+	const open = await openRealContexts(services);
+	if (!open.ok) {
+		return services.report(open.problem);
+	}
+
+	const context = await oneContext(services, open.value, name);
+	if (context === undefined) {
+		return 1;
+	}
+
+	const confirmed = await confirmProtected(services, [context.name], listOption(options, 'yes'));
+	if (!confirmed.ok) {
+		return services.report(confirmed.problem);
+	}
+
+	if (context.credentials.kind !== 'oauth') {
+		return services.report({
+			what: `'${context.name}' has no OAuth client, so there is no short-lived token to be had.`,
+			cure: 'Run the script in its context instead: qctx exec NAME --env -- COMMAND',
+			exitCode: 1,
+		});
+	}
+
+	const runner = await createRunner(services, open.value, {
+		scope: textOption(options, 'scope'),
+		check: false,
+		confirmed: [],
+		lifetimeMs: undefined,
+	});
+	if (runner === undefined) {
+		return 4;
+	}
+
+	try {
+		const signedIn = await runner.signIn(context);
+		if (!signedIn.ok || signedIn.granted === undefined) {
+			return signedIn.ok ? 1 : services.report(failureProblem(signedIn.result, context.name, Date.now()));
+		}
+
+		const {token, scopes, expiresAt} = signedIn.granted;
+		services.say(
+			`${context.name}: ${scopes.join(' ') || 'scopes not told'}, for ${formatDuration(expiresAt - Date.now())}`,
+		);
+		services.print(token.reveal());
+		return 0;
+	} finally {
+		runner.close();
+	}
+}

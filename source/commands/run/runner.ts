@@ -1,0 +1,118 @@
+import type {ChildProcess, SpawnOptions} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import type {Context} from '../../contexts/context.ts';
+import type {GrantedToken} from '../../run/private-context.ts';
+import type {ChildEnd} from '../../run/run-child.ts';
+import {runInContext} from '../../run/run-in-context.ts';
+import {type SignIn, signIn} from '../../run/sign-in.ts';
+import {createTenantClient, type TenantClient} from '../../tenant/tenant-client.ts';
+import {serverUrl} from '../../tenant/url/tenant-url.ts';
+import type {OpenContexts} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
+import {keepMadeContexts} from './made-contexts.ts';
+import type {RunWishes} from './run-options.ts';
+
+export interface RunnerCommand {
+	readonly program: string;
+	readonly args: readonly string[];
+	/** Sets the variables of tools that read no contexts file. */
+	readonly env: boolean;
+	readonly sharesTerminal: boolean;
+	readonly stdio?: SpawnOptions['stdio'];
+	readonly onStart?: (child: ChildProcess) => void;
+	readonly onExpired?: () => void;
+}
+
+/** Signs contexts in and runs commands in them, for exec, shell and token. */
+export interface Runner {
+	readonly client: TenantClient;
+	/** For one sign-in, milliseconds. */
+	readonly timeoutMs: number;
+	signIn(context: Context): Promise<SignIn>;
+	/** Undefined when it could not be run at all, which is reported. */
+	run(context: Context, granted: GrantedToken | undefined, command: RunnerCommand): Promise<ChildEnd | undefined>;
+	close(): void;
+}
+
+/** Undefined when the settings cannot be read, which is reported. */
+export async function createRunner(
+	services: Services,
+	open: OpenContexts,
+	{scope, check, lifetimeMs}: RunWishes,
+): Promise<Runner | undefined> {
+	const {io} = services;
+	const settings = await services.settings();
+	if (!settings.ok) {
+		services.report(settings.problem);
+		return undefined;
+	}
+
+	const timeoutMs = settings.value.timeoutSeconds * 1000;
+	const client = createTenantClient({environment: io.environment});
+	// The command may end by a signal that aborts us, too; its token is renewed until it has ended.
+	const running = new AbortController();
+	const options = {scope, check, timeoutMs};
+
+	return {
+		client,
+		timeoutMs,
+		signIn: async context => signIn(client, context, {...options, signal: io.signal}),
+		async run(context, granted, command) {
+			// From here on signals belong to the command.
+			io.takeOver?.();
+			const end = await runInContext(
+				{
+					contextsPath: open.store.path,
+					text: readFileSync(open.store.path, 'utf8'),
+					cacheFolder: services.folders().cache,
+					environment: io.environment,
+				},
+				{
+					context,
+					command: command.program,
+					args: command.args,
+					granted,
+					async renew() {
+						// A client of its own: the other one still has the old token, and would give that.
+						const fresh = createTenantClient({environment: io.environment});
+						try {
+							const next = await signIn(fresh, context, {...options, signal: running.signal});
+							return next.ok ? next.granted : undefined;
+						} finally {
+							fresh.close();
+						}
+					},
+					lifetimeMs,
+					...(command.onExpired === undefined ? {} : {onExpired: command.onExpired}),
+					directUrl: command.env ? serverUrl(context.server ?? '', context.serverType) : undefined,
+					sharesTerminal: command.sharesTerminal,
+					...(command.stdio === undefined ? {} : {stdio: command.stdio}),
+					...(command.onStart === undefined ? {} : {onStart: command.onStart}),
+					onLeft: async text => keepMadeContexts(services, open, context.name, text),
+				},
+			);
+			switch (end.type) {
+				case 'qlik-is-blind':
+					services.report({
+						what: `The qlik on your PATH does not see '${context.name}' in a file of its own; it would use another context, so nothing was run.`,
+						cure: 'Update qlik, or run it with: qlik --context NAME',
+						exitCode: 1,
+					});
+					return undefined;
+				case 'no-context':
+					services.report({
+						what: `'${context.name}' cannot be given a file of its own.`,
+						cure: 'See what is wrong with it: qctx context get NAME',
+						exitCode: 1,
+					});
+					return undefined;
+				default:
+					return end;
+			}
+		},
+		close() {
+			running.abort();
+			client.close();
+		},
+	};
+}

@@ -1,0 +1,20 @@
+import type {CommandSpec} from '../command-line/command-spec.ts';
+import {contextArgument} from '../runtime/command-entry.ts';
+
+export const token: CommandSpec = {
+	name: 'token',
+	summary: 'Print an access token for scripts',
+	description:
+		'Only the token goes to stdout; scope and life to stderr. It is kept nowhere. On a terminal it is printed with --show only.',
+	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context; without it the current one'}],
+	options: [
+		{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
+		{flags: '--show', help: 'print it on a terminal, too'},
+		{flags: '--yes <name>', help: 'confirm a protected context without a terminal', repeatable: true},
+	],
+	examples: [['qctx token acme-test', 'in a script: TOKEN=$(qctx token acme-test)']],
+	async run(services, [name], options) {
+		const {runToken} = await import('./run-token.ts');
+		return runToken(services, name, options);
+	},
+};

@@ -1,0 +1,105 @@
+import type {Secret} from '../credentials/secret.ts';
+import {keepTokenFresh, type TokenLife} from './keep-token-fresh.ts';
+import {createPrivateHome, type PrivateHome, type PrivateHomeOptions} from './private-home.ts';
+
+/** A token that was granted for the context. */
+export interface GrantedToken extends TokenLife {
+	readonly token: Secret;
+	readonly scopes: readonly string[];
+}
+
+export interface PrivateContextOptions {
+	readonly home: Omit<PrivateHomeOptions, 'text'>;
+	/** The text of the private file; it holds the context alone. */
+	readonly text: string;
+	/** Gives the private file with another token, or without any credentials; the rest as it stands. Undefined when it cannot be read just now. */
+	readonly withToken: (text: string, token: Secret | undefined) => string | undefined;
+	/** The token in it; undefined for credentials that have no short-lived form. */
+	readonly granted: GrantedToken | undefined;
+	/** Asks for the next token; undefined when none was granted. */
+	readonly renew: () => Promise<GrantedToken | undefined>;
+	readonly now?: () => number;
+}
+
+/** One context in a home of its own, kept usable until it is closed. */
+export interface PrivateContext {
+	readonly home: PrivateHome;
+	/** Takes the credentials away for good: every command that starts from now on is refused by the tenant. */
+	expire(): void;
+	/** Ends the renewal. The home is the caller's to remove. */
+	close(): void;
+}
+
+/** A command that rewrites the file at the moment of a renewal may put the old token back; that is looked for once more after this, milliseconds. */
+const secondLook = 500;
+/** Attempts at a file that the child is writing, and the pause between them in milliseconds. */
+const attempts = 20;
+const pause = 50;
+
+/** Makes the home and keeps the token in it fresh. Throws system errors. */
+export function openPrivateContext(options: PrivateContextOptions): PrivateContext {
+	const {text, withToken, granted, renew, now} = options;
+	const home = createPrivateHome({...options.home, text});
+	const timers = new Set<NodeJS.Timeout>();
+	let over = false;
+
+	const later = (task: () => void, milliseconds: number) => {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			task();
+		}, milliseconds);
+		timers.add(timer);
+	};
+
+	/** Puts a token in, or takes it out: at once where the file can be read, else as soon as it can. */
+	const put = (token: Secret | undefined, left = attempts): void => {
+		const before = home.read();
+		const after = before === undefined ? undefined : withToken(before, token);
+		if (after === undefined && left > 0) {
+			later(() => put(token, left - 1), pause);
+		} else if (after !== before) {
+			// What is no file of contexts after a second is given up for one that is.
+			home.write(after ?? withToken(text, token) ?? text);
+		}
+	};
+
+	const replace = (token: Secret | undefined): void => {
+		put(token);
+		later(() => put(token), secondLook);
+	};
+
+	const stop =
+		granted === undefined
+			? () => undefined
+			: keepTokenFresh({
+					first: granted,
+					async renew() {
+						const next = await renew();
+						if (next !== undefined && !over) {
+							replace(next.token);
+						}
+
+						return next;
+					},
+					...(now === undefined ? {} : {now}),
+				});
+
+	const end = () => {
+		over = true;
+		stop();
+		for (const timer of timers) {
+			clearTimeout(timer);
+		}
+
+		timers.clear();
+	};
+
+	return {
+		home,
+		expire() {
+			end();
+			replace(undefined);
+		},
+		close: end,
+	};
+}

@@ -1,0 +1,134 @@
+import {randomBytes} from 'node:crypto';
+import {chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {linkEntries} from './link-entries.ts';
+import {isRunning, type ProcessIdentity, thisProcess} from './process-identity.ts';
+
+/** A home folder that holds one context, for one command or one shell. */
+export interface PrivateHome {
+	/** Takes the place of the user's home folder: holds `.qlik/contexts.yml`. */
+	readonly folder: string;
+	readonly contextsPath: string;
+	/** Replaces the private contexts.yml; a reader sees the old text or the new one, whole. */
+	write(text: string): void;
+	/** What the file holds now, which the child may have changed. Undefined when it is gone. */
+	read(): string | undefined;
+	/** Removes the home, links and all; what they lead to stays. Safe to call again. */
+	remove(): void;
+}
+
+export interface PrivateHomeOptions {
+	/** Holds the homes of all running qctx (`privateHomesFolder`). */
+	readonly base: string;
+	/** The real folder `.qlik`: its other entries are linked, because `qlik` keeps more there than contexts. */
+	readonly realFolder: string;
+	/** Name of the real contexts file, which is not linked. */
+	readonly realFile: string;
+	readonly text: string;
+	readonly platform?: NodeJS.Platform;
+}
+
+const ownerFile = 'owner.json';
+const namePattern = /^home-[\da-f]{16}$/;
+
+/**
+ * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder.
+ *
+ * @param cacheFolder qctx's own cache folder.
+ */
+export function privateHomesFolder(environment: NodeJS.ProcessEnv, cacheFolder: string): string {
+	const runtime = environment.XDG_RUNTIME_DIR;
+	return runtime !== undefined && path.isAbsolute(runtime) && isFolder(runtime)
+		? path.join(runtime, 'qctx')
+		: path.join(cacheFolder, 'run');
+}
+
+/** Makes a private home (0700, the file 0600). Throws system errors; then nothing is left. */
+export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
+	const {base, realFolder, realFile, text, platform = process.platform} = options;
+	makeOwnFolder(base);
+	const folder = path.join(base, `home-${randomBytes(8).toString('hex')}`);
+	const qlikFolder = path.join(folder, '.qlik');
+	const contextsPath = path.join(qlikFolder, 'contexts.yml');
+	const home: PrivateHome = {
+		folder,
+		contextsPath,
+		write(content) {
+			const temporary = path.join(folder, `contexts-${randomBytes(8).toString('hex')}.tmp`);
+			writeFileSync(temporary, content, {flag: 'wx', mode: 0o600});
+			renameSync(temporary, contextsPath);
+		},
+		read() {
+			try {
+				return readFileSync(contextsPath, 'utf8');
+			} catch {
+				return undefined;
+			}
+		},
+		remove() {
+			// Links are removed, never followed.
+			rmSync(folder, {recursive: true, force: true, maxRetries: 3});
+		},
+	};
+	mkdirSync(folder, {mode: 0o700});
+	try {
+		// Before anything else is in it, so that no home is ever without an owner.
+		writeFileSync(path.join(folder, ownerFile), JSON.stringify(thisProcess()), {flag: 'wx', mode: 0o600});
+		mkdirSync(qlikFolder, {mode: 0o700});
+		linkEntries(realFolder, qlikFolder, realFile, platform);
+		home.write(text);
+		return home;
+	} catch (error) {
+		home.remove();
+		throw error;
+	}
+}
+
+/** Removes the homes of processes that no longer run: a `kill -9` leaves one behind. Never throws. */
+export function removeAbandonedHomes(base: string): void {
+	for (const name of entriesOf(base)) {
+		const folder = path.join(base, name);
+		if (namePattern.test(name) && isAbandoned(folder)) {
+			try {
+				rmSync(folder, {recursive: true, force: true});
+			} catch {
+				// The next start tries again.
+			}
+		}
+	}
+}
+
+function isAbandoned(folder: string): boolean {
+	try {
+		const owner = JSON.parse(readFileSync(path.join(folder, ownerFile), 'utf8')) as ProcessIdentity;
+		return !isRunning(owner);
+	} catch {
+		// Being made by another qctx this very moment, or killed while it was.
+		return Date.now() - (lstatSync(folder, {throwIfNoEntry: false})?.mtimeMs ?? Date.now()) > 10_000;
+	}
+}
+
+/** Made for its owner only; a link or a folder of somebody else in its place is refused. */
+function makeOwnFolder(folder: string): void {
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	const stats = lstatSync(folder);
+	if (!stats.isDirectory() || (process.getuid !== undefined && stats.uid !== process.getuid())) {
+		throw new Error(`${folder} is not a folder of yours, so no private context can be kept in it.`);
+	}
+
+	if ((stats.mode & 0o077) !== 0 && process.platform !== 'win32') {
+		chmodSync(folder, 0o700);
+	}
+}
+
+function entriesOf(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
+function isFolder(folder: string): boolean {
+	return lstatSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false;
+}

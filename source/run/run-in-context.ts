@@ -1,0 +1,124 @@
+import type {ChildProcess, SpawnOptions} from 'node:child_process';
+import path from 'node:path';
+import type {Context} from '../contexts/context.ts';
+import {singleContext, withOtherCredentials} from '../contexts/single-context.ts';
+import {childEnvironment} from './child-environment.ts';
+import {homeValue, homeVariableOf} from './home-variable.ts';
+import {type GrantedToken, openPrivateContext, type PrivateContext} from './private-context.ts';
+import {privateHomesFolder, removeAbandonedHomes} from './private-home.ts';
+import {type ChildEnd, runChild} from './run-child.ts';
+
+/** Where a run takes its context from. */
+export interface RunPlace {
+	/** The real contexts file, and its text. */
+	readonly contextsPath: string;
+	readonly text: string;
+	/** qctx's own cache folder. */
+	readonly cacheFolder: string;
+	readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface RunRequest {
+	readonly context: Context;
+	readonly command: string;
+	readonly args: readonly string[];
+	/** What the context signs in with; undefined when it has no short-lived form, and stands in the private file as it is stored. */
+	readonly granted: GrantedToken | undefined;
+	/** The next token, when that one is about to end. */
+	readonly renew: () => Promise<GrantedToken | undefined>;
+	/** `--env`: the tenant's URL, for tools that take no contexts file. */
+	readonly directUrl?: string | undefined;
+	/** `--for`: the credentials are taken away after so many milliseconds. */
+	readonly lifetimeMs?: number | undefined;
+	readonly onExpired?: () => void;
+	/** The command has the terminal to itself. */
+	readonly sharesTerminal: boolean;
+	readonly stdio?: SpawnOptions['stdio'];
+	readonly onStart?: (child: ChildProcess) => void;
+	/** Gets the private file as the command left it, before it is removed. */
+	readonly onLeft?: (text: string) => Promise<void>;
+}
+
+export type RunEnd =
+	| ChildEnd
+	/** The `qlik` on the PATH does not find a context in either meaning of its variable, so it would use another one. */
+	| {readonly type: 'qlik-is-blind'}
+	/** The context is gone from the file, or cannot be put into one of its own. */
+	| {readonly type: 'no-context'};
+
+/**
+ * Runs a command that knows this one context, with a token that lives hours instead of the client secret; nothing else on the machine changes.
+ * The private file is gone when it ends, however it ends; what a `kill -9` left of earlier runs goes first. Throws system errors.
+ */
+export async function runInContext(place: RunPlace, request: RunRequest): Promise<RunEnd> {
+	const {contextsPath, environment, cacheFolder} = place;
+	const base = privateHomesFolder(environment, cacheFolder);
+	removeAbandonedHomes(base);
+	const context = openContext(place, base, request);
+	if (context === undefined) {
+		return {type: 'no-context'};
+	}
+
+	const {home} = context;
+	const expiry = startExpiry(context, request);
+	// Also an end that asks nobody (a crash of ours) leaves no token on the disk.
+	const remove = () => home.remove();
+	process.once('exit', remove);
+	try {
+		const {name} = request.context;
+		const meaning = await homeVariableOf({home, contextName: name, environment, cacheFolder});
+		if (meaning === 'neither') {
+			return {type: 'qlik-is-blind'};
+		}
+
+		const end = await runChild(request.command, request.args, {
+			environment: childEnvironment(environment, {
+				name,
+				home: homeValue(home, meaning),
+				realPath: contextsPath,
+				direct: directOf(request),
+			}),
+			sharesTerminal: request.sharesTerminal,
+			...(request.stdio === undefined ? {} : {stdio: request.stdio}),
+			...(request.onStart === undefined ? {} : {onStart: request.onStart}),
+		});
+		context.close();
+		await request.onLeft?.(home.read() ?? '');
+		return end;
+	} finally {
+		clearTimeout(expiry);
+		context.close();
+		process.off('exit', remove);
+		home.remove();
+	}
+}
+
+function openContext({contextsPath, text}: RunPlace, base: string, request: RunRequest): PrivateContext | undefined {
+	const {context, granted, renew} = request;
+	const {name} = context;
+	const own = singleContext(text, name, granted?.token ?? 'as-stored');
+	return own === undefined
+		? undefined
+		: openPrivateContext({
+				home: {base, realFolder: path.dirname(contextsPath), realFile: path.basename(contextsPath)},
+				text: own,
+				withToken: (held, token) => withOtherCredentials(held, name, token ?? 'none'),
+				granted,
+				renew,
+			});
+}
+
+function startExpiry(context: PrivateContext, {lifetimeMs, onExpired}: RunRequest): NodeJS.Timeout | undefined {
+	return lifetimeMs === undefined
+		? undefined
+		: setTimeout(() => {
+				context.expire();
+				onExpired?.();
+			}, lifetimeMs);
+}
+
+function directOf({directUrl, granted, context}: RunRequest) {
+	const {credentials} = context;
+	const token = granted?.token ?? (credentials.kind === 'api-key' ? credentials.token : undefined);
+	return directUrl === undefined || token === undefined ? undefined : {url: directUrl, token};
+}

@@ -1,0 +1,35 @@
+import type {Context} from '../contexts/context.ts';
+import type {CheckResult} from '../tenant/check-result.ts';
+import type {TenantClient} from '../tenant/tenant-client.ts';
+import type {GrantedToken} from './private-context.ts';
+
+export interface SignInOptions {
+	/** Ask for these scopes only. */
+	readonly scope?: string | undefined;
+	/** Prove an API key with `users/me`; a granted token is proof enough for an OAuth client. */
+	readonly check: boolean;
+	readonly signal: AbortSignal;
+	readonly timeoutMs: number;
+}
+
+export type SignIn =
+	/** `granted` is undefined for credentials that have no short-lived form. */
+	{readonly ok: true; readonly granted: GrantedToken | undefined} | {readonly ok: false; readonly result: CheckResult};
+
+/** Signs a context in before a command runs, so that it does not fail half-way with a 401 that is misread. Rejects when aborted. */
+export async function signIn(client: TenantClient, context: Context, options: SignInOptions): Promise<SignIn> {
+	const {scope, check, signal, timeoutMs} = options;
+	if (context.credentials.kind === 'oauth') {
+		const answer = await client.signIn(context, {signal, timeoutMs, ...(scope === undefined ? {} : {scope})});
+		return answer.ok ? {ok: true, granted: answer.token} : answer;
+	}
+
+	if (!check) {
+		return {ok: true, granted: undefined};
+	}
+
+	const result = await client.check(context, {signal, timeoutMs});
+	return result.state === 'valid' || result.state === 'unchecked'
+		? {ok: true, granted: undefined}
+		: {ok: false, result};
+}
