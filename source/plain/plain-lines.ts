@@ -1,6 +1,6 @@
 import {StringDecoder} from 'node:string_decoder';
 import {Secret} from '../credentials/secret.ts';
-import {stopProcess} from '../live/stop-process.ts';
+import {stopProcess} from '../terminal/stop-process.ts';
 import {safeText} from '../text/safe-text.ts';
 import {type DialogueInput, Interrupted, type Question} from '../wizard/dialogue/line-input.ts';
 import {PlainLine} from './plain-line.ts';

@@ -1,7 +1,7 @@
+import {PasteReader} from './input/paste-reader.ts';
+import {SequenceParser} from './input/sequence-parser.ts';
+import {Utf8Reader} from './input/utf8-reader.ts';
 import type {InputEvent} from './input-event.ts';
-import {PasteReader} from './paste-reader.ts';
-import {SequenceParser} from './sequence-parser.ts';
-import {Utf8Reader} from './utf8-reader.ts';
 
 /**
  * How long what is unfinished waits for its next byte, and for its end. Bytes of one key come up to 100 ms apart over a slow line, and an Esc alone

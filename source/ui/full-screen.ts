@@ -4,11 +4,12 @@ import {createSession} from '../session/create-session.ts';
 import type {Session} from '../session/session.ts';
 import type {OwnWorkplace, Start, Workplace} from '../session/workplace.ts';
 import {watchEndings} from '../terminal/endings.ts';
+import {drawOver, FullScreenMode} from '../terminal/full-screen-mode.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {firstFrame} from './first-frame.ts';
+import {Keyboard} from './keyboard/keyboard.ts';
 import {lookFor} from './look.ts';
 import {createMainStore, type MainStore} from './main/model/main-store.ts';
-import {drawOver, FullScreenMode} from './terminal/full-screen-mode.ts';
 
 export interface FullScreenOptions extends OwnWorkplace {
 	readonly start: Start;
@@ -41,9 +42,11 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 
 	const store = open(options, () => undefined);
 	const mode = new FullScreenMode(stdin, stdout);
+	const keyboard = new Keyboard(stdin);
 	let screens: {unmount(): void; waitUntilExit(): Promise<unknown>} | undefined;
 	const giveBack = () => {
 		screens?.unmount();
+		keyboard.pause();
 		mode.end();
 	};
 	let exitCode: ExitCode = 0;
@@ -61,6 +64,7 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	try {
 		const frame = start.screen === 'list' ? firstFrame(store.getSnapshot(), {look, now: store.session.now()}) : '';
 		mode.enter();
+		keyboard.resume();
 		stdout.write(frame + drawOver);
 
 		const {showScreens} = await import('./screens.tsx');
@@ -69,6 +73,7 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 			start,
 			look,
 			mode,
+			keyboard,
 			async openPractice() {
 				const practice = await options.openPractice();
 				return open(practice, async () => practice.close());

@@ -1,7 +1,7 @@
 import type {Settings} from '../settings/settings.ts';
-import {type ColourLevel, colourLevel, isUnicode} from './terminal/colour-level.ts';
-import {readBackground} from './terminal/kept-background.ts';
-import type {Background} from './theme.ts';
+import type {Background} from '../terminal/background.ts';
+import {type ColourLevel, colourLevel, isUnicode} from '../terminal/colour-level.ts';
+import {readBackground} from '../terminal/kept-background.ts';
 
 /** What the terminal can show. */
 export interface Look {

@@ -1,4 +1,5 @@
 import type {TextProps} from 'ink';
+import type {Background} from '../terminal/background.ts';
 
 /** How a piece of text looks, as props of Ink's `<Text>`. */
 export type TextStyle = Pick<TextProps, 'color' | 'backgroundColor' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
@@ -58,8 +59,6 @@ export interface Theme {
 	/** ASCII only: the locale is not UTF-8. */
 	readonly ascii: boolean;
 }
-
-export type Background = 'dark' | 'light' | 'unknown';
 
 const unicode: Glyphs = {
 	cursor: '❯',

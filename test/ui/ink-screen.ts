@@ -1,30 +1,13 @@
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import {type Instance, render} from 'ink';
-import type {ReactNode} from 'react';
+import {createElement, type ReactNode} from 'react';
 import {expect} from 'vitest';
+import {Keyboard} from '../../source/ui/keyboard/keyboard.ts';
+import {KeyboardContext} from '../../source/ui/keyboard/keyboard-context.ts';
 import {Emulator} from '../terminal/emulator.ts';
 import {type Key, keyBytes} from '../terminal/keys.ts';
 import {Screen} from '../terminal/screen.ts';
-
-/** What Ink needs of a terminal to read keys from. */
-class Keyboard extends PassThrough {
-	readonly isTTY = true;
-	isRaw = false;
-
-	setRawMode(isRaw: boolean): this {
-		this.isRaw = isRaw;
-		return this;
-	}
-
-	ref(): this {
-		return this;
-	}
-
-	unref(): this {
-		return this;
-	}
-}
 
 /** What Ink needs of a terminal to draw on. */
 class Display extends EventEmitter {
@@ -57,16 +40,18 @@ class Display extends EventEmitter {
 
 /** A tree rendered by Ink in this process onto an emulated terminal: quicker than a pseudo-terminal, for one screen at a time. */
 export class InkScreen extends Screen {
-	readonly #keyboard = new Keyboard();
+	readonly #stdin = new PassThrough();
+	readonly #keyboard = new Keyboard(this.#stdin);
 	readonly #display: Display;
 	readonly #ink: Instance;
 
 	constructor(tree: ReactNode, {columns = 80, rows = 24}: {columns?: number; rows?: number} = {}) {
 		super(new Emulator({columns, rows, background: 'silent'}));
 		this.#display = new Display(this.emulator);
-		this.#ink = render(tree, {
+		this.#keyboard.resume();
+		this.#ink = render(this.#withKeyboard(tree), {
 			stdout: this.#display as unknown as NodeJS.WriteStream,
-			stdin: this.#keyboard as unknown as NodeJS.ReadStream,
+			stdin: this.#stdin as unknown as NodeJS.ReadStream,
 			stderr: this.#display as unknown as NodeJS.WriteStream,
 			interactive: true,
 			alternateScreen: true,
@@ -77,7 +62,11 @@ export class InkScreen extends Screen {
 	}
 
 	rerender(tree: ReactNode): void {
-		this.#ink.rerender(tree);
+		this.#ink.rerender(this.#withKeyboard(tree));
+	}
+
+	#withKeyboard(tree: ReactNode): ReactNode {
+		return createElement(KeyboardContext.Provider, {value: this.#keyboard}, tree);
 	}
 
 	resize(columns: number, rows: number): void {
@@ -106,7 +95,7 @@ export class InkScreen extends Screen {
 
 	/** Sends bytes in one read. */
 	async send(bytes: string): Promise<void> {
-		this.#keyboard.write(bytes);
+		this.#stdin.write(bytes);
 		await new Promise(resolve => setImmediate(resolve));
 	}
 
@@ -138,6 +127,7 @@ export class InkScreen extends Screen {
 
 	async close(): Promise<void> {
 		this.#ink.unmount();
+		this.#keyboard.pause();
 		await this.#display.drawn;
 		this.emulator.dispose();
 	}

@@ -1,5 +1,5 @@
+import type {Key} from '../../terminal/key.ts';
 import type {LineEdit} from '../../text/edit-line.ts';
-import type {Key} from './split-keys.ts';
 
 export {editLine, type Line, type LineEdit, lineAtEnd} from '../../text/edit-line.ts';
 

@@ -1,24 +1,32 @@
-import {useStdin, useStdout} from 'ink';
+import {useStdout} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
+import {backgroundIn, backgroundQuestion} from '../../terminal/background.ts';
+import {keepBackground} from '../../terminal/kept-background.ts';
+import {useKeyboard} from '../keyboard/keyboard-context.ts';
 import type {Look} from '../look.ts';
-import {watchForBackground} from '../terminal/background.ts';
-import {keepBackground} from '../terminal/kept-background.ts';
 import {createTheme, type Theme} from '../theme.ts';
 
 /** The theme for the terminal, which is asked for its background once, after the first frame. */
 export function useLook(look: Look, cacheFolder: string): Theme {
 	const [background, setBackground] = useState(look.background);
-	const {stdin} = useStdin();
+	const keyboard = useKeyboard();
 	const {stdout} = useStdout();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asking again would give the same answer
 	useEffect(() => {
-		if (look.askBackground) {
-			watchForBackground(stdin as NodeJS.ReadStream, stdout as NodeJS.WriteStream, answer => {
+		if (!look.askBackground) {
+			return undefined;
+		}
+
+		const stop = keyboard.onReport(report => {
+			const answer = backgroundIn(report);
+			if (answer !== undefined) {
+				stop();
 				setBackground(answer);
 				keepBackground(cacheFolder, answer);
-			});
-		}
-	}, []);
+			}
+		});
+		stdout.write(backgroundQuestion);
+		return stop;
+	}, [look.askBackground, keyboard, stdout, cacheFolder]);
 	return useMemo(
 		() => createTheme({colours: look.colours, background, unicode: look.unicode}),
 		[look.colours, look.unicode, background],

@@ -1,9 +1,9 @@
 import {Box, useAnimation, useCursor} from 'ink';
 import {useCallback, useLayoutEffect, useSyncExternalStore} from 'react';
+import {keyName} from '../../terminal/key.ts';
 import {displayWidth} from '../../text/width.ts';
-import {useKeys} from '../hooks/use-keys.ts';
 import {useNow} from '../hooks/use-now.ts';
-import {keyName} from '../key-name.ts';
+import {useKeys} from '../keyboard/use-keys.ts';
 import {bindingOf} from '../keymap.ts';
 import {OverlayLayer, overlayHints, pasteIntoOverlay, pressOverlayKey} from '../overlays/overlays.tsx';
 import {useTheme} from '../theme-context.ts';

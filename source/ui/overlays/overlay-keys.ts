@@ -1,8 +1,8 @@
 import {copyChoices} from '../../describe/copy-choices.ts';
 import {copy} from '../../session/copy.ts';
+import type {Key} from '../../terminal/key.ts';
+import {keyName} from '../../terminal/key.ts';
 import {editLine, lineEditOf} from '../field/edit-line.ts';
-import type {Key} from '../field/split-keys.ts';
-import {keyName} from '../key-name.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import {changeFile, runCommand, type ScreenActions, show} from '../main/model/run-command.ts';
 import type {Overlay} from './overlay.ts';

@@ -1,6 +1,6 @@
 import {type DOMElement, measureElement} from 'ink';
 import {type RefObject, useLayoutEffect, useRef, useState} from 'react';
-import {useKeys} from '../hooks/use-keys.ts';
+import {useKeys} from '../keyboard/use-keys.ts';
 
 export interface BodyScroll {
 	readonly content: RefObject<DOMElement | null>;

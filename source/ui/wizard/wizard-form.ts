@@ -1,6 +1,7 @@
 import {Secret} from '../../credentials/secret.ts';
 import {editSecret} from '../../credentials/secret-entry.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
+import type {Key} from '../../terminal/key.ts';
 import {chosenKind} from '../../wizard/draft-values.ts';
 import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
 import {type FieldId, isSecretField, isSwitchField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
@@ -8,7 +9,6 @@ import type {WizardSession} from '../../wizard/session.ts';
 import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {editLine, type LineEdit, lineEditOf} from '../field/edit-line.ts';
-import type {Key} from '../field/split-keys.ts';
 import {oneLetter} from './one-letter.ts';
 import {answerLeaving, pressMove, pressOnCheck, pressOnSwitch} from './step-keys.ts';
 

@@ -11,7 +11,7 @@ import {type KeyHint, keyHintsLine} from '../components/key-hints-line.ts';
 import {Pane} from '../components/pane.tsx';
 import {ScrollView} from '../components/scroll-view.tsx';
 import {Spans} from '../components/spans.tsx';
-import {useKeys} from '../hooks/use-keys.ts';
+import {useKeys} from '../keyboard/use-keys.ts';
 import {fit, say, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {AuthenticationStep} from './authentication-step.tsx';

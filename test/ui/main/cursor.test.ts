@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {Key} from '../../../source/ui/field/split-keys.ts';
+import type {Key} from '../../../source/terminal/key.ts';
 import {pressFilterKey} from '../../../source/ui/main/model/filter-keys.ts';
 import {topFor} from '../../../source/ui/main/model/follow-cursor.ts';
 import type {MainStore} from '../../../source/ui/main/model/main-store.ts';

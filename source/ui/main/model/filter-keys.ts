@@ -1,6 +1,6 @@
+import type {Key} from '../../../terminal/key.ts';
+import {keyName} from '../../../terminal/key.ts';
 import {editLine, lineAtEnd, lineEditOf} from '../../field/edit-line.ts';
-import type {Key} from '../../field/split-keys.ts';
-import {keyName} from '../../key-name.ts';
 import type {MainStore} from './main-store.ts';
 
 /** A key while one filters: letters are text, arrows and control keys are not. False when the key is for the list. */

@@ -1,7 +1,8 @@
 import {Text} from 'ink';
 import {useState} from 'react';
 import {afterEach, describe, expect, it} from 'vitest';
-import {type Key, useKeys} from '../../../source/ui/hooks/use-keys.ts';
+import type {Key} from '../../../source/terminal/key.ts';
+import {useKeys} from '../../../source/ui/keyboard/use-keys.ts';
 import {InkScreen} from '../ink-screen.ts';
 
 let screen: InkScreen | undefined;
@@ -54,7 +55,7 @@ describe('useKeys', () => {
 		['\x1b[3~\x1b[H\x1b[5~\x1b[6~', ['delete', 'home', 'pageup', 'pagedown']],
 		['\x1bOA\x1bOH', ['up', 'home']],
 		['\x03\x1a\x0c', ['ctrl+c', 'ctrl+z', 'ctrl+l']],
-		['日本👨‍👩‍👧é', ['日', '本', '👨‍👩‍👧', 'é']],
+		['日本é', ['日', '本', 'é']],
 		['\x1bOP\x1b[2~\x1b[15~', []],
 		['\x00', ['ctrl+ ']],
 		['\x1b[I\x1b[O\x1b[?62;22c', []],
@@ -63,9 +64,9 @@ describe('useKeys', () => {
 	});
 
 	it('takes an answer about colours for no typing', async () => {
-		expect(await pressedFor('\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\jj')).toEqual(['alt+]', 'j', 'j']);
+		expect(await pressedFor('\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\jj')).toEqual(['j', 'j']);
 		await screen?.close();
-		expect(await pressedFor('\x1b]11;rgb:ffff/ffff/ffff\x07jj')).toEqual(['alt+]', 'j', 'j']);
+		expect(await pressedFor('\x1b]11;rgb:ffff/ffff/ffff\x07jj')).toEqual(['j', 'j']);
 	});
 
 	it('is Esc when nothing follows', async () => {

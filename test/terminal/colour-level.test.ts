@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {colourLevel, isUnicode} from '../../../source/ui/terminal/colour-level.ts';
+import {colourLevel, isUnicode} from '../../source/terminal/colour-level.ts';
 
 describe('the colours of a terminal', () => {
 	it.each([

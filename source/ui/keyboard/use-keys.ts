@@ -1,9 +1,6 @@
-import {useInput, usePaste, useStdin} from 'ink';
-import {useEffect, useLayoutEffect, useRef, useState} from 'react';
-import type {Key} from '../field/split-keys.ts';
-import {keyboardOf} from './keyboard.ts';
-
-export type {Key} from '../field/split-keys.ts';
+import {useLayoutEffect, useRef} from 'react';
+import type {Key} from '../../terminal/key.ts';
+import {useKeyboard} from './keyboard-context.ts';
 
 export interface UseKeysOptions {
 	/** Default true. */
@@ -16,16 +13,8 @@ export interface UseKeysOptions {
  * Calls `onKey` for every single press of a key, in order, also when several arrive in one read: each after React has shown what the one before it
  * did, so that a key goes to the screen that the one before it opened. If `onKey` returns true (it only typed into a field), the next one comes at once.
  */
-export function useKeys(onKey: (key: Key) => unknown, options: UseKeysOptions = {}): void {
-	const {isActive = true, onPaste} = options;
-	const {stdin} = useStdin();
-	const keyboard = keyboardOf(stdin);
-	const [reader] = useState(() => ({}));
-	useInput((input, inkKey) => keyboard.receive(reader, input, inkKey));
-	usePaste(text => keyboard.receivePaste(reader, text));
-	// After the hooks above have begun to read.
-	useEffect(() => keyboard.attach(reader), [keyboard, reader]);
-
+export function useKeys(onKey: (key: Key) => unknown, {isActive = true, onPaste}: UseKeysOptions = {}): void {
+	const keyboard = useKeyboard();
 	const latest = useRef({onKey, onPaste});
 	useLayoutEffect(() => {
 		latest.current = {onKey, onPaste};

@@ -8,13 +8,15 @@ const modes = [
 	// The wheel sends arrow keys (xterm's mode 1007), so that it scrolls and the mouse stays the terminal's. The user's own setting is saved and
 	// given back (XTSAVE and XTRESTORE).
 	{on: '\u001B[?1007s\u001B[?1007h', off: '\u001B[?1007r'},
+	// A paste comes between marks, so that no part of it is a key.
+	{on: '\u001B[?2004h', off: '\u001B[?2004l'},
 	// The cursor is hidden where no text is typed.
 	{on: '\u001B[?25l', off: '\u001B[?25h'},
 	// The alternate screen begins where the cursor is: drawing starts at its top left.
 	{on: '\u001B[?1049h\u001B[H', off: '\u001B[?1049l'},
 ];
 
-/** The terminal as the full screen uses it. Ink, which comes later and goes earlier, sets paste mode, and raw mode and the cursor once more. */
+/** The terminal as the full screen uses it; Ink, which comes later and goes earlier, sets none of it but the cursor. */
 export class FullScreenMode {
 	readonly #stdin: NodeJS.ReadStream;
 	readonly #stdout: NodeJS.WriteStream;
