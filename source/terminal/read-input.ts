@@ -62,5 +62,7 @@ export function readInput(
 	}
 
 	stream.on('data', receive);
+	// A stream that was paused stays so until it is told.
+	stream.resume();
 	return {close};
 }

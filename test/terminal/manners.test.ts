@@ -174,7 +174,7 @@ describe('the terminal', () => {
 			const isWhole = () =>
 				screen.lines()[rows - 1]?.includes('q quit') === true &&
 				screen.lines().filter(line => line.includes('╭ Contexts')).length === 1 &&
-				screen.lines().filter(line => line.includes('╯')).length === (columns < 100 ? 2 : 1);
+				screen.lines().filter(line => line.includes('╯')).length === (columns < 110 ? 2 : 1);
 			await screen.until(isWhole, `a whole frame at ${columns}×${rows}`);
 		}
 
