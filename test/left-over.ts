@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -8,6 +8,8 @@ const patience = 3000;
 /** Runs around all tests: gives them a temporary folder of their own, and fails the run when a process that they started in it is left over. */
 export function setup(): () => Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'qctx-tests-'));
+	// Some tests run a child as another user.
+	chmodSync(folder, 0o711);
 	process.env.TMPDIR = folder;
 	return async () => {
 		const left = await leftOver(folder);

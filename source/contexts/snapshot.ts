@@ -12,6 +12,8 @@ export interface ContextsSnapshot {
 	readonly current: string | undefined;
 	/** Others than the owner may read the file (never true on Windows, where modes say nothing). */
 	readonly othersCanRead: boolean;
+	/** Another program is in the middle of writing: this is what the file said before. Read again in a moment. */
+	readonly inMotion?: boolean;
 	/** SHA-256 of the bytes: two snapshots with the same fingerprint are the same file content. */
 	readonly fingerprint: string;
 }
@@ -23,7 +25,9 @@ export function currentContext(snapshot: ContextsSnapshot): Context | undefined 
 
 /** Whether both are the same to everybody who shows them. */
 export function isSameSnapshot(one: ContextsSnapshot, other: ContextsSnapshot): boolean {
-	return one === other || (one.fingerprint === other.fingerprint && one.othersCanRead === other.othersCanRead);
+	if (one === other) return true;
+	const isAlike = one.othersCanRead === other.othersCanRead && (one.inMotion ?? false) === (other.inMotion ?? false);
+	return isAlike && one.fingerprint === other.fingerprint;
 }
 
 /** What there is before the file could be read for the first time. */

@@ -28,7 +28,7 @@ export interface StoreOptions {
 	readonly backupsFolder: string;
 	/** The clock for the times in the history (milliseconds since 1970). */
 	readonly now?: () => number;
-	/** Milliseconds to wait for another qctx that is writing; 10,000 by default. */
+	/** Milliseconds to wait for another qctx that is writing; 20,000 by default. */
 	readonly lockPatience?: number;
 }
 
@@ -37,6 +37,8 @@ export interface ContextsStore {
 	readonly path: string;
 	/** Synchronous, because the first frame shows what it returns. A missing file is an empty snapshot. */
 	read(): Result<ContextsSnapshot>;
+	/** The same once no other program is in the middle of writing the file, for commands that read it once. */
+	readWhole(): Promise<Result<ContextsSnapshot>>;
 	/** Reads again under the lock, applies the edit, writes; on refusal the file is as it was. */
 	apply(edit: ContextsEdit, options?: ApplyOptions): Promise<Result<Change>>;
 	/**

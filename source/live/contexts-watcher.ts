@@ -1,5 +1,6 @@
 import {type BigIntStats, type FSWatcher, lstatSync, readlinkSync, statSync, watch} from 'node:fs';
 import path from 'node:path';
+import {stillAfter} from '../contexts/reading/in-motion.ts';
 
 export interface WatchOptions {
 	/** Milliseconds between looks at the file when the system reports nothing; 1,000 by default. */
@@ -10,14 +11,15 @@ export interface WatchOptions {
 
 /** Milliseconds to let several events of one write come together. */
 const settleFor = 40;
-/** Looks at a file that is empty for a moment, because its writer truncates it first (qlik-facts 1.6). */
-const patientLooks = 8;
+/** Milliseconds between calls while the file is young: what was read of it may have been in motion (contexts/reading/in-motion.ts). */
+const againAfter = 200;
 /** As in the kernel: beyond it links lead in a circle. */
 const linksLimit = 40;
 
 /**
  * Calls `onChange` when the file at `path` changed: written in place or renamed over, deleted, made again, its mode
- * changed, a symbolic link on the way to it turned. The file and its folder need not exist yet.
+ * changed, a symbolic link on the way to it turned; and again a few times until it has stood still. The file and its folder
+ * need not exist yet.
  *
  * The system tells at once where it can (the folders are watched, since a watch on the file itself is lost when it is
  * renamed over); a look once a second finds what it does not tell: network disks, links further up, too many watches.
@@ -35,7 +37,9 @@ class ContextsWatcher {
 	readonly #interval: NodeJS.Timeout;
 	#settling: NodeJS.Timeout | undefined;
 	#seen: string;
-	#emptyLooks = 0;
+	#again: NodeJS.Timeout | undefined;
+	/** When the file has stood still (by `performance.now()`). */
+	#stillAt = 0;
 	#isClosed = false;
 
 	constructor(file: string, onChange: () => void, {interval = 1000, since}: WatchOptions) {
@@ -55,6 +59,7 @@ class ContextsWatcher {
 		this.#isClosed = true;
 		clearInterval(this.#interval);
 		clearTimeout(this.#settling);
+		clearTimeout(this.#again);
 		for (const watcher of this.#folders.values()) watcher.close();
 		this.#folders.clear();
 	}
@@ -68,14 +73,12 @@ class ContextsWatcher {
 		this.#settling = undefined;
 		const trail = follow(this.#path);
 		this.#watchFolders(trail);
-		if (trail.state === this.#seen) return;
-		if (trail.stats?.size === 0n && this.#emptyLooks++ < patientLooks) {
-			this.#lookSoon();
-			return;
-		}
-
-		this.#emptyLooks = 0;
+		const now = performance.now();
+		if (trail.state !== this.#seen) this.#stillAt = now + stillAfter + againAfter;
+		else if (now > this.#stillAt) return;
 		this.#seen = trail.state;
+		clearTimeout(this.#again);
+		this.#again = setTimeout(() => this.#look(), againAfter).unref();
 		this.#onChange();
 	}
 

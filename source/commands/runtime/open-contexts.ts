@@ -18,7 +18,7 @@ export async function openContexts(services: Services): Promise<Result<OpenConte
 		return store;
 	}
 
-	const snapshot = store.value.read();
+	const snapshot = await store.value.readWhole();
 	return snapshot.ok ? done({store: store.value, snapshot: snapshot.value}) : snapshot;
 }
 

@@ -5,7 +5,7 @@ export function errorCode(error: unknown): string | undefined {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Whether it is a condition of the file system (to be told) rather than a bug (to be thrown). */
+/** Whether it is a condition of the file system (to be reported) rather than a bug (to be thrown). */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 	return error instanceof Error && 'syscall' in error && errorCode(error) !== undefined;
 }
@@ -23,6 +23,7 @@ const causes: Readonly<Record<string, {says: string; cure: (file: string) => str
 	ENOSPC: {says: 'the disk is full', cure: () => 'Free some space and try again; the file is as it was.'},
 	EDQUOT: {says: 'your disk quota is used up', cure: () => 'Free some space and try again; the file is as it was.'},
 	EISDIR: {says: 'it is a folder', cure: file => `Move the folder ${file} away; a file belongs there.`},
+	EFTYPE: {says: 'it is not a regular file', cure: file => `Move ${file} away; a file belongs there.`},
 	EBUSY: {
 		says: 'it is in use, or mounted by itself',
 		cure: () =>
@@ -33,19 +34,23 @@ const causes: Readonly<Record<string, {says: string; cure: (file: string) => str
 		cure: file => `Look at each part of ${file}.`,
 	},
 	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Look at each part of ${file}.`},
-	ELOOP: {says: 'its symbolic links lead in a circle', cure: file => `Mend the links of ${file}.`},
+	ELOOP: {says: 'its symbolic links lead in a circle', cure: file => `Fix the links of ${file}.`},
 	ENAMETOOLONG: {says: 'the path is too long', cure: () => 'Point QLIK_CLI_USER_HOME_DIR to a shorter one.'},
 	EMFILE: {says: 'too many files are open', cure: () => 'Close some programs and try again.'},
 	EIO: {says: 'the disk reported an error', cure: () => 'Look at the disk; the file may need a backup from elsewhere.'},
 };
 
+/** A system error in words: `you may not (EACCES)`. */
+export function causeOf(error: NodeJS.ErrnoException): string {
+	const code = error.code ?? '';
+	return `${causes[code]?.says ?? error.message} (${code})`;
+}
+
 /** A system error about `file` in words, with exit 4. `doing`: `read`, `write`, … */
 export function fileProblem(doing: string, file: string, error: NodeJS.ErrnoException): Problem {
-	const code = error.code ?? '';
-	const cause = causes[code];
 	return {
-		what: `Cannot ${doing} ${file}: ${cause?.says ?? error.message} (${code}).`,
-		cure: cause?.cure(file) ?? 'Mend that and try again; the file is as it was.',
+		what: `Cannot ${doing} ${file}: ${causeOf(error)}.`,
+		cure: causes[error.code ?? '']?.cure(file) ?? 'Fix that and try again; the file is as it was.',
 		exitCode: 4,
 		error,
 	};

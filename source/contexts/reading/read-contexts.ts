@@ -1,7 +1,8 @@
 import {done, type Result} from '../../text/problem.ts';
 import type {ContextsSnapshot} from '../snapshot.ts';
+import {ageOf, isInMotion, type KnownText, lacks, stillAfter} from './in-motion.ts';
 import {type ContextsContent, parseContexts} from './parse-contexts.ts';
-import {type ContextsFile, readContextsFile} from './read-file.ts';
+import {decode, type FileBytes, readBytes, readContextsFile} from './read-file.ts';
 
 /**
  * The contexts file as it is now. Synchronous and quick, because the first frame waits for it: `yaml`, which edits, is
@@ -9,34 +10,72 @@ import {type ContextsFile, readContextsFile} from './read-file.ts';
  */
 export function readContexts(path: string): Result<ContextsSnapshot> {
 	const file = readContextsFile(path);
-	return file.ok ? snapshotFrom(path, file.value) : file;
+	if (!file.ok) return file;
+	const content = parseContexts(file.value.text, path);
+	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
 }
 
-/** Reads the contexts file again and again; as long as it is as it was, gives the same result without reading what its text says. */
-export function createContextsReader(path: string): () => Result<ContextsSnapshot> {
-	let last: {readonly file: ContextsFile; readonly result: Result<ContextsSnapshot>} | undefined;
-	return () => {
-		const file = readContextsFile(path);
-		if (!file.ok) return file;
-		if (last === undefined || !isSame(last.file, file.value))
-			last = {file: file.value, result: snapshotFrom(path, file.value)};
-		return last.result;
-	};
+/** Reads one contexts file again and again, and remembers what it said. */
+export class ContextsReader {
+	readonly #path: string;
+	#last: {readonly file: FileBytes; readonly result: Result<ContextsSnapshot>} | undefined;
+	/** What it said when it was whole last. */
+	#whole: {readonly file: FileBytes; readonly content: ContextsContent} | undefined;
+	#known: KnownText | undefined;
+
+	constructor(path: string) {
+		this.#path = path;
+	}
+
+	/** The fullest text of the file that was read lately: what lacks some of it may be half of a file. */
+	get known(): KnownText | undefined {
+		return this.#known;
+	}
+
+	/**
+	 * The file as it is now; as long as it is as it was, the same result without reading what its text says. While another
+	 * program is in the middle of writing, what it said before, marked `inMotion`.
+	 */
+	read(): Result<ContextsSnapshot> {
+		const read = readBytes(this.#path);
+		if (!read.ok) return read;
+		const file = read.value;
+		if (this.#last && isSame(this.#last.file, file)) return this.#last.result;
+		const decoded = decode(file);
+		const content = decoded.ok ? parseContexts(decoded.value.text, this.#path) : decoded;
+		const present = decoded.ok && content.ok ? {text: decoded.value.text, content: content.value} : undefined;
+		const known = this.#known;
+		const inMotion = isInMotion({file, present, known, stillFor: ageOf(file)});
+		if (inMotion && this.#whole) return done(snapshotOf(this.#path, this.#whole.file, this.#whole.content, true));
+		const result = content.ok ? done(snapshotOf(this.#path, file, content.value, inMotion)) : content;
+		if (inMotion) return result;
+		this.#last = {file, result};
+		if (!present) return result;
+		// What vanished a moment ago may come back; until then it is not forgotten.
+		if (!lacks(present, known) || !file.stats || ageOf(file) >= stillAfter) this.#known = present;
+		this.#whole = {file, content: present.content};
+		return result;
+	}
+
+	/** Takes what qctx has just written for whole. */
+	learn(known: KnownText | undefined): void {
+		this.#known = known;
+	}
 }
 
-function isSame(one: ContextsFile, other: ContextsFile): boolean {
+function isSame(one: FileBytes, other: FileBytes): boolean {
 	return (
 		one.target === other.target && one.stats?.mode === other.stats?.mode && Buffer.compare(one.bytes, other.bytes) === 0
 	);
 }
 
-function snapshotFrom(path: string, file: ContextsFile): Result<ContextsSnapshot> {
-	const content = parseContexts(file.text, path);
-	return content.ok ? done(snapshotOf(path, file, content.value)) : content;
-}
-
 /** A snapshot from what was just read or written. */
-export function snapshotOf(path: string, file: ContextsFile, content: ContextsContent): ContextsSnapshot {
+export function snapshotOf(
+	path: string,
+	file: FileBytes,
+	content: ContextsContent,
+	inMotion = false,
+): ContextsSnapshot {
 	let fingerprint: string | undefined;
 	return {
 		path,
@@ -44,6 +83,7 @@ export function snapshotOf(path: string, file: ContextsFile, content: ContextsCo
 		contexts: content.contexts,
 		current: content.current,
 		othersCanRead: process.platform !== 'win32' && file.stats !== undefined && (file.stats.mode & 0o044n) !== 0n,
+		inMotion,
 		// Only when it is asked for: loading node:crypto is a tenth of the time of `context ls`.
 		get fingerprint() {
 			fingerprint ??= process.getBuiltinModule('node:crypto').hash('sha256', file.bytes, 'hex');

@@ -1,23 +1,19 @@
-import {
-	type BigIntStats,
-	closeSync,
-	fstatSync,
-	lstatSync,
-	openSync,
-	readFileSync,
-	readlinkSync,
-	realpathSync,
-} from 'node:fs';
+import {type BigIntStats, closeSync, fstatSync, lstatSync, readFileSync, readlinkSync, realpathSync} from 'node:fs';
+import path from 'node:path';
+import {openRegularFile} from '../../settings/regular-file.ts';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import {errorCode, fileProblem, isSystemError} from './file-problem.ts';
 
 /** The bytes of the contexts file at one moment. */
-export interface ContextsFile {
+export interface FileBytes {
 	/** The file itself, behind all symbolic links; where a new one will be when there is none yet. */
 	readonly target: string;
 	/** Undefined when there is no file. */
 	readonly stats: BigIntStats | undefined;
 	readonly bytes: Buffer;
+}
+
+export interface ContextsFile extends FileBytes {
 	/** The bytes as UTF-8, with the byte order mark if there is one. */
 	readonly text: string;
 }
@@ -30,48 +26,46 @@ const largestFile = 64n * 1024n * 1024n;
  * nowhere is one, since what it should lead to is not known to be empty.
  */
 export function readContextsFile(path: string): Result<ContextsFile> {
+	const read = readBytes(path);
+	return read.ok ? decode(read.value) : read;
+}
+
+/** As `readContextsFile`, whatever the bytes are. */
+export function readBytes(path: string): Result<FileBytes> {
 	let target = path;
 	try {
-		try {
-			target = realpathSync(path);
-		} catch (error) {
-			if (errorCode(error) !== 'ENOENT') throw error;
+		target = realpathSync(path);
+		return readTarget(target);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
 			const dangling = danglingLink(path);
-			if (dangling) return failed(dangling);
-			return done({target: path, stats: undefined, bytes: Buffer.alloc(0), text: ''});
+			return dangling ? failed(dangling) : done({target, stats: undefined, bytes: Buffer.alloc(0)});
 		}
 
-		return readRegularFile(target);
-	} catch (error) {
-		// Gone between two steps: as if it had not been there.
-		if (errorCode(error) === 'ENOENT') return done({target, stats: undefined, bytes: Buffer.alloc(0), text: ''});
+		if (errorCode(error) === 'EISDIR') return failed(notAFile(target, 'a folder'));
+		if (errorCode(error) === 'EFTYPE') return failed(notAFile(target, 'not a regular file'));
 		if (isSystemError(error)) return failed(fileProblem('read', path, error));
 		throw error;
 	}
 }
 
-function readRegularFile(target: string): Result<ContextsFile> {
-	// O_NONBLOCK would be needed to open a pipe without waiting; looking before opening does without it.
-	const kind = lstatSync(target);
-	if (kind.isDirectory()) return failed(notAFile(target, 'a folder'));
-	if (!kind.isFile()) return failed(notAFile(target, 'not a regular file'));
-	const file = openSync(target, 'r');
+function readTarget(target: string): Result<FileBytes> {
+	const file = openRegularFile(target);
 	try {
 		const stats = fstatSync(file, {bigint: true});
-		if (stats.size > largestFile) return failed(tooLarge(target));
-		const bytes = readFileSync(file);
-		return decode(target, stats, bytes);
+		return stats.size > largestFile ? failed(tooLarge(target)) : done({target, stats, bytes: readFileSync(file)});
 	} finally {
 		closeSync(file);
 	}
 }
 
-function decode(target: string, stats: BigIntStats, bytes: Buffer): Result<ContextsFile> {
+/** The text of a file; a problem for bytes that are not UTF-8. */
+export function decode(file: FileBytes): Result<ContextsFile> {
+	const {target, bytes} = file;
 	const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 	const text = bytes.toString('utf8');
 	// Comparing is the quickest check there is: bytes that are not UTF-8 come back as U+FFFD.
-	if (!utf16 && (!text.includes('\uFFFD') || Buffer.from(text).equals(bytes)))
-		return done({target, stats, bytes, text});
+	if (!utf16 && (!text.includes('\uFFFD') || Buffer.from(text).equals(bytes))) return done({...file, text});
 	const line = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
 	const what = utf16 ? 'is UTF-16' : `is not UTF-8 (line ${line})`;
 	return failed({
@@ -81,14 +75,29 @@ function decode(target: string, stats: BigIntStats, bytes: Buffer): Result<Conte
 	});
 }
 
-function danglingLink(path: string): Problem | undefined {
-	const link = lstatSync(path, {throwIfNoEntry: false});
-	if (!link?.isSymbolicLink()) return undefined;
-	return {
-		what: `${path} is a symbolic link to ${readlinkSync(path)}, and nothing is there.`,
-		cure: 'Bring the file back (is its disk mounted?), or remove the link to start with a new file.',
-		exitCode: 4,
-	};
+/** The first part of a path that is a symbolic link to nothing: the file itself, or a folder on the way to it. */
+function danglingLink(file: string): Problem | undefined {
+	for (let place = file; ; place = path.dirname(place)) {
+		if (isLinkToNothing(place)) {
+			return {
+				what: `${place} is a symbolic link to ${readlinkSync(place)}, and nothing is there.`,
+				cure: 'Bring it back (is its disk mounted?), or remove the link to start with a new file.',
+				exitCode: 4,
+			};
+		}
+
+		if (path.dirname(place) === place) return undefined;
+	}
+}
+
+function isLinkToNothing(place: string): boolean {
+	try {
+		if (!lstatSync(place).isSymbolicLink()) return false;
+		realpathSync(place);
+		return false;
+	} catch (error) {
+		return errorCode(error) === 'ENOENT' && lstatSync(place, {throwIfNoEntry: false}) !== undefined;
+	}
 }
 
 function notAFile(target: string, kind: string): Problem {

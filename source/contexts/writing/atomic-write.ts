@@ -1,9 +1,17 @@
 import {randomBytes} from 'node:crypto';
 import {type BigIntStats, constants} from 'node:fs';
-import {access, chmod, type FileHandle, open, readdir, rename, unlink} from 'node:fs/promises';
+import {access, chmod, open, readdir, rename, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {errorCode} from '../reading/file-problem.ts';
+import {copyAccess} from './copy-access.ts';
+
+export interface AtomicWriteOptions {
+	/** The file whose owner, mode, ACL and extended attributes the new one gets; without it 0600. */
+	readonly like?: {readonly file: string; readonly stats: BigIntStats};
+	/** The last look: false gives up and leaves the target alone. */
+	readonly isStillWanted?: () => boolean;
+}
 
 /**
  * Writes a file so that at any moment there is the old one or the new one, whole: a temporary file in the same folder,
@@ -13,22 +21,26 @@ import {errorCode} from '../reading/file-problem.ts';
  * be foretold (a planted link would be followed), writes once without looking whether all was written, does not flush the
  * folder, and has no place for a last look at the target before the rename.
  *
- * @param like owner and mode to keep; without it 0600.
- * @param isStillWanted the last look: false gives up and leaves the target alone.
- * @returns whether the target was replaced. Throws system errors; then the target is as it was.
+ * @returns `access-lost` when the new file could not be given what `like` has. Throws system errors. The target is as it was
+ * but after `written`.
  */
 export async function writeAtomically(
 	target: string,
 	bytes: Uint8Array,
-	like?: BigIntStats,
-	isStillWanted: () => boolean = () => true,
-): Promise<boolean> {
+	{like, isStillWanted = () => true}: AtomicWriteOptions = {},
+): Promise<'written' | 'not-wanted' | 'access-lost'> {
 	const temporary = `${target}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
 	try {
 		const file = await open(temporary, 'wx', 0o600);
 		try {
+			if (like && !(await copyAccess(like.file, like.stats, temporary))) {
+				await unlink(temporary);
+				return 'access-lost';
+			}
+
+			// Some ways of copying the access copy the content as well.
+			await file.truncate();
 			await file.writeFile(bytes);
-			if (like) await keepOwnerAndMode(file, like);
 			await file.sync();
 		} finally {
 			await file.close();
@@ -36,7 +48,7 @@ export async function writeAtomically(
 
 		if (!isStillWanted()) {
 			await unlink(temporary);
-			return false;
+			return 'not-wanted';
 		}
 
 		await renameOver(temporary, target);
@@ -46,14 +58,15 @@ export async function writeAtomically(
 	}
 
 	await flushFolder(path.dirname(target));
-	return true;
+	return 'written';
 }
 
 /** What a killed qctx left beside the target (temporary files, claims on a dead lock); only who holds the lock may call it. */
 export async function removeStaleTemporaries(target: string): Promise<void> {
 	const folder = path.dirname(target);
 	const name = path.basename(target);
-	for (const file of await readdir(folder)) {
+	// A folder that may be entered but not listed is no reason to change nothing in it.
+	for (const file of await readdir(folder).catch(() => [])) {
 		if (
 			file.startsWith(name) &&
 			/^\.(?:\d+-[\da-f]{12}|lock-(?:[\da-f]{16}|nobody))\.tmp$/.test(file.slice(name.length))
@@ -72,21 +85,6 @@ export async function mayWrite(target: string, stats: BigIntStats): Promise<void
 	if ((stats.mode & 0o222n) !== 0n) return;
 	const error: NodeJS.ErrnoException = new Error(`EACCES: permission denied, open '${target}'`);
 	throw Object.assign(error, {code: 'EACCES', syscall: 'open', path: target});
-}
-
-async function keepOwnerAndMode(file: FileHandle, like: BigIntStats): Promise<void> {
-	if (process.platform === 'win32') return;
-	let mode = Number(like.mode & 0o7777n);
-	const own = await file.stat({bigint: true});
-	if (own.uid !== like.uid) await file.chown(Number(like.uid), Number(like.gid));
-	else if (own.gid !== like.gid) {
-		// Not a member of that group: what it could read, the group that we are in must not.
-		await file.chown(Number(like.uid), Number(like.gid)).catch(() => {
-			mode &= 0o700;
-		});
-	}
-
-	await file.chmod(mode);
 }
 
 /** Windows refuses while a virus scanner or an indexer looks at the file; that passes. */

@@ -1,9 +1,10 @@
 import {randomBytes} from 'node:crypto';
-import {closeSync, openSync, readFileSync, statSync, unlinkSync, writeSync} from 'node:fs';
+import {closeSync, lstatSync, openSync, statSync, unlinkSync, writeSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {setTimeout as wait} from 'node:timers/promises';
+import {readRegularFile} from '../../settings/regular-file.ts';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
-import {errorCode, fileProblem, isSystemError} from '../reading/file-problem.ts';
+import {causeOf, errorCode, fileProblem, isSystemError} from '../reading/file-problem.ts';
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -35,7 +36,7 @@ const nobody = 'nobody';
  * that is too old, does not block. `qlik` knows no lock; what it writes in between is found by comparing (write-file.ts).
  */
 export async function takeLock(file: string, options: LockOptions = {}): Promise<Result<Lock>> {
-	const {patience = 10_000, staleAfter = 30_000} = options;
+	const {patience = 20_000, staleAfter = 30_000} = options;
 	const holder: Holder = {pid: process.pid, host: hostname(), time: Date.now(), id: randomBytes(8).toString('hex')};
 	const deadline = performance.now() + patience;
 	for (;;) {
@@ -45,7 +46,7 @@ export async function takeLock(file: string, options: LockOptions = {}): Promise
 			if (other && isStale(other, staleAfter)) breakLock(file, other);
 			else if (performance.now() > deadline) return failed(heldByOther(file, other));
 		} catch (error) {
-			if (isSystemError(error)) return failed(fileProblem('write beside', file.replace(/\.lock$/, ''), error));
+			if (isSystemError(error)) return failed(lockProblem(file, error));
 			throw error;
 		}
 
@@ -88,7 +89,7 @@ function create(file: string, content: string): boolean {
 /** Undefined when there is no lock. One that is not filled in yet, or by no qctx, counts by the age of its file. */
 function readHolder(file: string): Holder | undefined {
 	try {
-		const content = readFileSync(file, 'utf8');
+		const content = readRegularFile(file).toString('utf8');
 		const fallback: Holder = {pid: 0, host: '', time: statSync(file).mtimeMs, id: content === '' ? nobody : 'other'};
 		try {
 			const value: unknown = JSON.parse(content);
@@ -149,6 +150,20 @@ function remove(file: string): void {
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') throw error;
 	}
+}
+
+/** Without a lock there, it is the folder that nothing can be written to; else something is in the place of the lock. */
+function lockProblem(file: string, error: NodeJS.ErrnoException): Problem {
+	if (!lstatSync(file, {throwIfNoEntry: false})) {
+		return fileProblem('write beside', file.replace(/\.lock$/, ''), error);
+	}
+
+	return {
+		what: `Cannot take the lock ${file}: ${causeOf(error)}. Nothing was written.`,
+		cure: `If no qctx is running, remove ${file}.`,
+		exitCode: 4,
+		error,
+	};
 }
 
 function heldByOther(file: string, holder: Holder | undefined): Problem {

@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {mkdir, readdir, readFile, rm, unlink, writeFile} from 'node:fs/promises';
+import {lstat, mkdir, readdir, rmdir, unlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {readRegularFile} from '../../settings/regular-file.ts';
 import {errorCode} from '../reading/file-problem.ts';
 import {writeAtomically} from './atomic-write.ts';
 
@@ -19,13 +20,15 @@ export interface PastChange {
 export interface Journal {
 	readonly changes: readonly PastChange[];
 	readonly position: number;
+	/** Versions that another program had made smaller when qctx wrote; kept beside those of the changes. */
+	readonly fuller?: readonly string[];
 }
 
 /** A journal that becomes true once the contexts file has the bytes of this hash: a kill in between is seen afterwards. */
 interface StoredJournal extends Journal {
 	readonly version: 1;
 	readonly contextsFile: string;
-	readonly next?: Journal & {readonly hash: string};
+	readonly next?: Journal & Pick<PastChange, 'before' | 'after'> & {readonly hash: string};
 }
 
 const keptChanges = 10;
@@ -53,7 +56,29 @@ export class History {
 	async load(present: Uint8Array | undefined): Promise<Journal> {
 		const stored = await this.#read();
 		const journal = stored.next?.hash === hashOf(present) ? stored.next : stored;
-		return {changes: journal.changes, position: journal.position};
+		return {changes: journal.changes, position: journal.position, fuller: journal.fuller ?? []};
+	}
+
+	/** The text that the file had after the last change made with qctx. */
+	async lastText(): Promise<string | undefined> {
+		const {changes, position} = await this.#read();
+		const version = position > 0 ? changes[position - 1]?.after : changes[0]?.before;
+		return version ? this.text(version) : undefined;
+	}
+
+	/** The texts of the file before and after a change that was begun and perhaps not ended. */
+	async unfinished(): Promise<{before: Buffer; after: Buffer} | undefined> {
+		const {next} = await this.#read();
+		if (!next?.before || !next.after) return undefined;
+		const [before, after] = [this.#readVersion(next.before), this.#readVersion(next.after)];
+		return before && after && {before, after};
+	}
+
+	/** Keeps a text that is fuller than what another program has left of it. */
+	async keepFuller(journal: Journal, text: string, time: number): Promise<Journal> {
+		const version = await this.#keep(Buffer.from(text), time);
+		const others = (journal.fuller ?? []).filter(other => other !== version);
+		return version === null ? journal : {...journal, fuller: [...others, version].slice(-keptChanges)};
 	}
 
 	/** Remembers a change that is about to be made; it counts once the file has `after`. What was undone before is gone. */
@@ -63,19 +88,20 @@ export class History {
 		before: Uint8Array | undefined,
 		after: Uint8Array | undefined,
 	): Promise<Journal> {
-		const change: PastChange = {
-			description,
-			time,
-			before: await this.#keep(before, time),
-			after: await this.#keep(after, time),
-		};
-		const changes = [...journal.changes.slice(0, journal.position), change].slice(-keptChanges);
-		return this.#prepare(journal, {changes, position: changes.length}, after);
+		const versions = await this.#keepBoth(before, after, time);
+		const changes = [...journal.changes.slice(0, journal.position), {description, time, ...versions}];
+		const kept = changes.slice(-keptChanges);
+		return this.#prepare(journal, {...journal, changes: kept, position: kept.length}, versions, after);
 	}
 
-	/** Remembers that undo or redo is about to bring the file to `after`. */
-	async prepareMove(journal: Journal, position: number, after: Uint8Array | undefined): Promise<Journal> {
-		return this.#prepare(journal, {changes: journal.changes, position}, after);
+	/** Remembers that undo or redo is about to bring the file from `before` to `after`. */
+	async prepareMove(
+		journal: Journal,
+		{position, time}: {position: number; time: number},
+		before: Uint8Array | undefined,
+		after: Uint8Array | undefined,
+	): Promise<Journal> {
+		return this.#prepare(journal, {...journal, position}, await this.#keepBoth(before, after, time), after);
 	}
 
 	/** Writes something into the folder of the backups and deletes it. */
@@ -86,38 +112,53 @@ export class History {
 		await unlink(probe);
 	}
 
-	/** The prepared change has been made. Texts that no change refers to any more are deleted. */
+	/** The prepared change has been made. Versions that nothing refers to any more are deleted; what else lies there is left alone. */
 	async commit(journal: Journal): Promise<void> {
 		await this.#write({version: 1, contextsFile: this.#contextsFile, ...journal});
-		const used = new Set<string | null>([
-			journalFile,
-			...journal.changes.flatMap(change => [change.before, change.after]),
+		const used = new Set([
+			...(journal.fuller ?? []),
+			...journal.changes.flatMap(({before, after}) => [before ?? '', after ?? '']),
 		]);
-		for (const file of await readdir(this.#folder)) {
-			if (!used.has(file)) await unlink(path.join(this.#folder, file)).catch(() => undefined);
-		}
+		await removeOwn(this.#folder, file => !used.has(file) && file !== journalFile);
 	}
 
 	/** The text of a version; undefined when its file is gone. */
 	async text(version: string): Promise<string | undefined> {
+		return this.#readVersion(version)?.toString('utf8');
+	}
+
+	#readVersion(version: string): Buffer | undefined {
 		try {
-			return await readFile(path.join(this.#folder, version), 'utf8');
+			return readRegularFile(path.join(this.#folder, path.basename(version)));
 		} catch (error) {
-			if (errorCode(error) === 'ENOENT') return undefined;
+			if (['ENOENT', 'EFTYPE', 'EISDIR'].includes(errorCode(error) ?? '')) return undefined;
 			throw error;
 		}
 	}
 
-	async #prepare(journal: Journal, next: Journal, after: Uint8Array | undefined): Promise<Journal> {
-		const {changes, position} = journal;
+	async #prepare(
+		{changes, position, fuller}: Journal,
+		next: Journal,
+		versions: Pick<PastChange, 'before' | 'after'>,
+		after: Uint8Array | undefined,
+	): Promise<Journal> {
 		await this.#write({
 			version: 1,
 			contextsFile: this.#contextsFile,
 			changes,
 			position,
-			next: {...next, hash: hashOf(after)},
+			...(fuller && {fuller}),
+			next: {...next, ...versions, hash: hashOf(after)},
 		});
 		return next;
+	}
+
+	async #keepBoth(
+		before: Uint8Array | undefined,
+		after: Uint8Array | undefined,
+		time: number,
+	): Promise<Pick<PastChange, 'before' | 'after'>> {
+		return {before: await this.#keep(before, time), after: await this.#keep(after, time)};
 	}
 
 	/** Keeps a version; one with the same bytes is there once. */
@@ -135,7 +176,7 @@ export class History {
 	async #read(): Promise<StoredJournal> {
 		const empty: StoredJournal = {version: 1, contextsFile: this.#contextsFile, changes: [], position: 0};
 		try {
-			const value: unknown = JSON.parse(await readFile(path.join(this.#folder, journalFile), 'utf8'));
+			const value: unknown = JSON.parse(readRegularFile(path.join(this.#folder, journalFile)).toString('utf8'));
 			return isJournal(value) ? value : empty;
 		} catch (error) {
 			if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return empty;
@@ -152,17 +193,30 @@ export class History {
 	}
 }
 
-/** Deletes the backups of every contexts file. @returns how many versions there were. */
+/** Deletes the backups of every contexts file, and nothing that qctx did not make. @returns how many versions there were. */
 export async function purgeHistory(backupsFolder: string): Promise<number> {
 	let versions = 0;
-	for (const folder of await namesIn(backupsFolder)) {
-		if (!/^[\da-f]{16}$/.test(folder)) continue;
-		const files = await namesIn(path.join(backupsFolder, folder));
-		versions += files.filter(file => file.endsWith('.yml')).length;
-		await rm(path.join(backupsFolder, folder), {recursive: true, force: true});
+	for (const name of await namesIn(backupsFolder)) {
+		const folder = path.join(backupsFolder, name);
+		if (!/^[\da-f]{16}$/.test(name) || !(await lstat(folder)).isDirectory()) continue;
+		versions += (await removeOwn(folder, () => true)).filter(file => versionFile.test(file)).length;
+		// Something else may lie there.
+		await rmdir(folder).catch(() => undefined);
 	}
 
 	return versions;
+}
+
+const versionFile = /^\d{8}T\d{6}Z-[\da-f]{16}\.yml$/;
+/** Versions, the journal, and the temporary files of both that a killed qctx left. */
+const ownFile = /^(?:\d{8}T\d{6}Z-[\da-f]{16}\.yml|journal\.json|probe)(?:\.\d+-[\da-f]{12}\.tmp)?$/;
+
+/** Deletes files that qctx made in a folder, unless that is a link to one elsewhere. @returns their names. */
+async function removeOwn(folder: string, isWanted: (file: string) => boolean): Promise<string[]> {
+	if ((await lstat(folder)).isSymbolicLink()) return [];
+	const removed = (await readdir(folder)).filter(file => ownFile.test(file) && isWanted(file));
+	for (const file of removed) await unlink(path.join(folder, file)).catch(() => undefined);
+	return removed;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

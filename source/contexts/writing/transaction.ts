@@ -2,13 +2,15 @@ import {statSync} from 'node:fs';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import {revert} from '../editing/revert.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
+import {type KnownText, knownText, lacks} from '../reading/in-motion.ts';
 import type {ContextsContent} from '../reading/parse-contexts.ts';
 import {snapshotOf} from '../reading/read-contexts.ts';
 import type {ContextsFile} from '../reading/read-file.ts';
 import type {Change} from '../store.ts';
 import type {History, Journal, PastChange} from './history.ts';
-import {type Replacement, readStable, removeContextsFile, replaceContextsFile} from './replace-file.ts';
-import {atTheSameMoment, backupGone, keepsChanging, lockLost} from './write-problems.ts';
+import {readStable} from './read-stable.ts';
+import {type Replacement, removeContextsFile, replaceContextsFile} from './replace-file.ts';
+import {atTheSameMoment, backupGone, keepsChanging, lockLost, needsBackup} from './write-problems.ts';
 
 /** What a change makes of the file: the text for it (null: no file), and words for what was done. */
 export interface Outcome {
@@ -34,18 +36,37 @@ export function presentText(file: ContextsFile): string | null {
 	return file.stats ? file.text : null;
 }
 
+export interface TransactionOptions {
+	/** As the user knows it. */
+	readonly path: string;
+	/** The file behind all links. */
+	readonly target: string;
+	readonly history: History;
+	/** What the file said before, so far as it is known. */
+	readonly known: KnownText | undefined;
+	/** Told what the file says after a change. */
+	readonly learn: (known: KnownText | undefined) => void;
+	readonly now: () => number;
+	readonly isLockHeld: () => boolean;
+}
+
 /** Reading, changing and remembering one contexts file while its lock is held. */
 export class Transaction {
 	readonly history: History;
 	readonly #path: string;
 	readonly #target: string;
+	readonly #known: KnownText | undefined;
+	readonly #learn: (known: KnownText | undefined) => void;
+	readonly #now: () => number;
 	readonly #isLockHeld: () => boolean;
 
-	/** @param path as the user knows it; `target` the file behind all links. */
-	constructor(path: string, target: string, history: History, isLockHeld: () => boolean) {
+	constructor({path, target, history, known, learn, now, isLockHeld}: TransactionOptions) {
 		this.#path = path;
 		this.#target = target;
 		this.history = history;
+		this.#known = known;
+		this.#learn = learn;
+		this.#now = now;
 		this.#isLockHeld = isLockHeld;
 	}
 
@@ -54,7 +75,7 @@ export class Transaction {
 	}
 
 	read(): Promise<Result<ContextsFile>> {
-		return readStable(this.#target);
+		return readStable(this.#target, this.#known);
 	}
 
 	/** The journal of past changes. */
@@ -95,14 +116,17 @@ export class Transaction {
 			if (isThere && !late) return done(this.result(result.value));
 			journal ??= await this.journal(file);
 			const before = late ? Buffer.from(late.text) : file.stats && file.bytes;
-			const remembered = await this.#remember(journal, last => prepare(last, description, before, bytes));
-			const replacement: Replacement = isThere ? {type: 'written'} : await this.#replace(file, bytes);
+			const remembered = await this.#remember(journal, async last =>
+				prepare(await this.#keepFuller(last, file), description, before, bytes),
+			);
+			const replacement: Replacement = isThere ? {type: 'written'} : await this.#replace(file, bytes, remembered.ok);
 			if (replacement.type === 'written') {
 				const warning = remembered.ok ? await this.#commit(remembered.value) : remembered.problem;
 				return done(this.result(result.value, warning));
 			}
 
 			if (!this.#isLockHeld()) return failed(lockLost());
+			if (replacement.type === 'needs-backup') return failed(needsBackup(this.#target));
 			if (replacement.type === 'overtaken') late = {base: file.text, text: replacement.text, ours: result.value};
 		}
 
@@ -114,27 +138,34 @@ export class Transaction {
 	 * writing by now.
 	 */
 	result({text, content, description}: Outcome, problem?: Problem): Change {
+		this.#learn(text === null ? undefined : {text, content});
 		const stats = statSync(this.#target, {bigint: true, throwIfNoEntry: false});
 		const file = {
 			target: this.#target,
 			stats: text === null ? undefined : stats,
 			bytes: Buffer.from(text ?? ''),
-			text: text ?? '',
 		};
 		const snapshot = snapshotOf(this.#path, file, content);
 		const warning = problem && {warning: `No backup could be kept, so this cannot be undone: ${problem.what}`};
 		return {description, snapshot, undoable: problem === undefined, ...warning};
 	}
 
-	#replace(file: ContextsFile, bytes: Uint8Array | undefined): Promise<Replacement> {
+	#replace(file: ContextsFile, bytes: Uint8Array | undefined, hasBackup: boolean): Promise<Replacement> {
+		const isLockHeld = this.#isLockHeld;
 		return bytes === undefined
-			? removeContextsFile(file, this.#isLockHeld)
-			: replaceContextsFile(file, bytes, this.#isLockHeld);
+			? removeContextsFile(file, isLockHeld)
+			: replaceContextsFile(file, bytes, {isLockHeld, hasBackup});
+	}
+
+	/** Another program took contexts or keys out: should that have been a slip, the version before it can still be had. */
+	async #keepFuller(journal: Journal, file: ContextsFile): Promise<Journal> {
+		const known = this.#known;
+		return known && lacks(knownText(file), known) ? this.history.keepFuller(journal, known.text, this.#now()) : journal;
 	}
 
 	/** What the other program wrote cannot be taken in: theirs stays, unless they have written again since. */
 	async #restoreTheirs({text, ours}: Late, file: ContextsFile): Promise<void> {
-		if (file.text === ours.text) await replaceContextsFile(file, Buffer.from(text), this.#isLockHeld);
+		if (file.text === ours.text) await this.#replace(file, Buffer.from(text), true);
 	}
 
 	async #remember(journal: Result<Journal>, task: (journal: Journal) => Promise<Journal>): Promise<Result<Journal>> {
@@ -151,7 +182,8 @@ export class Transaction {
 		try {
 			return done(await task());
 		} catch (error) {
-			if (isSystemError(error)) return failed(fileProblem(`${doing} the backups in`, this.history.folder, error));
+			if (isSystemError(error))
+				return failed(fileProblem(`${doing} the backups in`, error.path ?? this.history.folder, error));
 			throw error;
 		}
 	}

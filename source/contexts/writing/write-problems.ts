@@ -32,6 +32,22 @@ export function keepsChanging(): Problem {
 	};
 }
 
+export function suddenlyEmpty(file: string, contexts: number): Problem {
+	return {
+		what: `The contexts file ${file} is empty, though it held ${contexts} context${contexts === 1 ? '' : 's'} before. Nothing was written.`,
+		cure: 'If another program is writing it, try again when that is done. To start with a new file, delete it.',
+		exitCode: 4,
+	};
+}
+
+export function needsBackup(file: string): Problem {
+	return {
+		what: `${file} has to be written in place (it has a second name, or access rights that a new file cannot be given), and no backup can be kept in case that is interrupted. Nothing was written.`,
+		cure: 'Make the backups folder writable: qctx help files',
+		exitCode: 4,
+	};
+}
+
 export function nothingTo(direction: 'undo' | 'redo'): Problem {
 	return direction === 'undo'
 		? {

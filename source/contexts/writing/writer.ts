@@ -7,12 +7,15 @@ import {editContexts} from '../editing/edit-text.ts';
 import {findConflict} from '../editing/find-conflict.ts';
 import {type Reversal, revert} from '../editing/revert.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
-import {readContexts} from '../reading/read-contexts.ts';
-import {type ContextsFile, readContextsFile} from '../reading/read-file.ts';
+import {isInMotion, type KnownText, knownText, lacks, toKnown} from '../reading/in-motion.ts';
+import {type ContextsReader, readContexts} from '../reading/read-contexts.ts';
+import {type ContextsFile, readBytes, readContextsFile} from '../reading/read-file.ts';
 import type {ApplyOptions, Change, StoreOptions} from '../store.ts';
 import {makePrivate, removeStaleTemporaries} from './atomic-write.ts';
 import {takeLock} from './file-lock.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
+import {isInterrupted, overwrite} from './overwrite.ts';
+import {untilStable} from './read-stable.ts';
 import {makeFolderOf} from './replace-file.ts';
 import {type Outcome, presentText, Transaction} from './transaction.ts';
 import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
@@ -20,16 +23,18 @@ import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
 /** The part of the store that writes. Everything happens under the lock of the file. */
 export class ContextsWriter {
 	readonly #options: StoreOptions;
+	readonly #reader: ContextsReader;
 	readonly #now: () => number;
 
-	constructor(options: StoreOptions) {
+	constructor(options: StoreOptions, reader: ContextsReader) {
 		this.#options = options;
+		this.#reader = reader;
 		this.#now = options.now ?? Date.now;
 	}
 
 	async apply(edit: ContextsEdit, {seen}: ApplyOptions = {}): Promise<Result<Change>> {
 		// What would be refused must not leave a new, empty folder behind.
-		const found = readContextsFile(this.#options.path);
+		const found = readBytes(this.#options.path);
 		if (found.ok && !found.value.stats) {
 			const edited = editContexts('', edit);
 			if (!edited.ok) return edited;
@@ -46,13 +51,13 @@ export class ContextsWriter {
 
 	/** Whether a backup can be kept, found out by writing one. */
 	async checkBackups(): Promise<Result<undefined>> {
-		const found = readContextsFile(this.#options.path);
+		const found = readBytes(this.#options.path);
 		const history = this.#historyOf(found.ok ? found.value.target : this.#options.path);
 		try {
 			await history.tryToWrite();
 			return done(undefined);
 		} catch (error) {
-			if (isSystemError(error)) return failed(fileProblem('write the backups in', history.folder, error));
+			if (isSystemError(error)) return failed(fileProblem('write the backups in', error.path ?? history.folder, error));
 			throw error;
 		}
 	}
@@ -112,7 +117,8 @@ export class ContextsWriter {
 					const description = `${direction === 'undo' ? 'undid' : 'redid'}: ${change.description}`;
 					return done<Outcome>({...reversal.value, description});
 				},
-				(journal, _description, _before, after) => session.history.prepareMove(journal, position, after),
+				(journal, _description, before, after) =>
+					session.history.prepareMove(journal, {position, time: this.#now()}, before, after),
 			);
 		});
 	}
@@ -140,10 +146,32 @@ export class ContextsWriter {
 		return new History(path.resolve(this.#options.backupsFolder), target);
 	}
 
+	/** The fullest text that is known of the file: as it was read lately, or as qctx left it. */
+	async #known(history: History): Promise<KnownText | undefined> {
+		const read = this.#reader.known;
+		const last = await history.lastText().catch(() => undefined);
+		const left = last === undefined ? undefined : toKnown(last);
+		return read && !lacks(read, left) ? read : (left ?? read);
+	}
+
+	/**
+	 * Waits until the file can be shown: until no other program is in the middle of writing it, and a write of qctx into it that
+	 * was interrupted is ended.
+	 */
+	async settle(): Promise<Result<undefined>> {
+		const {path: file} = this.#options;
+		const found = readBytes(file);
+		if (!found.ok) return found;
+		const known = await this.#known(this.#historyOf(found.value.target));
+		const stable = await untilStable(() => readBytes(file), known, isInMotion);
+		if (!stable.ok) return stable;
+		return stable.value.stats && !knownText(stable.value) ? this.#locked(async () => done(undefined)) : done(undefined);
+	}
+
 	/** Runs a task under the lock; system errors become problems that say what is wrong with the file. */
 	async #locked<Value>(task: (session: Transaction) => Promise<Result<Value>>): Promise<Result<Value>> {
 		const {path: file, lockPatience} = this.#options;
-		const found = readContextsFile(file);
+		const found = readBytes(file);
 		if (!found.ok) return found;
 		const {target} = found.value;
 		try {
@@ -152,7 +180,19 @@ export class ContextsWriter {
 			if (!lock.ok) return lock;
 			try {
 				await removeStaleTemporaries(target);
-				return await task(new Transaction(file, target, this.#historyOf(target), lock.value.isHeld));
+				const history = this.#historyOf(target);
+				await endInterrupted(target, history);
+				return await task(
+					new Transaction({
+						path: file,
+						target,
+						history,
+						known: await this.#known(history),
+						learn: known => this.#reader.learn(known),
+						now: this.#now,
+						isLockHeld: lock.value.isHeld,
+					}),
+				);
 			} finally {
 				lock.value.release();
 			}
@@ -161,6 +201,17 @@ export class ContextsWriter {
 			throw error;
 		}
 	}
+}
+
+/** Ends a write into the file that was interrupted, going by what was kept of it beforehand. */
+async function endInterrupted(target: string, history: History): Promise<void> {
+	const unfinished = await history.unfinished().catch(() => undefined);
+	const present = readBytes(target);
+	if (!unfinished || !present.ok || !present.value.stats) return;
+	const {before, after} = unfinished;
+	const {bytes} = present.value;
+	if (bytes.equals(before) || bytes.equals(after) || !isInterrupted(bytes, before, after)) return;
+	await overwrite(target, after);
 }
 
 interface Move {

@@ -1,7 +1,7 @@
-import {chmodSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {createContextsReader, readContexts} from '../../../source/contexts/reading/read-contexts.ts';
+import {ContextsReader, readContexts} from '../../../source/contexts/reading/read-contexts.ts';
 import {currentContext} from '../../../source/contexts/snapshot.ts';
 import {goldenSample} from '../support/golden-sample.ts';
 import {only, snapshot} from '../support/read-text.ts';
@@ -149,7 +149,8 @@ describe('reading contexts.yml', () => {
 
 	it('is read anew only when it has changed', () => {
 		const file = path.join(temporaryFolder(), 'contexts.yml');
-		const read = createContextsReader(file);
+		const reader = new ContextsReader(file);
+		const read = () => reader.read();
 		const none = read();
 		expect(none).toMatchObject({ok: true, value: {exists: false}});
 		expect(read()).toBe(none);
@@ -159,8 +160,10 @@ describe('reading contexts.yml', () => {
 		writeFileSync(file, 'contexts:\n  a: {}\n');
 		expect(read()).toBe(first);
 		writeFileSync(file, 'contexts:\n  b: {}\n');
+		utimesSync(file, 1, 1);
 		expect(read()).toMatchObject({ok: true, value: {contexts: [{name: 'b'}]}});
 		writeFileSync(file, 'contexts: [\n');
+		utimesSync(file, 1, 1);
 		const damaged = read();
 		expect(damaged).toMatchObject({ok: false, problem: {exitCode: 4}});
 		expect(read()).toBe(damaged);
@@ -171,7 +174,8 @@ describe('reading contexts.yml', () => {
 	it.skipIf(process.platform === 'win32')('is read anew when others may read it', () => {
 		const file = path.join(temporaryFolder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n', {mode: 0o600});
-		const read = createContextsReader(file);
+		const reader = new ContextsReader(file);
+		const read = () => reader.read();
 		expect(read()).toMatchObject({value: {othersCanRead: false}});
 		chmodSync(file, 0o644);
 		expect(read()).toMatchObject({value: {othersCanRead: true}});

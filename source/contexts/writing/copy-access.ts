@@ -1,0 +1,26 @@
+import {spawn} from 'node:child_process';
+import type {BigIntStats} from 'node:fs';
+import {lstat} from 'node:fs/promises';
+
+/**
+ * Gives a copy the owner, mode, ACL and extended attributes of a file, and perhaps its content. Node knows neither ACLs nor
+ * extended attributes, not even whether a file has some; `cp` does, and says when it could not keep them (docs/contexts-file.md).
+ *
+ * @returns false when any of it could not be kept; then the copy is not to take the place of the file.
+ */
+export async function copyAccess(file: string, stats: BigIntStats, copy: string): Promise<boolean> {
+	// A new file in the place of one there gets the rights of its folder on Windows.
+	if (process.platform === 'win32') return false;
+	const options = process.platform === 'linux' ? ['--attributes-only', '--preserve=mode,ownership,xattr'] : ['-p'];
+	if (!(await succeeds('cp', [...options, '--', file, copy]))) return false;
+	const {uid, gid, mode} = await lstat(copy, {bigint: true});
+	return uid === stats.uid && gid === stats.gid && mode === stats.mode;
+}
+
+function succeeds(command: string, options: readonly string[]): Promise<boolean> {
+	return new Promise(resolve => {
+		const child = spawn(command, options, {stdio: 'ignore'});
+		child.once('error', () => resolve(false));
+		child.once('close', code => resolve(code === 0));
+	});
+}
