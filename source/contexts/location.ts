@@ -41,5 +41,10 @@ function windowsHome(environment: NodeJS.ProcessEnv): string | undefined {
 }
 
 function isRegularFile(file: string): boolean {
-	return statSync(file, {throwIfNoEntry: false})?.isFile() ?? false;
+	try {
+		return statSync(file).isFile();
+	} catch {
+		// Missing, in a circle of links, too long: whoever reads it says so.
+		return false;
+	}
 }

@@ -1,3 +1,4 @@
+import {redact} from '../../credentials/redact.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import type {ContextsEdit} from '../edit.ts';
@@ -10,9 +11,9 @@ import {contextsOf} from './apply-edit.ts';
 /** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
 const nameCells = 56;
 
-/** A name of context or key as descriptions say it: cleaned, and cut when it is very long. */
+/** A name of context or key as descriptions say it: cleaned, masked if it looks like a secret, and cut when it is very long. */
 export function nameInWords(name: string, cells = nameCells): string {
-	return truncate(safeText(name), cells);
+	return truncate(safeText(redact(name)), cells);
 }
 
 /** Several names, each cut for itself. */

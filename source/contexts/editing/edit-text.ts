@@ -5,7 +5,8 @@ import {isEquivalent} from '../yaml/equivalent.ts';
 import type {YamlMap} from '../yaml/node.ts';
 import {applyEdit, contextsOf} from './apply-edit.ts';
 import {duplicateEntry} from './context-lines.ts';
-import {tiedTogether} from './refusals.ts';
+import {oddLineEnd, withLineFeeds} from './line-ends.ts';
+import {mixedLineEnds, tiedTogether} from './refusals.ts';
 import {rewriteText} from './rewrite-text.ts';
 
 /** A file before and after an edit. */
@@ -37,33 +38,37 @@ export function editContexts(text: string, edit: ContextsEdit, path?: string): R
 	if (!edited.ok) return edited;
 	const after = edited.value;
 	if (after === before || after === undefined) return done({text, before: content.value, after: content.value});
-	const written = firstEquivalent(after, before, [
-		...(edit.type === 'duplicate' ? [() => duplicateEntry(text, edit.from, edit.to)] : []),
-		() => rewriteText(text, before, after, 'least', edit.type === 'rename' ? {rename: edit} : {}),
-		() => rewriteText(text, before, after, 'whole-contexts'),
+	const written = firstEquivalent(text, after, before, plain => [
+		...(edit.type === 'duplicate' ? [() => duplicateEntry(plain, edit.from, edit.to)] : []),
+		() => rewriteText(plain, before, after, 'least', edit.type === 'rename' ? {rename: edit} : {}),
+		() => rewriteText(plain, before, after, 'whole-contexts'),
 	]);
 	return written.ok ? done({text: written.value.text, before: content.value, after: written.value.content}) : written;
 }
 
-/** The first text that reads as `after`, with what is in `before` in the order it had. */
+/** The first text made of this one that reads as `after`, with what is in `before` in the order it had. */
 export function firstEquivalent(
+	text: string,
 	after: YamlMap,
 	before: YamlMap | undefined,
-	ways: readonly (() => string | undefined)[],
+	waysFor: (text: string) => readonly (() => string | undefined)[],
 ): Result<{readonly text: string; readonly content: ContextsContent}> {
-	for (const way of ways) {
-		const text = way();
+	const plain = withLineFeeds(text);
+	for (const way of waysFor(plain.text)) {
+		const written = way();
+		const edited = written === undefined ? undefined : plain.restore(written);
 		// Bytes are what is written: what UTF-8 cannot hold must not pass either.
-		const content = text?.isWellFormed() ? parseContexts(text) : undefined;
-		if (text !== undefined && content?.ok && says(content.value.root, after, before)) {
-			return done({text, content: content.value});
+		const content = edited?.isWellFormed() ? parseContexts(edited) : undefined;
+		if (edited !== undefined && content?.ok && isAsWanted(content.value.root, after, before)) {
+			return done({text: edited, content: content.value});
 		}
 	}
 
-	return failed(tiedTogether());
+	const line = oddLineEnd(text);
+	return failed(line === undefined ? tiedTogether() : mixedLineEnds(line));
 }
 
-function says(root: YamlMap | undefined, after: YamlMap, before: YamlMap | undefined): boolean {
+function isAsWanted(root: YamlMap | undefined, after: YamlMap, before: YamlMap | undefined): boolean {
 	if (root === undefined || !isEquivalent(after, root)) return false;
 	return before === undefined || sameOrder(contextsOf(before), contextsOf(root));
 }

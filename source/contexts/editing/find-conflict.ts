@@ -1,4 +1,5 @@
 import {sameCredentials} from '../../credentials/credentials.ts';
+import {redact} from '../../credentials/redact.ts';
 import type {Problem} from '../../text/problem.ts';
 import type {Context} from '../context.ts';
 import type {ContextFields, ContextsEdit} from '../edit.ts';
@@ -61,7 +62,7 @@ function sameSignIn(was: Context, is: Context): boolean {
 
 function conflict(name: string, doing: 'remove' | 'change' | 'replace'): Problem {
 	return {
-		what: `'${name}' was changed by another program since you saw it, so nothing was written.`,
+		what: `'${redact(name)}' was changed by another program since you saw it, so nothing was written.`,
 		cure: `Look at it again, then ${doing} it if you still want to.`,
 		exitCode: 1,
 	};

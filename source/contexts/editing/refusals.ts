@@ -1,3 +1,4 @@
+import {redact} from '../../credentials/redact.ts';
 import type {Problem} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
 import {formatScalar} from '../yaml/format-scalar.ts';
@@ -5,7 +6,7 @@ import {formatScalar} from '../yaml/format-scalar.ts';
 /** qlik-cli's own words, where they are known (qlik-facts 2.1). */
 export function nameTaken(name: string): Problem {
 	return {
-		what: `Context '${name}' already exists`,
+		what: `Context '${redact(name)}' already exists`,
 		cure: 'Take another name, or change the context there is with: qctx context update',
 		exitCode: 1,
 	};
@@ -14,7 +15,10 @@ export function nameTaken(name: string): Problem {
 /** qlik-cli's own words for `use` and `update` (qlik-facts 2.1); the others follow `update`. */
 export function unknownName(name: string, doing: ContextsEdit['type']): Problem {
 	return {
-		what: doing === 'use' ? `context with name '${name}' does not exist` : `No context by the name '${name}'`,
+		what:
+			doing === 'use'
+				? `context with name '${redact(name)}' does not exist`
+				: `No context by the name '${redact(name)}'`,
 		cure: 'List the names with: qctx context ls',
 		exitCode: 1,
 	};
@@ -45,7 +49,7 @@ export function valueCannotBe(field: string): Problem {
 
 export function contextNotAMap(name: string): Problem {
 	return {
-		what: `What stands under the name '${name}' is not a context: it is not a map of keys and values.`,
+		what: `What stands under the name '${redact(name)}' is not a context: it is not a map of keys and values.`,
 		cure: 'Mend the file in an editor, or remove the entry with: qctx context rm',
 		exitCode: 1,
 	};
@@ -56,6 +60,15 @@ export function tiedTogether(): Problem {
 	return {
 		what: 'This change cannot be made on its own: the file ties its parts together (by anchors and aliases, or an unusual notation).',
 		cure: 'Make the change in an editor. Nothing was written.',
+		exitCode: 4,
+	};
+}
+
+/** Every reader of YAML ends a line there, the parser that edits go by does not. */
+export function mixedLineEnds(line: number): Problem {
+	return {
+		what: `Line ${line} of the contexts file ends with a carriage return alone, others do not, so it cannot be edited safely. Nothing was written.`,
+		cure: 'Give the file one kind of line end in an editor.',
 		exitCode: 4,
 	};
 }

@@ -8,6 +8,7 @@ import {contextsOf, currentOf, withContexts, withCurrent} from './apply-edit.ts'
 import {type ContextLines, contextLines} from './context-lines.ts';
 import {bothInWords, changedKeys, nameInWords, namesInWords} from './describe-change.ts';
 import {firstEquivalent} from './edit-text.ts';
+import {withLineFeeds} from './line-ends.ts';
 import {rewriteText} from './rewrite-text.ts';
 
 /** What taking a change back comes to. */
@@ -43,11 +44,11 @@ export function revert(from: string | null, to: string | null, present: string |
 	const after = current.value.root;
 	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
 	// Contexts that come back do so with their comments and in their own notation.
-	const lines = contextLines(to ?? '', namesToBringBack(contextsOf(wanted), contextsOf(now)));
-	const written = firstEquivalent(after, now, [
-		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines}),
-		() => rewriteText(present ?? '', now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
-		() => rewriteText(present ?? '', now, after, 'whole-contexts'),
+	const lines = contextLines(withLineFeeds(to ?? '').text, namesToBringBack(contextsOf(wanted), contextsOf(now)));
+	const written = firstEquivalent(present ?? '', after, now, text => [
+		() => rewriteText(text, now, after, 'least', {rename: renamed, lines}),
+		() => rewriteText(text, now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
+		() => rewriteText(text, now, after, 'whole-contexts'),
 	]);
 	return written.ok ? done({...written.value, effects}) : written;
 }

@@ -1,4 +1,5 @@
 import {CST, Parser} from 'yaml';
+import {hasSeparators, withoutBlanksAtSeparators} from './line-separators.ts';
 
 /**
  * Where things stand in the text of a contexts file, down to the byte: `yaml`'s concrete syntax tree, seen as maps and
@@ -116,8 +117,11 @@ function isProperty(token: CST.SourceToken): token is CST.SourceToken & {type: '
 }
 
 function scalarValue(token: CST.Token): string | undefined {
+	const isFlow = 'source' in token && token.type !== 'block-scalar';
+	const read =
+		isFlow && hasSeparators(token.source) ? {...token, source: withoutBlanksAtSeparators(token.source)} : token;
 	// Not strict: the reader has judged the text already.
-	return CST.resolveAsScalar(token, false, () => undefined)?.value;
+	return CST.resolveAsScalar(read, false, () => undefined)?.value;
 }
 
 function styleOf(token: CST.Token | null | undefined): ScalarStyle {

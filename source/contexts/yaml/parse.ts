@@ -1,4 +1,7 @@
 import {EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException} from 'js-yaml';
+import {redact} from '../../credentials/redact.ts';
+import {excerpt} from '../../text/excerpt.ts';
+import {hasSeparators, withoutBlanksAtSeparators, withoutIndentAtSeparators} from './line-separators.ts';
 import {type YamlEntry, YamlError, type YamlNode} from './node.ts';
 
 /** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
@@ -22,12 +25,33 @@ function eventsOf(text: string): Event[] {
 		if (!(error instanceof YAMLException)) throw error;
 		// js-yaml 5.5 takes no tab between a key and its `{` or `[`, which YAML allows and Go reads. Blanks in the place of such
 		// tabs move nothing; values are taken from the text itself.
-		const withoutTabs = error.reason === 'deficient indentation' && text.replace(/(?<=\S.*)\t/g, ' ');
+		const withoutTabs = error.reason === 'deficient indentation' && withoutInnerTabs(text);
 		if (withoutTabs && withoutTabs !== text) return eventsOf(withoutTabs);
 		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
 		throw new YamlError(error.reason, error.mark?.position ?? 0);
 	}
 }
+
+/** Blanks for the tabs that do not begin a line. */
+function withoutInnerTabs(text: string): string {
+	return text.replace(/[^\n]+/g, line => {
+		const start = Math.max(0, line.search(/[^ \t]/));
+		return line.slice(0, start) + line.slice(start).replaceAll('\t', ' ');
+	});
+}
+
+function scalarValue(text: string, event: ScalarEvent): string {
+	const written = event.valueStart < 0 ? '' : text.slice(event.valueStart, event.valueEnd);
+	if (!hasSeparators(written)) return getScalarValue(text, event);
+	if (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK) {
+		return withoutIndentAtSeparators(getScalarValue(text, event), event.indent);
+	}
+
+	const input = withoutBlanksAtSeparators(written);
+	return getScalarValue(input, {...event, valueStart: 0, valueEnd: input.length});
+}
+
+type ScalarEvent = Extract<Event, {type: typeof EVENT_ID.SCALAR}>;
 
 interface Anchor {
 	/** Undefined while the anchored map or list is still open. */
@@ -78,7 +102,7 @@ class TreeBuilder {
 		if (event.type === EVENT_ID.SCALAR) {
 			if (event.valueStart >= 0) this.#offset = event.valueStart;
 			const plain = event.style === SCALAR_STYLE.PLAIN;
-			anchor.node = {kind: 'scalar', text: getScalarValue(this.#text, event), plain, tag, offset: this.#offset};
+			anchor.node = {kind: 'scalar', text: scalarValue(this.#text, event), plain, tag, offset: this.#offset};
 		} else {
 			this.#offset = event.start;
 			const {start: offset} = event;
@@ -120,7 +144,7 @@ class TreeBuilder {
 
 				// Go's yaml.v3 and js-yaml refuse this too; whoever takes it keeps only one of the two.
 				if (names.has(key.text))
-					throw new YamlError(`the key '${key.text}' stands here for the second time`, keyOffset);
+					throw new YamlError(`the key '${excerpt(redact(key.text))}' stands here for the second time`, keyOffset);
 				names.add(key.text);
 			}
 
