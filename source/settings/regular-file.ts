@@ -19,7 +19,7 @@ import path from 'node:path';
  * would never end.
  * @throws the system's error; with code `EFTYPE` for anything but a regular file.
  */
-function openRegularFile(file: string): number {
+export function openRegularFile(file: string): number {
 	// A look first, since opening a device can do something; without blocking, since it may be swapped in between.
 	demandRegular(file, statSync(file));
 	const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -85,15 +85,20 @@ describe('a session', () => {
 		expect(await session.edit({type: 'remove', names: ['b']})).toMatchObject({ok: true});
 	});
 
-	it('keeps the contexts when the file is damaged, and goes on when it is whole again', () => {
+	it('keeps the contexts when the file is damaged, and goes on when it is whole again', async () => {
 		const place = openPlace(contextsText(['a', 'b']));
 		const session = place.open(quickChecks());
 		place.write('contexts: [');
-		session.reload();
-		expect(session.getSnapshot()).toMatchObject({damage: {exitCode: 4}, file: {contexts: [{name: 'a'}, {name: 'b'}]}});
+		const look = () => {
+			session.reload();
+			return session.getSnapshot();
+		};
+		// A moment later: until then another program may be in the middle of writing.
+		await expect
+			.poll(look, {timeout: 5000})
+			.toMatchObject({damage: {exitCode: 4}, file: {contexts: [{name: 'a'}, {name: 'b'}]}});
 		place.write(contextsText(['a']));
-		session.reload();
-		expect(session.getSnapshot()).toMatchObject({damage: undefined, file: {contexts: [{name: 'a'}]}});
+		await expect.poll(look, {timeout: 5000}).toMatchObject({damage: undefined, file: {contexts: [{name: 'a'}]}});
 	});
 
 	it('hears of a change by another program', async () => {

@@ -14,7 +14,7 @@ import {decode, type FileBytes} from './read-file.ts';
 export const stillAfter = 2500;
 /** The same when there is no other sign that it is still being written. */
 const quietAfter = 50;
-/** The same for showing it when all that speaks against it is something that vanished: another program may well remove a context. */
+/** The same for showing what is damaged or lacks something: another program may well remove a context, and that is shown within a second. */
 const shownAfter = 500;
 
 /** A text of the file, and what it says. */
@@ -35,19 +35,21 @@ export interface Sight {
 }
 
 /** Whether another program may be in the middle of writing; then nothing is written on top of it. */
-export function mayBeHalf(sight: Sight): boolean {
-	const {file, present, known, stillFor} = sight;
+export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 	if (!file.stats || stillFor >= stillAfter) return false;
 	return (
-		stillFor < quietAfter || isIncomplete(sight) || lacks(present, known) || isOpenForWriting(file.target, file.stats)
+		stillFor < quietAfter ||
+		file.bytes.length === 0 ||
+		!present ||
+		lacks(present, known) ||
+		isOpenForWriting(file.target, file.stats)
 	);
 }
 
 /** As `mayBeHalf`, for showing what the file says. */
-export function isInMotion(sight: Sight): boolean {
-	const {file, present, known, stillFor} = sight;
+export function isInMotion({file, present, known, stillFor}: Sight): boolean {
 	if (!file.stats || stillFor >= stillAfter) return false;
-	if (isIncomplete(sight) || (stillFor < shownAfter && lacks(present, known))) return true;
+	if (file.bytes.length === 0 || (stillFor < shownAfter && (!present || lacks(present, known)))) return true;
 	return isOpenForWriting(file.target, file.stats);
 }
 
@@ -66,10 +68,6 @@ export function toKnown(text: string): KnownText | undefined {
 export function knownText(file: FileBytes): KnownText | undefined {
 	const decoded = decode(file);
 	return decoded.ok ? toKnown(decoded.value.text) : undefined;
-}
-
-function isIncomplete({file, present}: Sight): boolean {
-	return file.bytes.length === 0 || present === undefined;
 }
 
 /** Whether something vanished from a file: the line end at its end, a context, a key. */
