@@ -19,6 +19,7 @@ const rooms = [
 	'terminal',
 	'live',
 	'run',
+	'rotate',
 	'describe',
 	'wizard',
 	'demo',
@@ -32,7 +33,19 @@ const rooms = [
 const subfolders: Readonly<Record<string, readonly string[]>> = {
 	contexts: ['yaml', 'reading', 'editing', 'writing'],
 	tenant: ['url', 'http', 'diagnosis', 'check'],
-	commands: ['runtime', 'options', 'command-line', 'context', 'check', 'init', 'user', 'run', 'help', 'completion'],
+	commands: [
+		'runtime',
+		'options',
+		'command-line',
+		'context',
+		'check',
+		'init',
+		'user',
+		'run',
+		'rotate',
+		'help',
+		'completion',
+	],
 	wizard: ['dialogue'],
 };
 

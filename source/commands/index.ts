@@ -19,6 +19,7 @@ import {use} from './context/use.ts';
 import {demo} from './demo.ts';
 import {help} from './help/help.ts';
 import {init} from './init/init.ts';
+import {rotate} from './rotate/rotate.ts';
 import {exec} from './run/exec.ts';
 import {shell} from './run/shell.ts';
 import {token} from './run/token.ts';
@@ -65,6 +66,7 @@ export const commands: readonly CommandSpec[] = [
 	exec,
 	shell,
 	token,
+	rotate,
 	demo,
 	completion,
 	help,

@@ -27,6 +27,5 @@ Examples:
   qctx                  the full screen; without a terminal, the list as text
   qctx context init     set a context up, step by step
   qctx acme-prod        make acme-prod current; qctx - goes back
-  qctx demo             look around on a built-in practice tenant
 
 More: qctx help files|states|environment|settings|exit-codes|security`;

@@ -1,0 +1,88 @@
+import type {StoredCredentials} from '../contexts/edit.ts';
+import type {Problem} from '../text/problem.ts';
+import {fingerprintOf, type Journal, type JournalEntry} from './journal.ts';
+import {leftoverOf} from './rotate.ts';
+import type {RotationApi} from './rotation-api.ts';
+
+export type FinishOutcome =
+	| {readonly type: 'finished'; readonly removed: string}
+	/** It is not known which one is the old one. */
+	| {readonly type: 'unknown-old'}
+	/** The file holds something else than the new one, after an undo for instance: it may well be the old one. */
+	| {readonly type: 'not-in-use'}
+	| {readonly type: 'failed'; readonly problem: Problem};
+
+export interface FinishOptions {
+	readonly api: RotationApi;
+	readonly journal: Journal;
+	/** What the file holds now. */
+	readonly held: StoredCredentials | undefined;
+	/** Which one to remove, when a person chose it. */
+	readonly old?: string | undefined;
+}
+
+/** Removes the old key or secret, signed in with the new one, which is proven once more first. */
+export async function finishRotation(
+	entry: JournalEntry,
+	{api, journal, held, old = entry.oldId}: FinishOptions,
+): Promise<FinishOutcome> {
+	if (held === undefined || entry.fingerprint !== fingerprintOf(held)) {
+		return {type: 'not-in-use'};
+	}
+
+	if (old === undefined) {
+		return {type: 'unknown-old'};
+	}
+
+	// The old one is alive for as long as the new one is not seen to work.
+	const proof = await api.prove(undefined);
+	if (!proof.ok) {
+		return {type: 'failed', problem: proof.problem};
+	}
+
+	const removed = await api.remove(old);
+	if (!removed.ok) {
+		return {type: 'failed', problem: removed.problem};
+	}
+
+	journal.remove(entry.name);
+	return {type: 'finished', removed: old};
+}
+
+export type Recovery =
+	/** The new one is in the file: only the old one is left to remove. */
+	| {readonly type: 'stored'}
+	/** What had been made was removed, or nothing had been made. */
+	| {readonly type: 'taken-back'; readonly id: string | undefined}
+	/** It could not be found out now. */
+	| {readonly type: 'unknown'; readonly problem: Problem};
+
+/**
+ * Sorts out a rotation that was killed on its way.
+ * @param held what the file holds now.
+ */
+export async function recoverRotation(
+	entry: JournalEntry,
+	held: StoredCredentials | undefined,
+	{api, journal}: {api: RotationApi; journal: Journal},
+): Promise<Recovery> {
+	if (entry.phase === 'stored' || (held !== undefined && entry.fingerprint === fingerprintOf(held))) {
+		journal.put({...entry, phase: 'stored'});
+		return {type: 'stored'};
+	}
+
+	const found = await leftoverOf(api, entry);
+	if (!found.ok) {
+		return {type: 'unknown', problem: found.problem};
+	}
+
+	if (found.value !== undefined) {
+		const removed = await api.remove(found.value);
+		if (!removed.ok) {
+			return {type: 'unknown', problem: removed.problem};
+		}
+	}
+
+	journal.remove(entry.name);
+	return {type: 'taken-back', id: found.value};
+}

@@ -1,0 +1,99 @@
+import {createHash} from 'node:crypto';
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {StoredCredentials} from '../contexts/edit.ts';
+import {shortHash} from '../text/short-hash.ts';
+
+/** A rotation that is under way, or whose old key is still alive. Holds no secret. */
+export interface JournalEntry {
+	/** The context. */
+	readonly name: string;
+	readonly kind: 'api-key' | 'client-secret';
+	/**
+	 * `making`: a new one was asked for, and may exist. `made`: it exists and is not in the file yet. `stored`: it is in the file, and the old one
+	 * is still alive.
+	 */
+	readonly phase: 'making' | 'made' | 'stored';
+	/** Ids that existed before. */
+	readonly before: readonly string[];
+	/** The one that is replaced; undefined when it is not known which it is. */
+	readonly oldId: string | undefined;
+	readonly newId?: string;
+	/** SHA-256 of the new one, to know whether the file holds it. */
+	readonly fingerprint?: string;
+	readonly marker: string;
+	/** Epoch milliseconds. */
+	readonly startedAt: number;
+}
+
+/** Rotations of one contexts file that are not finished; it outlives a kill. */
+export interface Journal {
+	entries(): readonly JournalEntry[];
+	entry(name: string): JournalEntry | undefined;
+	/** Throws system errors: without a journal nothing is made. */
+	put(entry: JournalEntry): void;
+	remove(name: string): void;
+	rename(from: string, to: string): void;
+}
+
+/** @param dataFolder qctx's own data folder. */
+export function openJournal(dataFolder: string, contextsPath: string): Journal {
+	const file = path.join(dataFolder, `rotations-${shortHash(contextsPath)}.json`);
+
+	function entries(): readonly JournalEntry[] {
+		try {
+			const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
+			return Array.isArray(stored) ? stored.filter(isEntry) : [];
+		} catch {
+			return [];
+		}
+	}
+
+	function write(fresh: readonly JournalEntry[]): void {
+		const temporary = `${file}.${process.pid}`;
+		mkdirSync(dataFolder, {recursive: true, mode: 0o700});
+		writeFileSync(temporary, `${JSON.stringify(fresh)}\n`, {mode: 0o600, flush: true});
+		renameSync(temporary, file);
+	}
+
+	return {
+		entries,
+		entry: name => entries().find(entry => entry.name === name),
+		put(entry) {
+			write([...entries().filter(({name}) => name !== entry.name), entry]);
+		},
+		remove(name) {
+			const left = entries().filter(entry => entry.name !== name);
+			if (left.length < entries().length) {
+				write(left);
+			}
+		},
+		rename(from, to) {
+			if (entries().some(({name}) => name === from)) {
+				write(entries().map(entry => (entry.name === from ? {...entry, name: to} : entry)));
+			}
+		},
+	};
+}
+
+/** By this a key or a secret is recognised that must not be written down. */
+export function fingerprintOf(credentials: StoredCredentials): string {
+	const secret = credentials.kind === 'oauth' ? credentials.clientSecret : credentials.token;
+	return createHash('sha256').update(secret.reveal()).digest('hex');
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+	if (typeof value !== 'object' || value === null) {
+		return false;
+	}
+
+	const {name, kind, phase, before, marker, startedAt} = value as Partial<JournalEntry>;
+	return (
+		typeof name === 'string' &&
+		(kind === 'api-key' || kind === 'client-secret') &&
+		(phase === 'making' || phase === 'made' || phase === 'stored') &&
+		Array.isArray(before) &&
+		typeof marker === 'string' &&
+		typeof startedAt === 'number'
+	);
+}

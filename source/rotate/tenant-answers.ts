@@ -1,0 +1,69 @@
+import type {Failure} from '../tenant/check-result.ts';
+import type {CheckTarget} from '../tenant/check-target.ts';
+import type {TenantClient} from '../tenant/tenant-client.ts';
+import type {ApiAnswer, ApiFailure} from './rotation-api.ts';
+
+type TenantRequest = Pick<Parameters<TenantClient['request']>[1], 'method' | 'path' | 'body' | 'as'>;
+
+/** Asks the tenant of a context, with its own credentials or others. */
+export type Ask = (request: TenantRequest) => Promise<ApiAnswer<unknown>>;
+
+/**
+ * Asks and sorts the answers: one with a status below 500 is certain; without one, or with a fault of the server, what was asked may have been done.
+ * The failure's words are those of a check.
+ */
+export function createAsk(
+	client: TenantClient,
+	target: CheckTarget,
+	{signal, timeoutMs}: {readonly signal: AbortSignal; readonly timeoutMs: number},
+): Ask {
+	return async request => {
+		const answer = await client.request(target, {...request, signal, timeoutMs});
+		return answer.ok ? {ok: true, value: answer.json} : refusal(answer.failure);
+	};
+}
+
+/** A failure of the tenant's, as the problem that a rotation ends with. */
+export function refusal({what, cause, cure, evidence}: Failure): ApiFailure {
+	const {method, path, status, code, title} = evidence;
+	const asked = [method, path, '→', status, code, title].filter(part => part !== undefined).join(' ');
+	return {
+		ok: false,
+		certain: status !== undefined && status < 500,
+		status,
+		problem: {
+			what: [what, cause, status === undefined ? '' : `(${asked})`].filter(part => part !== '').join(' '),
+			cure,
+			exitCode: status === undefined || status >= 500 || status === 429 ? 3 : 1,
+		},
+	};
+}
+
+/** An answer that does not have the shape it should: nobody knows what was done. */
+export function oddAnswer(path: string): ApiFailure {
+	return {
+		ok: false,
+		certain: false,
+		status: undefined,
+		problem: {
+			what: `The tenant answered ${path} with something that qctx does not understand.`,
+			cure: 'See the keys and secrets on the page of the tenant.',
+			exitCode: 3,
+		},
+	};
+}
+
+/** Fields of a JSON object; none when it is something else. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : {};
+}
+
+export function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** An ISO time as epoch milliseconds. */
+export function timeOf(value: unknown): number | undefined {
+	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(time) ? undefined : time;
+}
