@@ -24,7 +24,7 @@ export function createAsk(
 }
 
 /** A failure of the tenant's, as the problem that a rotation ends with. */
-export function refusal({what, cause, cure, evidence}: Failure): ApiFailure {
+function refusal({what, cause, cure, evidence}: Failure): ApiFailure {
 	const {method, path, status, code, title} = evidence;
 	const asked = [method, path, '→', status, code, title].filter(part => part !== undefined).join(' ');
 	return {

@@ -11,7 +11,7 @@ export function backgroundIn(report: string): Background | undefined {
 }
 
 /** Whether a colour as a terminal writes it (`rgb:1e1e/1e1e/1e1e`) is dark; `unknown` when it cannot be read. */
-export function backgroundOf(colour: string): Background {
+function backgroundOf(colour: string): Background {
 	const match = /^rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(colour);
 	if (match === null) {
 		return 'unknown';

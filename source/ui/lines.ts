@@ -2,9 +2,8 @@ import type {SafeText} from '../text/safe-text.ts';
 import {displayWidth, graphemes} from '../text/width.ts';
 import {type Line, lineWidth, type Span, say, words} from './spans.ts';
 
-export type {Line, Span} from './spans.ts';
+export type {Line} from './spans.ts';
 export {fit, lineWidth, say, span, words} from './spans.ts';
-export type {Role} from './theme.ts';
 
 /** Breaks prose at blanks into lines of at most `cells` cells; a word that is longer is broken where it must. */
 export function wrapText(text: SafeText, cells: number): SafeText[] {
