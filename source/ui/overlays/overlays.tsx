@@ -1,14 +1,14 @@
-import {Box, useCursor} from 'ink';
-import {Pane} from '../components/pane.tsx';
-import {Spans} from '../components/spans.tsx';
+import {type Key, keyName} from '../../terminal/key.ts';
 import type {MainStore} from '../main/model/main-store.ts';
-import {fit} from '../spans.ts';
-import {useTheme} from '../theme-context.ts';
-import {overlayView} from './overlay-lines.ts';
-import {overlayPlace} from './overlay-place.ts';
-
-export {pasteIntoOverlay, pressOverlayKey} from './overlay-keys.ts';
-export {overlayHints} from './overlay-lines.ts';
+import type {ScreenActions} from '../main/model/run-command.ts';
+import {CopyDialog, copyHints, pressInCopy} from './copy.tsx';
+import {DeleteDialog, deleteHints, pressInDelete} from './delete.tsx';
+import {HelpDialog, helpHints, pressInHelp} from './help.tsx';
+import {NameDialog, nameHints, pasteIntoName, pressInName} from './name.tsx';
+import {showOverlay} from './open-overlay.ts';
+import type {Overlay} from './overlay.ts';
+import type {Hints} from './overlay-parts.ts';
+import {PaletteDialog, paletteHints, pasteIntoPalette, pressInPalette} from './palette.tsx';
 
 interface Props {
 	readonly store: MainStore;
@@ -18,26 +18,82 @@ interface Props {
 
 /** What lies over the panes. */
 export function OverlayLayer({store, columns, rows}: Props) {
-	const theme = useTheme();
-	const {setCursorPosition} = useCursor();
 	const {overlay} = store.getSnapshot().state;
-	if (overlay === undefined) {
-		return null;
+	const rest = {store, screen: {columns, rows}};
+	switch (overlay?.kind) {
+		case 'delete':
+			return <DeleteDialog overlay={overlay} {...rest} />;
+		case 'name':
+			return <NameDialog overlay={overlay} {...rest} />;
+		case 'copy':
+			return <CopyDialog overlay={overlay} {...rest} />;
+		case 'palette':
+			return <PaletteDialog overlay={overlay} {...rest} />;
+		case 'help':
+			return <HelpDialog overlay={overlay} {...rest} />;
+		default:
+			return null;
 	}
+}
 
-	const {width, height: room} = overlayPlace(overlay.kind, 40, columns, rows);
-	const view = overlayView(overlay, store, width - 4, room - 2, theme);
-	const {left, top, height} = overlayPlace(overlay.kind, view.lines.length, columns, rows);
-	const {caret} = view;
-	setCursorPosition(caret && {x: left + 2 + caret.x, y: top + 1 + caret.y});
-	const shown = Array.from({length: height - 2}, (_, index) => view.lines[index] ?? []);
-	return (
-		<Box position="absolute" left={left} top={top}>
-			<Pane title={view.title} note={view.note} width={width} height={height} focused>
-				{shown.map((line, index) => (
-					<Spans key={index} line={fit(line, width - 4, theme.glyphs.ellipsis)} selected={index === view.strongLine} />
-				))}
-			</Pane>
-		</Box>
-	);
+/** A key while something lies over the screen. */
+export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: Key): void {
+	const name = keyName(key);
+	const {overlay} = store.getSnapshot().state;
+	if (name === 'ctrl+z') {
+		actions.suspend();
+	} else if (name === 'ctrl+l') {
+		actions.repaint();
+	} else if (name === 'escape' || name === 'ctrl+c') {
+		showOverlay(store, undefined);
+	} else if (overlay !== undefined) {
+		press(overlay, {store, actions, key, name});
+	}
+}
+
+function press(overlay: Overlay, rest: {store: MainStore; actions: ScreenActions; key: Key; name: string}): void {
+	switch (overlay.kind) {
+		case 'delete':
+			pressInDelete({overlay, ...rest});
+			break;
+		case 'name':
+			pressInName({overlay, ...rest});
+			break;
+		case 'copy':
+			pressInCopy({overlay, ...rest});
+			break;
+		case 'palette':
+			pressInPalette({overlay, ...rest});
+			break;
+		case 'help':
+			pressInHelp({overlay, ...rest});
+			break;
+	}
+}
+
+/** A paste into a field of an overlay, on one line; elsewhere it does nothing. */
+export function pasteIntoOverlay(store: MainStore, text: string): void {
+	const {overlay} = store.getSnapshot().state;
+	const line = text.replaceAll(/\s+/g, ' ').trim();
+	if (overlay?.kind === 'name') {
+		pasteIntoName(overlay, store, line);
+	} else if (overlay?.kind === 'palette') {
+		pasteIntoPalette(overlay, store, line);
+	}
+}
+
+/** The keys of an overlay, for the footer. */
+export function overlayHints(overlay: Overlay): Hints {
+	switch (overlay.kind) {
+		case 'delete':
+			return deleteHints;
+		case 'name':
+			return nameHints(overlay);
+		case 'copy':
+			return copyHints;
+		case 'palette':
+			return paletteHints;
+		case 'help':
+			return helpHints;
+	}
 }

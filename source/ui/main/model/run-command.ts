@@ -2,8 +2,8 @@ import type {ContextsEdit} from '../../../contexts/edit.ts';
 import {nextSort, sortNames} from '../../../describe/command-names.ts';
 import type {Outcome} from '../../../describe/outcome.ts';
 import {openTenant} from '../../../session/open-tenant.ts';
-import {lineAtEnd} from '../../../text/edit-line.ts';
 import {binding, bindingOf, type CommandId, type KeyFacts} from '../../keymap.ts';
+import {askForName, askToDelete, openPalette} from '../../overlays/open-overlay.ts';
 import type {MainStore} from './main-store.ts';
 import {moveAction} from './move.ts';
 
@@ -75,18 +75,15 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 			actions.openWizard(name);
 			break;
 		case 'rename':
-		case 'duplicate': {
-			const value = id === 'rename' ? name : freeName(name, known.file.contexts);
-			store.dispatch({type: 'overlay', overlay: {kind: 'name', purpose: id, from: name, line: lineAtEnd(value)}});
+		case 'duplicate':
+			askForName(store, id, name);
 			break;
-		}
-
 		case 'mark':
 			store.dispatch({type: 'mark', name});
 			runCommand(store, actions, 'down');
 			break;
 		case 'delete':
-			store.dispatch({type: 'overlay', overlay: {kind: 'delete', names: chosen}});
+			void askToDelete(store, chosen);
 			break;
 		case 'undo':
 			void show(store, session.undo());
@@ -135,7 +132,7 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 			actions.openPractice();
 			break;
 		case 'palette':
-			store.dispatch({type: 'overlay', overlay: {kind: 'palette', line: lineAtEnd(''), selected: 0}});
+			openPalette(store);
 			break;
 		case 'help':
 			store.dispatch({type: 'overlay', overlay: {kind: 'help', scroll: 0}});
@@ -191,15 +188,5 @@ function clear(store: MainStore): void {
 		store.dispatch({type: 'pane'});
 	} else {
 		store.notify('Esc: nothing to clear; q quits', 'muted');
-	}
-}
-
-/** `acme-prod-2`, or the next number that is free. */
-function freeName(name: string, contexts: ReadonlyArray<{readonly name: string}>): string {
-	const taken = new Set(contexts.map(context => context.name));
-	for (let number = 2; ; number++) {
-		if (!taken.has(`${name}-${number}`)) {
-			return `${name}-${number}`;
-		}
 	}
 }

@@ -1,0 +1,41 @@
+import {lineAtEnd} from '../../text/edit-line.ts';
+import type {MainStore} from '../main/model/main-store.ts';
+import type {DeleteQuestion, NameQuestion, Overlay} from './overlay.ts';
+
+export function showOverlay(store: MainStore, overlay: Overlay | undefined): void {
+	store.dispatch({type: 'overlay', overlay});
+}
+
+/** Asks whether to delete. Whether a backup can be kept is known a moment later. */
+export async function askToDelete(store: MainStore, names: readonly string[]): Promise<void> {
+	const question: DeleteQuestion = {kind: 'delete', names};
+	showOverlay(store, question);
+	const problem = await store.session.workplace.store.backupProblem();
+	if (problem !== undefined && store.getSnapshot().state.overlay === question) {
+		showOverlay(store, {...question, noBackup: problem.what});
+	}
+}
+
+export function askForName(store: MainStore, purpose: NameQuestion['purpose'], from: string): void {
+	const taken = new Set(store.getSnapshot().session.file.contexts.map(({name}) => name));
+	showOverlay(store, {
+		kind: 'name',
+		purpose,
+		from,
+		line: lineAtEnd(purpose === 'rename' ? from : freeName(from, taken)),
+	});
+}
+
+/** `acme-prod-2`, or the next number that is free. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+	let number = 2;
+	while (taken.has(`${name}-${number}`)) {
+		number++;
+	}
+
+	return `${name}-${number}`;
+}
+
+export function openPalette(store: MainStore): void {
+	showOverlay(store, {kind: 'palette', line: lineAtEnd(''), selected: 0});
+}
