@@ -14,6 +14,6 @@ describe('a line that is being typed', () => {
 		['qctx use a:b', ['qctx', 'use', 'a:b'], undefined, 'a:b'],
 		['qctx use trailing\\', ['qctx', 'use', 'trailing\\'], undefined, 'trailing\\'],
 	])('%j is split as a shell does', (line, words, openQuote, raw) => {
-		expect(splitShellLine(line)).toEqual({words, openQuote, raw});
+		expect(splitShellLine(line)).toMatchObject({words, openQuote, raw});
 	});
 });

@@ -2,12 +2,15 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {type Candidate, candidates} from './completion-candidates.ts';
-import {splitShellLine} from './shell-line.ts';
+import {hasSubstitution, splitShellLine} from './shell-line.ts';
 
 /**
  * What the completion scripts call. For bash: `__complete bash LINE`, the line up to the cursor, because bash's own words are split at `:` and `=`.
- * For the others: `__complete SHELL WORD… =CURRENT`; the `=` keeps an empty word from being lost on the way.
- * Prints `value<TAB>help` lines, ready to be inserted.
+ * For the others: `__complete SHELL WORD… QUOTE=CURRENT`, where the quote that is open, if any, stands before the `=`.
+ * Prints `value<TAB>help` lines; for bash the values are ready to be inserted, the other shells quote them.
+ *
+ * Whatever a context is called, completing its name runs nothing. Inside an open quote or a substitution, where one sign of a name could end it, only
+ * names are offered that no shell reads a sign of; elsewhere every sign is quoted.
  */
 export const complete: CommandSpec = {
 	name: '__complete',
@@ -25,35 +28,47 @@ export const complete: CommandSpec = {
 	},
 };
 
+/** Letters, digits and signs that mean nothing to a shell, wherever they stand. */
+const harmless = /^[\p{L}\p{N}\p{M}_@%+=:,./-]*$/u;
+const harmlessInQuotes = /^[\p{L}\p{N}\p{M}_@%+=:,./ -]*$/u;
+
+/** Backticks are read even where they are escaped, inside of others. */
+const neverOffered = /`/;
+
+/** Straight and curly ones, all of which PowerShell takes for quotes. */
+const quotes = /["'\u2018-\u201e]/;
+
 async function forOthers(services: Services, words: readonly string[]): Promise<string[]> {
-	const before = words.slice(0, -1);
-	const current = words.at(-1)?.replace(/^=/, '') ?? '';
-	const found = await find(services, before, current);
-	return found.map(({value, help}) => (help === '' ? value : `${value}\t${help}`));
+	const [, quote = '', typed = ''] = /^([^=]*)=(.*)$/s.exec(words.at(-1) ?? '') ?? [];
+	// fish and PowerShell hand the word over as it is typed.
+	const current = splitShellLine(typed).words.join(' ');
+	const isPlain = quote === '' && !quotes.test(typed) && !hasSubstitution(typed);
+	const found = await find(services, words.slice(0, -1), current);
+	return found
+		.filter(({value}) => isPlain || harmlessInQuotes.test(value))
+		.map(({value, help}) => (help === '' ? value : `${value}\t${help}`));
 }
 
 async function forBash(services: Services, line: string): Promise<string[]> {
-	const {words, openQuote, raw} = splitShellLine(line);
-	const current = words.at(-1) ?? '';
-	const found = await find(services, words.slice(1, -1), current);
-	// Bash replaces only what stands after the last `:` or `=`, unless it is quoted.
-	const kept = openQuote === undefined ? (/^.*[:=]/.exec(raw)?.[0] ?? '') : '';
-	return found.map(({value}) => {
-		if (openQuote === "'") {
-			return value;
-		}
+	const {words, openQuote, raw, beforeQuote} = splitShellLine(line);
+	const found = await find(services, words.slice(1, -1), words.at(-1) ?? '');
+	if (openQuote !== undefined) {
+		// Bash replaces what stands after the quote.
+		return found.map(({value}) => value.slice(beforeQuote.length)).filter(value => harmlessInQuotes.test(value));
+	}
 
-		if (openQuote === '"') {
-			return value.replaceAll(/["$\\`]/g, '\\$&');
-		}
-
-		const escaped = value.replaceAll(/[^\p{L}\p{N}\p{M}_@%+=:,./-]/gu, '\\$&');
-		return escaped.startsWith(kept) ? escaped.slice(kept.length) : escaped;
-	});
+	// Bash replaces only what stands after the last `:` or `=`.
+	const kept = /^.*[:=]/.exec(raw)?.[0] ?? '';
+	return found
+		.filter(({value}) => !hasSubstitution(line) || harmless.test(value))
+		.map(({value}) => {
+			const escaped = value.replaceAll(/[^\p{L}\p{N}\p{M}_@%+=:,./-]/gu, '\\$&');
+			return escaped.startsWith(kept) ? escaped.slice(kept.length) : escaped;
+		});
 }
 
 async function find(services: Services, before: readonly string[], current: string): Promise<Candidate[]> {
-	return candidates({
+	const found = await candidates({
 		catalogue: services.catalogue,
 		before,
 		current,
@@ -62,4 +77,5 @@ async function find(services: Services, before: readonly string[], current: stri
 			return open.ok ? open.value.snapshot.contexts.map(({name, server}) => ({name, server: server ?? ''})) : [];
 		},
 	});
+	return found.filter(({value}) => !neverOffered.test(value));
 }

@@ -20,7 +20,7 @@ complete -F _qctx qctx
 _qctx() {
 	local -a lines values shown
 	local line
-	lines=("\${(@f)$(\${(Q)words[1]/#\\~/$HOME} __complete zsh "\${(@Q)words[2,CURRENT-1]}" "=\${(Q)PREFIX}" 2>/dev/null)}")
+	lines=("\${(@f)$(\${(Q)words[1]/#\\~/$HOME} __complete zsh "\${(@Q)words[2,CURRENT-1]}" "\${compstate[all_quotes]}\${compstate[quote]}=\${(Q)PREFIX}" 2>/dev/null)}")
 	for line in $lines; do
 		values+=("\${line%%$'\\t'*}")
 		shown+=("\${line/$'\\t'/  -- }")
@@ -47,13 +47,13 @@ Register-ArgumentCompleter -Native -CommandName qctx -ScriptBlock {
 	$words = @($commandAst.CommandElements | Select-Object -Skip 1 |
 		Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
 		ForEach-Object { if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.ToString() } })
-	$current = $wordToComplete.Trim("'", '"')
 	$encoding = [Console]::OutputEncoding
 	[Console]::OutputEncoding = [System.Text.Encoding]::UTF8
 	try {
-		& $program __complete powershell @words "=$current" 2>$null | ForEach-Object {
+		& $program __complete powershell @words "=$wordToComplete" 2>$null | ForEach-Object {
 			$value, $help = $_ -split "\`t", 2
-			$text = if ($value -match '^[\\w@%+:./-]+$') { $value } else { "'" + $value.Replace("'", "''") + "'" }
+			# PowerShell ends a quoted word at curly quotes, too.
+			$text = if ($value -match '^\\w[\\w+:./-]*$') { $value } else { "'" + ($value -replace "['\\u2018-\\u201b]", '$0$0') + "'" }
 			if (-not $help) { $help = $value }
 			[System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $help)
 		}

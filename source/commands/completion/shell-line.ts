@@ -6,6 +6,8 @@ export interface ShellLine {
 	readonly openQuote: '"' | "'" | undefined;
 	/** The last word as typed. */
 	readonly raw: string;
+	/** What stands in the last word before the open quote, without quotes and escapes. */
+	readonly beforeQuote: string;
 }
 
 /** Splits a line by the quoting rules of POSIX shells (XCU 2.2), as far as completion needs them. */
@@ -13,6 +15,7 @@ export function splitShellLine(line: string): ShellLine {
 	const words: string[] = [];
 	let word = '';
 	let raw = '';
+	let beforeQuote = '';
 	let quote: '"' | "'" | undefined;
 	for (let index = 0; index < line.length; index++) {
 		const character = line.charAt(index);
@@ -26,6 +29,7 @@ export function splitShellLine(line: string): ShellLine {
 			quote = undefined;
 		} else if (quote === undefined && (character === '"' || character === "'")) {
 			quote = character;
+			beforeQuote = word;
 		} else if (quote === undefined && /\s/.test(character)) {
 			if (raw.trim() !== '') {
 				words.push(word);
@@ -38,5 +42,10 @@ export function splitShellLine(line: string): ShellLine {
 		}
 	}
 
-	return {words: [...words, word], openQuote: quote, raw};
+	return {words: [...words, word], openQuote: quote, raw, beforeQuote};
+}
+
+/** Whether a line has a substitution or an expansion in it, so that what is typed may stand inside of one. */
+export function hasSubstitution(line: string): boolean {
+	return /[$`]/.test(line.replaceAll(/\\.|'[^']*'/gs, ''));
 }

@@ -1,0 +1,136 @@
+import {execFileSync, spawnSync} from 'node:child_process';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {completionScripts} from '../../source/commands/completion/completion-scripts.ts';
+import {type Home, makeHome, openTerminal} from '../terminal/open-terminal.ts';
+import {builtProgram} from '../terminal/program.ts';
+import {makeHome as makeCommandHome} from './command-line.ts';
+
+/** Names that run `touch ran-…` where a shell reads one of their signs. */
+const hostile = [
+	`ka'; touch ran-a; echo 'y`,
+	`kb"; touch ran-b; echo "y`,
+	'kc$(touch ran-c)',
+	'kd`touch ran-d`',
+	'kf|touch ran-f',
+	`kh\\'; touch ran-h; echo '`,
+	'ki\\$(touch ran-i)\\',
+	'kj!!; touch ran-j',
+	'kk>ran-k',
+	'kn\u2019; touch ran-n; \u2018',
+	'ko\n touch ran-o\n',
+	"kq''`touch ran-q`''",
+];
+
+const contexts = `current-context: ""\ncontexts:\n${hostile.map(name => `    ${JSON.stringify(name)}:\n        server: https://a.example\n`).join('')}`;
+
+/** What stands before the first letters of the name, and closes what it opens. */
+const places: ReadonlyArray<readonly [before: string, after: string]> = [
+	['qctx use ', ''],
+	["qctx use '", "'"],
+	['qctx use "', '"'],
+	["qctx --context='", "'"],
+	['qctx --context="', '"'],
+	['qctx --context=', ''],
+	['echo $(qctx use ', ')'],
+	['echo "$(qctx use ', ')"'],
+	['echo `qctx use ', '`'],
+	["qctx use $'", "'"],
+];
+
+/** How each shell starts, and a key (Ctrl-X z) that keeps the line as it stands in a file instead of running it. */
+const shells = [
+	{
+		shell: 'bash',
+		args: ['--norc', '-i'],
+		keepLine: `bind -x '"\\C-xz": printf "%s\\n" "$READLINE_LINE" >> kept; READLINE_LINE= READLINE_POINT=0'`,
+	},
+	{
+		shell: 'zsh',
+		args: ['-f', '-i'],
+		keepLine: `keep() { print -r -- "$BUFFER" >> kept; BUFFER= }; zle -N keep; bindkey '^Xz' keep; unsetopt BEEP`,
+	},
+	{shell: 'fish', args: ['--no-config', '-i'], keepLine: `bind \\cxz 'commandline >> kept; commandline -r ""'`},
+] as const;
+
+function isInstalled(shell: string): boolean {
+	try {
+		execFileSync(shell, ['-c', 'exit'], {stdio: 'ignore'});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** A home in which `qctx` completes, and otherwise only leaves a word that it was called. */
+function homeOfNames(): Home {
+	const home = makeHome(contexts);
+	onTestFinished(() => home.remove());
+	const {file, args} = builtProgram();
+	const bin = path.join(home.folder, 'bin');
+	mkdirSync(bin);
+	const qctx = [file, ...args].map(word => `'${word}'`).join(' ');
+	const script = `#!/bin/sh\ncase "$1" in __complete) exec ${qctx} "$@";; esac\n`;
+	writeFileSync(path.join(bin, 'qctx'), script);
+	chmodSync(path.join(bin, 'qctx'), 0o755);
+	return {...home, environment: {...home.environment, PATH: `${bin}:${home.environment.PATH}`}};
+}
+
+for (const {shell, args, keepLine} of shells) {
+	if (!isInstalled(shell)) {
+		it.skip(`names in ${shell}: SKIPPED, because ${shell} is not installed here`, () => {});
+		continue;
+	}
+
+	it(`completing a name in ${shell} runs nothing that stands in it`, {timeout: 120_000}, async () => {
+		const home = homeOfNames();
+		writeFileSync(path.join(home.folder, 'script'), `${completionScripts[shell]}\n${keepLine}\n`);
+		const screen = openTerminal({home, program: {file: shell, args: [...args]}, columns: 100, rows: 30});
+		const kept = path.join(home.folder, 'kept');
+		const lines = () => (existsSync(kept) ? readFileSync(kept, 'utf8').split('\n').slice(0, -1) : []);
+		screen.burst("source ./script; echo rea''dy\r");
+		await screen.shows('ready');
+		let count = 0;
+		for (const [before] of places) {
+			for (const name of hostile) {
+				screen.burst(`${before}${name.slice(0, 2)}\t\u0018z`);
+				count++;
+				await expect.poll(() => lines().length, {interval: 5, timeout: 10_000}).toBe(count);
+			}
+		}
+
+		// Some were completed, quoted.
+		expect(lines().filter(line => line.includes('touch')).length).toBeGreaterThan(4);
+		for (const [index, line] of lines().entries()) {
+			const [, after = ''] = places[Math.floor(index / hostile.length)] ?? [];
+			for (const whole of new Set([line, line + after])) {
+				spawnSync(shell, ['-c', whole], {cwd: home.folder, env: home.environment, stdio: 'ignore'});
+				expect([whole, readdirSync(home.folder).filter(file => file.startsWith('ran-'))]).toEqual([whole, []]);
+			}
+
+			expect(line).not.toMatch(/"[^"\\]*!/);
+		}
+	});
+}
+
+describe('completing a name in PowerShell', () => {
+	it('offers nothing in an open quote that PowerShell could read a sign of', async () => {
+		const home = makeCommandHome(contexts);
+		for (const word of ["'k", '"k', '\u2018k', '\u201ck', "--context='k", '"$(k', '`k']) {
+			const {stdout} = await home.run(['__complete', 'powershell', 'use', `=${word}`]);
+			expect(stdout).not.toMatch(/[^\p{L}\p{N}\p{M}_@%+=:,./ \t\n-]/u);
+		}
+
+		expect((await home.run(['__complete', 'powershell', 'use', '=k'])).stdout).toContain("ka'; touch");
+	});
+
+	it('doubles every sign that PowerShell takes for a single quote', () => {
+		const [, pattern = '', replacement = ''] = /-replace "(.+?)", '(.+?)'\)/.exec(completionScripts.powershell) ?? [];
+		const quoted = "a'b\u2018c\u2019d\u201ae\u201bf".replaceAll(
+			new RegExp(pattern, 'g'),
+			replacement.replaceAll('$0', () => '$&'),
+		);
+		expect(quoted).toBe("a''b\u2018\u2018c\u2019\u2019d\u201a\u201ae\u201b\u201bf");
+	});
+});
