@@ -5,22 +5,36 @@ const mask = '•••';
 /** Shorter values would turn every text into masks, and nobody's secret is that short. */
 const shortest = 4;
 
-/** Secrets by their looks, for those that are not known by value. `$1` is what stays. */
-const patterns: readonly RegExp[] = [
+/** What is a secret by its own looks, wherever it stands. `$1` is what stays. */
+const lookalikes: readonly RegExp[] = [
 	// A JWT: API keys and access tokens.
-	/()\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g,
+	/()\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
 	// Bearer and Basic credentials, whatever they look like.
 	/\b((?:Bearer|Basic)\s+)[^\s"',;]+/gi,
+	/(\bX-Qlik-Session[\w-]*=)(?!•)[^\s;"',]+/gi,
+	// The usual shape of a client secret.
+	/()\b[\da-f]{64}\b/gi,
+	// Random characters without any word: digits and letters, too long to be typed.
+	/()(?<![\w+/=])(?=[a-z+/]*\d)(?=[\d+/]*[a-z])[a-z\d+/]{40,}={0,2}(?![\w+/=])/gi,
+	// Name and password in a URL, such as that of a proxy; a password may hold anything.
+	/(\b[a-z][a-z\d+.-]*:\/\/)(?:[^\s/:"']+:[^\s"']+|[^\s/@"']+)(?=@)/gi,
+	// The same before a host without a scheme.
+	/((?:^|[\s"'(]))[^\s/@:"']+:(?!\/\/)[^\s"']+(?=@)/g,
+];
+
+/** Secrets by their looks, for those that are not known by value. */
+const patterns: readonly RegExp[] = [
+	...lookalikes,
 	// Named values in JSON, YAML, forms, headers and command lines.
 	/((?:client[ _-]?secret|client[ _-]?assertion|api[ _-]?key|access[ _-]?token|refresh[ _-]?token|password)["']?\s*[:=]\s*["']?)(?!•)[^\s"',;&}]+/gi,
 	/(--(?:api-key|oauth-client-secret|password)\s+["']?)(?!•)[^\s"']+/gi,
 	/(\b(?:authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!•)[^\n"']+/gi,
-	/(\bX-Qlik-Session[\w-]*=)(?!•)[^\s;"',]+/gi,
-	// The usual shape of a client secret.
-	/()\b[\da-f]{64}\b/gi,
-	// Name and password in a URL, such as that of a proxy.
-	/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/@"']+(?=@)/gi,
 ];
+
+/** Masks what looks like a secret in a text that a person may have put one into by mistake: a name, a server, a comment. */
+export function maskLookalikes(text: string): string {
+	return lookalikes.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}`), text);
+}
 
 /**
  * Replaces secrets in a text that is about to be logged or shown, with `--verbose` or without: the given ones by value, others by pattern. OWASP

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {maskLookalikes} from '../credentials/redact.ts';
 import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import type {CheckResult, User} from '../tenant/check-result.ts';
 import {states} from '../tenant/state.ts';
@@ -64,7 +65,9 @@ export function writeLastStates(cacheFolder: string, contextsPath: string, state
 		}
 	}
 
-	const entries = [...kept].map(([name, state]) => ({name, ...state}));
+	// A key that somebody gave as a name.
+	const named = [...kept].filter(([name]) => maskLookalikes(name) === name);
+	const entries = named.map(([name, state]) => ({name, ...state}));
 	try {
 		writePrivateFile(fileFor(cacheFolder, contextsPath), JSON.stringify({version, states: entries}));
 	} catch {

@@ -1,17 +1,19 @@
 import type {Context} from '../contexts/context.ts';
 import {sameCredentials} from '../credentials/credentials.ts';
+import {maskLookalikes} from '../credentials/redact.ts';
 
 /** Names what a context asks whom as whom, without any secret: server, kind and client. For the cache of states. */
 export function targetIdentity(context: Context): string {
 	const {credentials} = context;
 	const who = credentials.kind === 'oauth' ? credentials.clientId : '';
-	return [context.server ?? '', context.serverType ?? '', credentials.kind, who].join('\n');
+	return maskLookalikes([context.server ?? '', context.serverType ?? '', credentials.kind, who].join('\n'));
 }
 
 /** Whether a check of one says everything about the other: all that a request is made from is equal, secrets included. */
 export function sameTarget(one: Context, other: Context): boolean {
 	return (
 		targetIdentity(one) === targetIdentity(other) &&
+		one.server === other.server &&
 		one.insecure === other.insecure &&
 		one.bothKinds === other.bothKinds &&
 		one.defect === other.defect &&

@@ -153,7 +153,7 @@ describe('qctx check', () => {
 		expect((await home.run('check --only valid,rejected --json')).code).toBe(1);
 		expect(await home.run('check --only rejcted')).toMatchObject({
 			code: 2,
-			stderr: "Error: There is no state 'rejcted'.\nDid you mean 'rejected'?\n",
+			stderr: "Error: --only takes states.\nDid you mean 'rejected'?\n",
 		});
 	});
 

@@ -142,7 +142,7 @@ describe('create', () => {
 		expect(await home.run(['context', 'create', 'a', '--server', ' '])).toMatchObject({code: 2});
 		expect(await home.run('context create a --server x --server-type clowd')).toMatchObject({
 			code: 2,
-			stderr: "Error: There is no server type 'clowd'.\nIt is cloud, windows or engine.\n",
+			stderr: 'Error: --server-type takes cloud, windows or engine.\nLeave it out for Qlik Cloud.\n',
 		});
 	});
 

@@ -43,7 +43,7 @@ function expiresWithin(options: Options): Result<number | undefined> {
 	const span = text === undefined ? undefined : parseSpan(text);
 	return text !== undefined && span === undefined
 		? failed({
-				what: `'${text}' is no span of time.`,
+				what: '--expires-within takes a span of time.',
 				cure: 'For instance: --expires-within 14d, 12h or 2w',
 				exitCode: 2,
 			})
@@ -60,7 +60,7 @@ function timeoutOption(options: Options): Result<number | undefined> {
 	const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 	return seconds > 0 && seconds <= 3600
 		? done(seconds * 1000)
-		: failed({what: `'${text}' is no number of seconds.`, cure: 'For instance: --timeout 10', exitCode: 2});
+		: failed({what: '--timeout takes a number of seconds.', cure: 'For instance: --timeout 10', exitCode: 2});
 }
 
 /** States to show, from `--only rejected,forbidden`; undefined shows all. */
@@ -71,7 +71,7 @@ function onlyStates(options: Options): Result<ReadonlySet<State> | undefined> {
 		if (!isState(word)) {
 			const meant = nearest(word, Object.keys(states));
 			return failed({
-				what: `There is no state '${word}'.`,
+				what: '--only takes states.',
 				cure: meant === undefined ? 'See which there are: qctx help states' : `Did you mean '${meant}'?`,
 				exitCode: 2,
 			});

@@ -1,14 +1,15 @@
 import {styleText} from 'node:util';
 import type {Context} from '../../contexts/context.ts';
+import {maskLookalikes} from '../../credentials/redact.ts';
 import {causeText, cureWithCommand} from '../../describe/failure.ts';
 import {shellWord} from '../../describe/shell-word.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {type State, states} from '../../tenant/state.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {formatDuration} from '../../text/duration.ts';
-import {safeText} from '../../text/safe-text.ts';
 import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
 
 /** One context and what its check came to. */
@@ -36,7 +37,7 @@ const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as con
 export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
 	const widest = (cell: (context: Context) => string) =>
 		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
-	return [widest(({name}) => safeText(name)), widest(host), widest(({credentials}) => signInLabels[credentials.kind])];
+	return [widest(({name}) => shownText(name)), widest(host), widest(({credentials}) => signInLabels[credentials.kind])];
 }
 
 /** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
@@ -46,7 +47,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 	const room = (columns ?? Number.POSITIVE_INFINITY) - stateWidth - widths.reduce((sum, width) => sum + width, 0) - 10;
 	return [
 		stateCell(result.state, colour, unicode),
-		padToWidth(safeText(context.name), widths[0]),
+		padToWidth(shownText(context.name), widths[0]),
 		padToWidth(host(context), widths[1]),
 		padToWidth(signInLabels[context.credentials.kind], widths[2]),
 		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
@@ -66,15 +67,15 @@ export function stateCell(state: State, colour: boolean, unicode: boolean): stri
 }
 
 function host(context: Context): string {
-	return safeText(hostOf(context));
+	return shownText(hostOf(context));
 }
 
 function outcome({result, endsIn}: Checked, separator: string): string {
 	const {state, user, failure, latencyMs} = result;
 	const parts =
 		state === 'valid'
-			? [safeText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
-			: [failure === undefined ? '' : codeWords(result) + safeText(failure.what)];
+			? [shownText(user?.name ?? ''), latencyMs === undefined ? '' : formatDuration(latencyMs)]
+			: [failure === undefined ? '' : codeWords(result) + shownText(failure.what)];
 	if (failure?.retryAt !== undefined) {
 		parts.unshift(`until ${clockTime(failure.retryAt)}`);
 	}
@@ -89,7 +90,7 @@ function outcome({result, endsIn}: Checked, separator: string): string {
 function codeWords({failure}: CheckResult): string {
 	const {status, code} = failure?.evidence ?? {};
 	const words = [status, code].filter(part => part !== undefined).join(' ');
-	return words === '' ? '' : `${safeText(words)}: `;
+	return words === '' ? '' : `${shownText(words)}: `;
 }
 
 /** One object of `check --json` (PRODUCT section 4), null where unknown; times in ISO 8601. */
@@ -97,8 +98,8 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 	const {state, user, latencyMs, checkedAt, expiresAt, failure} = result;
 	const ending = endsIn === undefined ? undefined : endingWords(endsIn, context.name);
 	return {
-		name: context.name,
-		server: context.server ?? null,
+		name: maskLookalikes(context.name),
+		server: masked(context.server),
 		kind: context.credentials.kind,
 		current: context.name === currentName,
 		state,
@@ -107,8 +108,8 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 		latencyMs: latencyMs === undefined ? null : Math.round(latencyMs),
 		checkedAt: new Date(checkedAt).toISOString(),
 		expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
-		cause: failure === undefined ? (ending?.cause ?? null) : causeText(failure),
-		cure: failure === undefined ? (ending?.cure ?? null) : cureWithCommand(failure, context.name, Date.now()),
+		cause: masked(failure === undefined ? ending?.cause : causeText(failure)),
+		cure: masked(failure === undefined ? ending?.cure : cureWithCommand(failure, context.name, Date.now())),
 		code: failure?.evidence.code ?? null,
 		status: failure?.evidence.status ?? null,
 	};
@@ -120,4 +121,8 @@ export function endingWords(endsIn: number, name: string): {readonly cause: stri
 		cause: endsIn <= 0 ? 'The API key has ended.' : `The API key ends in ${formatDuration(endsIn)}.`,
 		cure: `Make a new key on the tenant and store it. Run: qctx context update ${shellWord(name)} --api-key-stdin`,
 	};
+}
+
+function masked(text: string | undefined): string | null {
+	return text === undefined ? null : maskLookalikes(text);
 }

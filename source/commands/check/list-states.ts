@@ -1,3 +1,4 @@
+import {shownText} from '../../describe/shown-text.ts';
 import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
 import {readLastStates} from '../../live/last-states.ts';
@@ -6,7 +7,6 @@ import type {CheckResult} from '../../tenant/check-result.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {formatAge} from '../../text/duration.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
 import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {tableLines} from '../runtime/table.ts';
@@ -32,8 +32,8 @@ export async function listStates(services: Services): Promise<ExitCode> {
 		const known = remembered?.target === targetIdentity(context) ? remembered.result : undefined;
 		return [
 			context.name === snapshot.current ? '*' : ' ',
-			safeText(context.name),
-			safeText(hostOf(context)),
+			shownText(context.name),
+			shownText(hostOf(context)),
 			signInLabels[context.credentials.kind],
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
 			known === undefined ? '' : whenWords(known, now),

@@ -1,4 +1,4 @@
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import {connectionOptions, globalOptions} from '../options/global-options.ts';
 import {
 	type ArgumentSpec,
@@ -154,6 +154,6 @@ async function argumentValues(
 async function contexts({contextNames}: CompletionQuestion, except: readonly string[]): Promise<Candidate[]> {
 	const found = await contextNames();
 	return found
-		.filter(({name}) => safeText(name) === name && !except.includes(name))
-		.map(({name, server}) => ({value: name, help: safeText(server)}));
+		.filter(({name}) => shownText(name) === name && !except.includes(name))
+		.map(({name, server}) => ({value: name, help: shownText(server)}));
 }

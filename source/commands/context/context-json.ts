@@ -1,6 +1,7 @@
 import type {Context} from '../../contexts/context.ts';
 import {type ContextsSnapshot, currentContext} from '../../contexts/snapshot.ts';
 import type {CredentialsKind} from '../../credentials/credentials.ts';
+import {maskLookalikes} from '../../credentials/redact.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 
 /** A context in JSON, as `ls --json` and `get --json` print it; null where unknown. Holds no secret. */
@@ -17,13 +18,17 @@ export interface ContextJson {
 export function contextJson(context: Context, snapshot: ContextsSnapshot): ContextJson {
 	const {name, server, comment, insecure, credentials} = context;
 	return {
-		name,
-		server: server ?? null,
+		name: maskLookalikes(name),
+		server: masked(server),
 		kind: credentials.kind,
 		current: name === snapshot.current,
-		comment: comment ?? null,
+		comment: masked(comment),
 		insecure,
 	};
+}
+
+function masked(text: string | undefined): string | null {
+	return text === undefined ? null : maskLookalikes(text);
 }
 
 /** With `--json`, what `init` came to: the context that is current now. */

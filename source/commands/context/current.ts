@@ -1,5 +1,5 @@
+import {shownText} from '../../describe/shown-text.ts';
 import {failed} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts, selectContext} from '../runtime/open-contexts.ts';
 import {contextJson, toJson} from './context-json.ts';
@@ -28,7 +28,7 @@ export const current: CommandSpec = {
 		}
 
 		services.print(
-			services.flags.json ? toJson(contextJson(context.value, open.value.snapshot)) : safeText(context.value.name),
+			services.flags.json ? toJson(contextJson(context.value, open.value.snapshot)) : shownText(context.value.name),
 		);
 		return 0;
 	},

@@ -1,5 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {currentName, openContexts, selectContext} from '../runtime/open-contexts.ts';
@@ -52,7 +52,7 @@ export const get: CommandSpec = {
 
 /** `name: …`, then the stored keys in alphabetical order, credentials left out. */
 function contextLines(context: Context): string[] {
-	const lines = [`name: ${safeText(context.name)}`];
+	const lines = [`name: ${shownText(context.name)}`];
 	for (const key of context.keys.toSorted()) {
 		lines.push(...keyLines(key, context));
 	}
@@ -64,32 +64,32 @@ function keyLines(key: string, context: Context): string[] {
 	const {credentials} = context;
 	switch (key) {
 		case 'server':
-			return [`server: ${safeText(context.server ?? '')}`];
+			return [`server: ${shownText(context.server ?? '')}`];
 		case 'server-type':
-			return [`server-type: ${safeText(context.serverType ?? '')}`];
+			return [`server-type: ${shownText(context.serverType ?? '')}`];
 		case 'comment':
-			return [`comment: ${safeText(context.comment ?? '')}`];
+			return [`comment: ${shownText(context.comment ?? '')}`];
 		case 'insecure':
 			return [`insecure: ${context.insecure}`];
 		case 'oauth-client-id':
 			return [`oauth-client-id: ${clientId(context)}`];
 		case 'certificates':
-			return [`certificates: ${credentials.kind === 'certificate' ? safeText(credentials.folder) : omitted}`];
+			return [`certificates: ${credentials.kind === 'certificate' ? shownText(credentials.folder) : omitted}`];
 		case 'headers':
 			return headerLines(context);
 		default:
 			// A secret, or a key that qctx does not know and so takes for one.
-			return [`${safeText(key)}: ${omitted}`];
+			return [`${shownText(key)}: ${omitted}`];
 	}
 }
 
 function clientId({credentials}: Context): string {
 	if (credentials.kind === 'oauth') {
-		return safeText(credentials.clientId);
+		return shownText(credentials.clientId);
 	}
 
 	return credentials.kind === 'none' && credentials.clientId !== undefined
-		? safeText(credentials.clientId)
+		? shownText(credentials.clientId)
 		: '(not used)';
 }
 
@@ -106,5 +106,5 @@ function headerLines({credentials, headers, bothKinds}: Context): string[] {
 
 	return names.length === 0
 		? ['headers: {}']
-		: ['headers:', ...names.toSorted().map(name => `    ${safeText(name)}: ${omitted}`)];
+		: ['headers:', ...names.toSorted().map(name => `    ${shownText(name)}: ${omitted}`)];
 }

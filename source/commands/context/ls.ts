@@ -1,6 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
 import {compareNames} from '../../contexts/name-order.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -29,10 +29,10 @@ export const ls: CommandSpec = {
 		}
 
 		const rows = contexts.map(({name, server = '', comment = ''}) => [
-			safeText(name),
-			safeText(server),
+			shownText(name),
+			shownText(server),
 			name === snapshot.current ? '*' : '',
-			safeText(comment),
+			shownText(comment),
 		]);
 		services.print(...tableLines([['Name', 'Server', 'Current', 'Comment'], ...rows]));
 		warnAbout(services, contexts, snapshot.current);

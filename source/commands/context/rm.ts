@@ -1,3 +1,4 @@
+import {maskLookalikes} from '../../credentials/redact.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
@@ -33,7 +34,7 @@ export const rm: CommandSpec = {
 
 		services.say(change.value.description);
 		if (services.flags.json) {
-			services.print(toJson({removed: names, current: change.value.snapshot.current ?? null}));
+			services.print(toJson({removed: names.map(maskLookalikes), current: change.value.snapshot.current ?? null}));
 		} else if (snapshot.current !== undefined && names.includes(snapshot.current)) {
 			services.print('Context: <NONE>');
 		}

@@ -1,4 +1,3 @@
-import {safeText} from '../../text/safe-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {askLine} from '../runtime/ask.ts';
 import {isGiven} from '../runtime/flags.ts';
@@ -45,7 +44,7 @@ export const undo: CommandSpec = {
 			return services.report(change.problem);
 		}
 
-		services.say(safeText(change.value.description));
+		services.say(change.value.description);
 		return 0;
 	},
 };

@@ -1,5 +1,6 @@
+import {maskLookalikes} from '../../credentials/redact.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {
@@ -44,7 +45,7 @@ export async function switchTo(services: Services, open: OpenContexts, name: str
 		return services.report(change.problem);
 	}
 
-	services.print(services.flags.json ? toJson({current: name}) : `Context: ${safeText(name)}`);
+	services.print(services.flags.json ? toJson({current: maskLookalikes(name)}) : `Context: ${shownText(name)}`);
 	return 0;
 }
 

@@ -1,3 +1,4 @@
+import {maskLookalikes} from '../../credentials/redact.ts';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import type {GlobalFlags} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';
@@ -34,8 +35,8 @@ export function serverFields(services: Services): Result<ServerFields> {
 	if (serverType !== undefined) {
 		if (!serverTypes.includes(serverType.toLowerCase())) {
 			return failed({
-				what: `There is no server type '${serverType}'.`,
-				cure: 'It is cloud, windows or engine.',
+				what: '--server-type takes cloud, windows or engine.',
+				cure: 'Leave it out for Qlik Cloud.',
 				exitCode: 2,
 			});
 		}
@@ -78,15 +79,16 @@ export async function withScheme(services: Services, server: string): Promise<st
 	return whole;
 }
 
-/** Whether flags are to be used for a request; a wrong server is said before anything is sent. */
+/** Why a server cannot be one; undefined when it can. Said before anything is sent or stored, and without repeating what may be a credential. */
 export function serverProblem(server: NonNullable<GlobalFlags['server']>): Problem | undefined {
-	return server.trim() === '' || /\s/.test(server.trim())
-		? {
-				what: `'${server}' is no tenant URL.`,
-				cure: 'It usually looks like https://<tenant>.<region>.qlikcloud.com',
-				exitCode: 2,
-			}
-		: undefined;
+	const cure = 'It usually looks like https://<tenant>.<region>.qlikcloud.com';
+	if (server.trim() === '' || /\s/.test(server.trim())) {
+		return {what: '--server takes a tenant URL.', cure, exitCode: 2};
+	}
+
+	return maskLookalikes(server) === server
+		? undefined
+		: {what: 'The value of --server holds what looks like a credential.', cure, exitCode: 2};
 }
 
 function sendsInClear(server: string): boolean {

@@ -1,4 +1,5 @@
-import {redact} from '../../credentials/redact.ts';
+import {maskLookalikes, redact} from '../../credentials/redact.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode, Problem} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -24,12 +25,13 @@ export function reportProblem(
 ): ExitCode {
 	if (flags.json) {
 		const {status, code} = details;
-		say(io, escapeForJson(JSON.stringify({status, title: problem.what, detail: problem.cure, code})));
+		const [title, detail] = [maskLookalikes(problem.what), maskLookalikes(problem.cure)];
+		say(io, escapeForJson(JSON.stringify({status, title, detail, code})));
 	} else {
 		// Scripts around qlik look for the word.
-		say(io, `Error: ${safeText(problem.what)}`);
+		say(io, `Error: ${shownText(problem.what)}`);
 		if (problem.cure !== '') {
-			say(io, safeText(problem.cure));
+			say(io, shownText(problem.cure));
 		}
 	}
 

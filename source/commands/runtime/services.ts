@@ -1,8 +1,8 @@
 import type {ContextsStore} from '../../contexts/store.ts';
+import {shownText} from '../../describe/shown-text.ts';
 import {backupsFolder, type Folders, platformFolders} from '../../settings/folders.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {done, type ExitCode, type Problem, type Result} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
 import type {Catalogue} from './command-entry.ts';
 import type {GlobalFlags} from './flags.ts';
 import {type Io, isUtf8, print, say} from './io.ts';
@@ -78,7 +78,7 @@ export function createServices(options: ServicesOptions): Services {
 		}
 
 		for (const warning of result.value.warnings) {
-			say(io, safeText(warning));
+			say(io, shownText(warning));
 		}
 
 		return done(result.value.settings);
@@ -114,6 +114,6 @@ export function createServices(options: ServicesOptions): Services {
 		},
 		report: (problem, details) => reportProblem(io, flags, problem, details),
 		print: (...lines) => print(io, ...lines),
-		say: (...lines) => say(io, ...lines.map(line => safeText(line))),
+		say: (...lines) => say(io, ...lines.map(line => shownText(line))),
 	};
 }

@@ -39,7 +39,7 @@ export async function runUserMe(services: Services, options: Options): Promise<E
 		services.print((isGiven(options, 'raw') ? rawJson(raw) : userMeJson(raw)).trimEnd());
 	}
 
-	services.say(...notes.map(note => safeText(note)).filter(note => note !== ''));
+	services.say(...notes);
 	return 0;
 }
 
