@@ -35,6 +35,7 @@ const subfolders: Readonly<Record<string, readonly string[]>> = {
 	tenant: ['url', 'http', 'diagnosis', 'check'],
 	commands: [
 		'runtime',
+		'front-ends',
 		'options',
 		'command-line',
 		'context',

@@ -1,3 +1,4 @@
+import type {Problem} from '../text/problem.ts';
 import type {CommandSpec} from './command-line/command-spec.ts';
 
 export const demo: CommandSpec = {
@@ -20,12 +21,27 @@ export const demo: CommandSpec = {
 			});
 		}
 
-		const {startPractice} = await import('./runtime/practice.ts');
-		const place = await startPractice(services.io.environment);
+		const {startPractice} = await import('./front-ends/practice.ts');
+		let place: Awaited<ReturnType<typeof startPractice>>;
 		try {
-			return await services.runAgain(words, place);
-		} finally {
-			await place.close();
+			place = await startPractice(services.io.environment);
+		} catch (error) {
+			return services.report(noTemporaryFolder(error));
 		}
+
+		return services.runAgain(words, place).finally(() => place.close());
 	},
 };
+
+function noTemporaryFolder(error: unknown): Problem {
+	if (!(error instanceof Error && 'syscall' in error)) {
+		throw error;
+	}
+
+	return {
+		what: `The practice tenant cannot make a temporary folder: ${error.message}`,
+		cure: 'Set TMPDIR (on Windows TEMP) to a folder that you can write to.',
+		exitCode: 3,
+		error,
+	};
+}

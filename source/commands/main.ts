@@ -1,3 +1,4 @@
+import type {PracticeHint} from '../session/workplace.ts';
 import type {Folders} from '../settings/folders.ts';
 import {done, type ExitCode, type Problem, type Result} from '../text/problem.ts';
 import {type CommandTable, plainRequest, type Request, splitCommand} from './command-line/request.ts';
@@ -7,14 +8,14 @@ import {flagsIn, globalFlags, type Options} from './runtime/flags.ts';
 import {type Io, print} from './runtime/io.ts';
 import {processIo} from './runtime/process-io.ts';
 import {faultOfOurs, reportProblem} from './runtime/report-problem.ts';
-import {createServices, type Practice} from './runtime/services.ts';
+import {createServices} from './runtime/services.ts';
 
 export interface MainOptions {
 	readonly version: string;
 	/** Instead of the platform's own folders. */
 	readonly folders?: Folders;
 	/** Set while everything runs against the practice tenant. */
-	readonly practice?: Practice;
+	readonly practice?: PracticeHint;
 	/** Global options that were given before, to the command that runs this one. */
 	readonly inherited?: Options;
 }

@@ -1,8 +1,7 @@
 import {nearestOption} from './command-line/nearest-option.ts';
+import {frontEndFor, openFrontEnd} from './front-ends/front-end.ts';
 import {commandNames} from './runtime/command-entry.ts';
-import {canTalk, openAccessible} from './runtime/open-accessible.ts';
 import {findContext, noSuchContext, openContexts} from './runtime/open-contexts.ts';
-import {canOpenScreen, openScreen} from './runtime/open-screen.ts';
 import type {Services} from './runtime/services.ts';
 
 /** `qctx`: the screen, or the list as text without a terminal. `qctx NAME`, `qctx -`: switch. */
@@ -60,13 +59,10 @@ async function runBare(services: Services): Promise<number> {
 		return ls.run(services, [], {});
 	}
 
-	if (canOpenScreen(services)) {
+	const frontEnd = frontEndFor(services);
+	if (frontEnd !== undefined) {
 		const {context: cursor} = services.flags;
-		return openScreen(services, {screen: 'list', ...(cursor === undefined ? {} : {cursor})});
-	}
-
-	if (canTalk(services)) {
-		return openAccessible(services, {screen: 'list'});
+		return openFrontEnd(services, frontEnd, {screen: 'list', ...(cursor === undefined ? {} : {cursor})});
 	}
 
 	const {listStates} = await import('./check/list-states.ts');

@@ -109,7 +109,8 @@ for (const {shell, args, keepLine} of shells) {
 				expect([whole, readdirSync(home.folder).filter(file => file.startsWith('ran-'))]).toEqual([whole, []]);
 			}
 
-			expect(line).not.toMatch(/"[^"\\]*!/);
+			// Neither bash nor zsh expands the history with -c; fish has none to expand.
+			expect(shell !== 'fish' && /"[^"]*!/.test(line)).toBe(false);
 		}
 	});
 }

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {makeHome} from './command-line.ts';
 
 describe('qctx demo', () => {
@@ -34,5 +34,16 @@ describe('qctx demo', () => {
 
 	it('is one level deep', async () => {
 		expect((await makeHome().run('demo demo')).code).toBe(2);
+	});
+
+	it('says that it needs a temporary folder, where there is none', async () => {
+		const home = makeHome();
+		vi.stubEnv('TMPDIR', '/nope');
+		onTestFinished(() => void vi.unstubAllEnvs());
+		const outcome = await home.run('demo check');
+		expect(outcome).toMatchObject({
+			code: 3,
+			stderr: expect.stringMatching(/^Error: The practice tenant cannot make a temporary folder: .*\nSet TMPDIR/),
+		});
 	});
 });

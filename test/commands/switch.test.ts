@@ -1,4 +1,5 @@
-import {chmodSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {makeHome, typing} from './command-line.ts';
@@ -258,5 +259,38 @@ describe('qctx without a terminal', () => {
 			stdout: '',
 			stderr: 'There are no contexts yet. Set one up: qctx context init\n',
 		});
+	});
+});
+
+describe('rm where no backup can be kept', () => {
+	/** The data folder is a file, as one that somebody else made is no folder of ours. */
+	function homeWithoutBackups() {
+		const home = makeHome(three);
+		mkdirSync(path.dirname(home.folders.data), {recursive: true});
+		writeFileSync(home.folders.data, '');
+		return home;
+	}
+
+	it('asks, and removes nothing without a yes', async () => {
+		for (const [stdin, says] of [
+			['', /was not answered\.\nAnswer y, or add --yes\.\n$/],
+			['n\n', /Nothing changed\n$/],
+		] as const) {
+			const home = homeWithoutBackups();
+			const {code, stderr} = await home.run('rm acme-test', {stdin});
+			expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(says)});
+			expect(stderr).toContain('cannot be brought back');
+			expect(home.contexts()).toBe(three);
+		}
+	});
+
+	it.each([
+		['rm acme-test --yes', ''],
+		['rm acme-test', 'y\n'],
+	])('removes with a yes, and says that no backup was kept: %s', async (line, stdin) => {
+		const home = homeWithoutBackups();
+		const {code, stderr} = await home.run(line, {stdin});
+		expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('Warning: ')});
+		expect(home.contexts()).not.toContain('acme-test');
 	});
 });

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const firstFrame = [
 	'source/commands/main.ts',
 	'source/commands/no-command.ts',
-	'source/commands/runtime/open-screen.ts',
+	'source/commands/front-ends/front-end.ts',
 	'source/contexts/open-store.ts',
 	'source/settings/read-settings.ts',
 	'source/ui/full-screen.ts',

@@ -42,7 +42,8 @@ async function forOthers(services: Services, words: readonly string[]): Promise<
 	const [, quote = '', typed = ''] = /^([^=]*)=(.*)$/s.exec(words.at(-1) ?? '') ?? [];
 	// fish and PowerShell hand the word over as it is typed.
 	const current = splitShellLine(typed).words.join(' ');
-	const isPlain = quote === '' && !quotes.test(typed) && !hasSubstitution(typed);
+	// zsh counts the backslash that quotes one character among the quotes.
+	const isPlain = /^\\*$/.test(quote) && !quotes.test(typed) && !hasSubstitution(typed);
 	const found = await find(services, words.slice(0, -1), current);
 	return found
 		.filter(({value}) => isPlain || harmlessInQuotes.test(value))

@@ -20,7 +20,7 @@ complete -F _qctx qctx
 _qctx() {
 	local -a lines values shown
 	local line
-	lines=("\${(@f)$(\${(Q)words[1]/#\\~/$HOME} __complete zsh "\${(@Q)words[2,CURRENT-1]}" "\${compstate[all_quotes]}\${compstate[quote]}=\${(Q)PREFIX}" 2>/dev/null)}")
+	lines=("\${(@f)$(\${(Q)words[1]/#\\~/$HOME} __complete zsh "\${(@Q)words[2,CURRENT-1]}" "\${compstate[all_quotes]}=\${(Q)PREFIX}" 2>/dev/null)}")
 	for line in $lines; do
 		values+=("\${line%%$'\\t'*}")
 		shown+=("\${line/$'\\t'/  -- }")

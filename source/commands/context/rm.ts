@@ -1,19 +1,23 @@
 import {maskLookalikes} from '../../credentials/redact.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {confirm} from '../runtime/ask.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {isGiven} from '../runtime/flags.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
 import {toJson} from './context-json.ts';
 
 export const rm: CommandSpec = {
 	name: 'rm',
 	summary: 'Remove contexts',
-	description: 'All of them, or none if one of the names does not exist. No question is asked.',
+	description:
+		'All of them, or none if one of the names does not exist. It asks only when no backup can be kept, so that undo could not bring them back.',
 	arguments: [{...contextArgument, notation: '<name...>', help: 'names of contexts'}],
+	options: [{flags: '-y, --yes', help: 'do not ask'}],
 	examples: [
 		['qctx context rm old-sandbox', 'no question is asked; qctx context undo brings it back'],
 		['qctx rm acme-test acme-uat', 'several at once'],
 	],
-	async run(services, given) {
+	async run(services, given, options) {
 		const open = await openContexts(services);
 		if (!open.ok) {
 			return services.report(open.problem);
@@ -24,6 +28,14 @@ export const rm: CommandSpec = {
 		for (const name of names) {
 			if (findContext(snapshot, name) === undefined) {
 				return services.report(await noSuchContext(name, snapshot));
+			}
+		}
+
+		const problem = isGiven(options, 'yes') ? undefined : await open.value.store.backupProblem();
+		if (problem !== undefined) {
+			const answer = await confirm(services, [`${problem.what} What is removed cannot be brought back.`]);
+			if (answer !== true) {
+				return answer;
 			}
 		}
 

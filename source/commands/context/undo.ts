@@ -1,5 +1,5 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
-import {askLine} from '../runtime/ask.ts';
+import {confirm} from '../runtime/ask.ts';
 import {isGiven} from '../runtime/flags.ts';
 
 export const undo: CommandSpec = {
@@ -23,19 +23,9 @@ export const undo: CommandSpec = {
 		}
 
 		if (!isGiven(options, 'yes')) {
-			services.say(description.value);
-			const answer = await askLine(services.io, 'Go on? (y/N)');
-			if (services.io.stdin.isTTY !== true) {
-				services.say('');
-			}
-
-			if (answer === undefined) {
-				return services.report({what: 'Nothing was undone.', cure: 'Answer y, or add --yes.', exitCode: 1});
-			}
-
-			if (!/^\s*y(es)?\s*$/i.test(answer)) {
-				services.say('Nothing changed');
-				return 1;
+			const answer = await confirm(services, [description.value]);
+			if (answer !== true) {
+				return answer;
 			}
 		}
 

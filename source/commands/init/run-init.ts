@@ -1,12 +1,11 @@
 import type {ExitCode} from '../../text/problem.ts';
 import {currentJson} from '../context/context-json.ts';
+import {frontEndFor, openFrontEnd} from '../front-ends/front-end.ts';
 import {parseName} from '../options/parse-name.ts';
 import {namesCredentials} from '../options/secret-options.ts';
 import {serverProblem} from '../options/server-options.ts';
 import type {Options} from '../runtime/flags.ts';
-import {canTalk, openAccessible} from '../runtime/open-accessible.ts';
 import {findContext, nameTaken, type OpenContexts, openContexts} from '../runtime/open-contexts.ts';
-import {canOpenScreen, openScreen} from '../runtime/open-screen.ts';
 import type {Services} from '../runtime/services.ts';
 import {initWithoutQuestions} from './init-without-questions.ts';
 
@@ -43,16 +42,16 @@ export async function runInit(services: Services, typedName: string | undefined,
 		...(server === undefined ? {} : {server}),
 		...(services.flags.insecure ? {insecure: true} : {}),
 	};
-	if (!canOpenScreen(services)) {
-		return canTalk(services)
-			? openAccessible(services, {screen: 'wizard', ...start})
-			: runDialogue(services, open.value, start);
+	const frontEnd = frontEndFor(services);
+	if (frontEnd === undefined) {
+		return runDialogue(services, open.value, start);
 	}
 
-	// Said at the start, as qlik-cli does since 2.21.0; the dialogue says it by itself.
-	return name !== undefined && findContext(open.value.snapshot, name.value) !== undefined
+	// Said at the start, as qlik-cli does since 2.21.0; in lines the dialogue says it by itself.
+	const isTaken = name !== undefined && findContext(open.value.snapshot, name.value) !== undefined;
+	return isTaken && frontEnd === 'screen'
 		? services.report(nameTaken(name.value))
-		: openScreen(services, {screen: 'wizard', ...start});
+		: openFrontEnd(services, frontEnd, {screen: 'wizard', ...start});
 }
 
 /** The plain dialogue of qlik-cli, through a pipe. */

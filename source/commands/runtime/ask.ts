@@ -1,5 +1,7 @@
 import type {Secret} from '../../credentials/secret.ts';
+import type {ExitCode} from '../../text/problem.ts';
 import {canAsk, type Io} from './io.ts';
+import type {Services} from './services.ts';
 
 /** At most this much is read of a piped answer; no credential is longer than a few kilobytes. */
 const mostBytes = 64 * 1024;
@@ -25,6 +27,33 @@ export async function readAll({stdin, signal}: Io): Promise<string> {
 	}
 
 	return text.slice(0, mostBytes);
+}
+
+/**
+ * Asks whether to go on with what the lines say.
+ * @returns true, or the exit code to end with; only what was not answered at all is an error.
+ */
+export async function confirm(services: Services, lines: readonly string[]): Promise<true | ExitCode> {
+	services.say(...lines);
+	const answer = await askLine(services.io, 'Go on? (y/N)');
+	if (services.io.stdin.isTTY !== true) {
+		services.say('');
+	}
+
+	if (/^\s*y(es)?\s*$/i.test(answer ?? '')) {
+		return true;
+	}
+
+	if (answer === undefined) {
+		return services.report({
+			what: 'Nothing changed: the question was not answered.',
+			cure: 'Answer y, or add --yes.',
+			exitCode: 1,
+		});
+	}
+
+	services.say('Nothing changed');
+	return 1;
 }
 
 /** One line from a person or a pipe; the question stands on stderr. Undefined when stdin ended without one. */

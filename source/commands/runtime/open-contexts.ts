@@ -77,6 +77,10 @@ export async function changeContexts(
 ): Promise<Result<Change>> {
 	const change = await store.apply(edit);
 	if (change.ok) {
+		if (change.value.warning !== undefined) {
+			services.say(`Warning: ${change.value.warning}`);
+		}
+
 		const {recordSwitch, renamePrevious} = await import('../../settings/previous-context.ts');
 		if (edit.type === 'rename') {
 			renamePrevious(services.folders(), store.path, edit.from, edit.to);

@@ -1,5 +1,6 @@
 import type {ContextsStore} from '../../contexts/store.ts';
 import {shownText} from '../../describe/shown-text.ts';
+import type {PracticeHint} from '../../session/workplace.ts';
 import {backupsFolder, type Folders, platformFolders} from '../../settings/folders.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {done, type ExitCode, type Problem, type Result} from '../../text/problem.ts';
@@ -17,7 +18,7 @@ export interface Services {
 	/** Signs beyond ASCII may be printed for a person to see. */
 	readonly unicode: boolean;
 	/** The practice tenant that this run is about, if it is. */
-	readonly practice: Practice | undefined;
+	readonly practice: PracticeHint | undefined;
 	readonly catalogue: Catalogue;
 	/** Runs another command line, with the global options of this one; what is given here takes the place of what this one has. */
 	runAgain(argv: readonly string[], instead?: Instead): Promise<number>;
@@ -37,14 +38,7 @@ export interface Services {
 export interface Instead {
 	readonly folders: Folders;
 	readonly environment: NodeJS.ProcessEnv;
-	readonly practice: Practice;
-}
-
-/** What the practice tenant shows, to try the wizard with. */
-export interface Practice {
-	readonly url: string;
-	readonly clientId: string;
-	readonly clientSecret: string;
+	readonly practice: PracticeHint;
 }
 
 export interface ServicesOptions {
@@ -54,7 +48,7 @@ export interface ServicesOptions {
 	readonly runAgain: Services['runAgain'];
 	/** Instead of the platform's: for the practice tenant and tests. */
 	readonly folders?: Folders | undefined;
-	readonly practice?: Practice | undefined;
+	readonly practice?: PracticeHint | undefined;
 }
 
 /** Services for one command line. */

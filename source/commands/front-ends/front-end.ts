@@ -1,0 +1,73 @@
+import type {OwnWorkplace, Start} from '../../session/workplace.ts';
+import {endingSignals} from '../../terminal/endings.ts';
+import {done, type ExitCode, type Result} from '../../text/problem.ts';
+import type {Services} from '../runtime/services.ts';
+
+/** The full screen, or the same program in lines. */
+export type FrontEnd = 'screen' | 'lines';
+
+/**
+ * The front end for this terminal; undefined where nobody sits at one. Lines are for a screen reader, for a terminal without a raw mode, and for who
+ * asks for them. What `CI` says does not count.
+ */
+export function frontEndFor({io, flags}: Services): FrontEnd | undefined {
+	if (io.stdin.isTTY !== true || !io.stdout.isTTY) {
+		return undefined;
+	}
+
+	const {TERM, INK_SCREEN_READER} = io.environment;
+	const inLines = flags.accessible || TERM === 'dumb' || INK_SCREEN_READER === 'true' || !('setRawMode' in io.stdin);
+	return inLines ? 'lines' : 'screen';
+}
+
+/** Opens a front end and waits until it is left. */
+export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start: Start): Promise<ExitCode> {
+	const workplace = await openWorkplace(services);
+	if (!workplace.ok) {
+		return services.report(workplace.problem);
+	}
+
+	const {io, flags} = services;
+	const run =
+		frontEnd === 'screen'
+			? (await import('../../ui/full-screen.ts')).runFullScreen
+			: (await import('../../plain/run.ts')).runAccessible;
+	// Ctrl-C while it was loaded.
+	if (io.signal.aborted) {
+		return endingSignals.SIGINT;
+	}
+
+	io.takeOver?.();
+	if (frontEnd === 'screen') {
+		io.releaseFaults?.();
+	}
+
+	const colour = flags.color && !io.environment.NO_COLOR;
+	return run({...workplace.value, start, colour, input: io.stdin, output: io.stdout.stream});
+}
+
+/** What a front end works on in this run; a problem where there is no home folder, or the settings cannot be right. */
+async function openWorkplace(services: Services): Promise<Result<OwnWorkplace>> {
+	const store = await services.store();
+	if (!store.ok) {
+		return store;
+	}
+
+	const settings = await services.settings();
+	if (!settings.ok) {
+		return settings;
+	}
+
+	const {environment} = services.io;
+	return done({
+		store: store.value,
+		folders: services.folders(),
+		settings: settings.value,
+		environment,
+		...(services.practice === undefined ? {} : {practice: services.practice}),
+		async openPractice() {
+			const {startPractice} = await import('./practice.ts');
+			return startPractice(environment);
+		},
+	});
+}
