@@ -43,13 +43,3 @@ export function say(io: Io, ...lines: readonly string[]): void {
 export function canAsk(io: Io): boolean {
 	return io.stdin.isTTY === true && io.stderr.isTTY;
 }
-
-/** Whether the locale can show more than ASCII (POSIX order of precedence). Windows terminals can. */
-export function isUtf8(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): boolean {
-	if (platform === 'win32' || platform === 'darwin') {
-		return true;
-	}
-
-	const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
-	return /utf-?8/i.test(locale);
-}

@@ -3,10 +3,11 @@ import {shownText} from '../../describe/shown-text.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
 import {backupsFolder, type Folders, platformFolders} from '../../settings/folders.ts';
 import type {Settings} from '../../settings/settings.ts';
+import {isUnicode} from '../../terminal/colour-level.ts';
 import {done, type ExitCode, type Problem, type Result} from '../../text/problem.ts';
 import type {Catalogue} from './command-entry.ts';
 import type {GlobalFlags} from './flags.ts';
-import {type Io, isUtf8, print, say} from './io.ts';
+import {type Io, print, say} from './io.ts';
 import {type ProblemDetails, reportProblem} from './report-problem.ts';
 
 /** What every command gets. Everything is made when first asked for, so that a command pays only for what it uses. */
@@ -93,7 +94,7 @@ export function createServices(options: ServicesOptions): Services {
 		get colour() {
 			return io.stdout.isTTY && flags.color && !environment.NO_COLOR && environment.TERM !== 'dumb' && !flags.json;
 		},
-		unicode: isUtf8(environment),
+		unicode: isUnicode(environment, process.platform),
 		practice,
 		catalogue,
 		runAgain,
