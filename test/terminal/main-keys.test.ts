@@ -18,14 +18,14 @@ const manySettings = 'check-on-start: current\n';
 describe('moving', () => {
 	it('goes by rows, pages and halves, to both ends, on 1,000 contexts', async () => {
 		const screen = openTerminal({home: homeForStory(manyContexts(1000), manySettings)});
-		await screen.shows('1-36 of 1000');
+		await screen.shows('1-35 of 1000');
 		const at = async (name: string) => screen.shows(new RegExp(`❯ . ?.? *${name} `));
 		for (const [key, name] of [
-			['page-down', 'c0036'],
-			['ctrl-d', 'c0054'],
-			['down', 'c0055'],
-			['j', 'c0056'],
-			['ctrl-u', 'c0038'],
+			['page-down', 'c0035'],
+			['ctrl-d', 'c0052'],
+			['down', 'c0053'],
+			['j', 'c0054'],
+			['ctrl-u', 'c0037'],
 			['page-up', 'c0002'],
 			['k', 'c0001'],
 			['up', 'c0000'],
@@ -91,12 +91,12 @@ describe('checks', () => {
 		await screen.shows('2 need attention');
 		tenant.setFault('rate-limited');
 		await screen.press('v');
-		await screen.shows(/zeta .*◔ rate-limited till \d\d:\d\d/);
+		await screen.shows(/zeta .*◔ rate-limited until \d\d:\d\d/);
 		await screen.press('v');
 		await screen.shows(/zeta rate-limited, retries automatically at \d\d:\d\d:\d\d/);
 	});
 
-	it('what is mended leaves the list of those that need attention, and the cursor goes on', async () => {
+	it('what is fixed leaves the list of those that need attention, and the cursor goes on', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		tenant.setFault('server-error');
@@ -152,7 +152,7 @@ describe('a key that can do nothing', () => {
 			['-', 'No context was current before'],
 			['p', 'p: the file is private already'],
 			['D', 'D: for the practice tenant, run: qctx demo'],
-			['escape', 'Esc: nothing to take back; q quits'],
+			['escape', 'Esc: nothing to clear; q quits'],
 		] as const) {
 			await screen.press(key);
 			await screen.shows(reason);

@@ -32,16 +32,16 @@ async function openList(options: {columns?: number; rows?: number; environment?:
 const row = (name: string) => new RegExp(`│ [ ❯][ ◆][ ●] ${name} `);
 
 describe('the list', () => {
-	it('shows every context with its state, and the key that mends a broken one', async () => {
+	it('shows every context with its state, and the key that fixes a broken one', async () => {
 		const {screen} = await openList();
 		await screen.shows(/acme-prod .*✔ valid/);
 		await screen.shows(/acme-test .*API key .*✔ valid/);
-		await screen.shows(/globex .*OAuth .*✘ rejected +e secret/);
+		await screen.shows(/globex .*OAuth .*✘ rejected +e fix secret/);
 		await screen.shows(/initech .*⊘ forbidden/);
-		expect(screen.find('❯ ● acme-prod').y).toBe(2);
+		expect(screen.find('❯ ● acme-prod').y).toBe(3);
 		expect(screen.text()).toContain('4 contexts');
 		await screen.shows('2 need attention');
-		expect(screen.lines()[0]).toMatch(/current {2}acme-prod$/);
+		expect(screen.lines()[0]).toMatch(/current {2}acme-prod {2}127\.0\.0\.1:\d+$/);
 	});
 
 	it('follows the cursor with user me, and says what is wrong with a broken one', async () => {
@@ -53,7 +53,7 @@ describe('the list', () => {
 		await screen.shows('Ada Lovelace');
 		await screen.press('j');
 		await screen.shows('The tenant refused this client secret.');
-		await screen.shows('e  enter the new secret');
+		await screen.shows('e enter the new secret');
 		await screen.shows(/POST \/oauth\/token → 401/);
 		await screen.press('G');
 		await screen.shows('user me · initech');
@@ -135,14 +135,14 @@ describe('the list', () => {
 		await screen.press('c');
 		await screen.shows('Duplicate globex-prod');
 		await screen.press('enter');
-		await screen.shows(row('globex-prod copy'));
+		await screen.shows(row('globex-prod-2'));
 	});
 
 	it('filters as one types: letters are text, Enter keeps it, Esc clears it', async () => {
 		const {screen} = await openList();
 		await screen.press('/');
 		await screen.type('jq');
-		await screen.shows('No context matches the filter.');
+		await screen.shows('Nothing matches “jq”');
 		await screen.press('ctrl-u');
 		await screen.type('acme');
 		await screen.hides(row('globex'));
@@ -221,7 +221,7 @@ describe('the list', () => {
 		await screen.hides('❯ check all');
 	});
 
-	it('explains a damaged file, writes nothing, and recovers when it is mended', async () => {
+	it('explains a damaged file, writes nothing, and recovers when it is fixed', async () => {
 		const {screen, contexts} = await openList();
 		const damaged = `${contexts}   broken: [\n`;
 		screen.home.writeContexts(damaged);
