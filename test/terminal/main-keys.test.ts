@@ -93,7 +93,7 @@ describe('checks', () => {
 		await screen.press('v');
 		await screen.shows(/zeta .*◔ rate-limited until \d\d:\d\d/);
 		await screen.press('v');
-		await screen.shows(/zeta rate-limited, retries automatically at \d\d:\d\d:\d\d/);
+		await screen.shows(/zeta: rate-limited, retries automatically at \d\d:\d\d:\d\d/);
 	});
 
 	it('what is fixed leaves the list of those that need attention, and the cursor goes on', async () => {

@@ -131,7 +131,7 @@ describe('the list', () => {
 		await screen.shows('❯ ● globex-prod');
 		expect(screen.home.readContexts()).toMatch(/^current-context: "?globex-prod"?$/m);
 		await screen.press('-');
-		await screen.shows('no context was current before');
+		await screen.shows('No context was current before');
 		await screen.press('c');
 		await screen.shows('Duplicate globex-prod');
 		await screen.press('enter');

@@ -1,7 +1,8 @@
-import {Box, useAnimation, useCursor} from 'ink';
+import {Box, useAnimation} from 'ink';
 import {useCallback, useLayoutEffect, useSyncExternalStore} from 'react';
 import {keyName} from '../../terminal/key.ts';
 import {displayWidth} from '../../text/width.ts';
+import {RealCursor} from '../components/real-cursor.tsx';
 import {useNow} from '../hooks/use-now.ts';
 import {useKeys} from '../keyboard/use-keys.ts';
 import {bindingOf} from '../keymap.ts';
@@ -42,10 +43,6 @@ export function MainScreen({store, actions, columns, rows}: Props) {
 	const running = useRunning(view, motion !== 'off');
 	const onLength = useCallback((length: number) => store.dispatch({type: 'pane-length', rows: length}), [store]);
 	const {overlay} = view.state;
-	const {setCursorPosition} = useCursor();
-	if (overlay === undefined) {
-		setCursorPosition(filterCursor(view));
-	}
 
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -60,7 +57,11 @@ export function MainScreen({store, actions, columns, rows}: Props) {
 				<UserPane view={view} now={now} running={running} onLength={onLength} />
 			</Box>
 			<Footer view={view} hints={overlay && overlayHints(overlay)} />
-			{overlay !== undefined && <OverlayLayer store={store} columns={columns} rows={rows} />}
+			{overlay === undefined ? (
+				view.state.filtering && <RealCursor {...filterCursor(view)} />
+			) : (
+				<OverlayLayer store={store} columns={columns} rows={rows} />
+			)}
 		</Box>
 	);
 }
@@ -115,9 +116,6 @@ function useRunning({session}: MainView, isMoving: boolean): string {
 }
 
 /** While one filters, the real cursor stands behind the last letter, in the title of the list. */
-function filterCursor(view: MainView): {x: number; y: number} | undefined {
-	const {state, layout} = view;
-	return state.filtering
-		? {x: Math.min(2 + displayWidth(listTitleStart(view)), layout.list.width - 3), y: 1}
-		: undefined;
+function filterCursor(view: MainView): {x: number; y: number} {
+	return {x: Math.min(2 + displayWidth(listTitleStart(view)), view.layout.list.width - 3), y: 1};
 }
