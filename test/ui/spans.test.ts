@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {safeText} from '../../source/text/safe-text.ts';
-import {fit, type Line, lineWidth, say, span, wrapLine, wrapText} from '../../source/ui/lines.ts';
+import {fit, type Line, lineWidth, say, span} from '../../source/ui/spans.ts';
 
 const textOf = (line: Line) => line.map(({text}) => text).join('');
 
@@ -24,15 +24,5 @@ describe('a line of the screen', () => {
 				},
 			),
 		);
-	});
-
-	it('breaks prose at blanks, and a long word where it must', () => {
-		expect(wrapText(safeText('Likely the secret was rotated'), 12)).toEqual(['Likely the', 'secret was', 'rotated']);
-		expect(wrapText(safeText('a https://acme.example'), 8)).toEqual(['a', 'https://', 'acme.exa', 'mple']);
-	});
-
-	it('breaks a long value with an indent and loses nothing', () => {
-		const lines = wrapLine([say('  "subject": ', 'accent'), say('"qlikbot82e0c353eca9"')], 20, 4);
-		expect(lines.map(textOf)).toEqual(['  "subject": "qlikbo', '    t82e0c353eca9"']);
 	});
 });
