@@ -1,5 +1,5 @@
 import {formatScalar} from '../yaml/format-scalar.ts';
-import {insertEntry} from '../yaml/insert-entry.ts';
+import {indexFinder, insertEntry} from '../yaml/insert-entry.ts';
 import {contextsIn, entryLines, findEntry, standsAlone} from '../yaml/map-in-text.ts';
 import {splice} from '../yaml/splice.ts';
 
@@ -17,33 +17,38 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 	if (/(?:^|[\s:,[{])&/.test(body)) return undefined;
 	const copy = `${' '.repeat(source.start - start)}${formatScalar(to)}${body}`;
 	const lines = copy.endsWith('\n') ? copy : copy + contexts.layout.newline;
-	return splice(text, insertEntry(contexts, to, lines, {type: 'sorted'}));
+	const index = indexFinder(contexts)(to, {type: 'sorted', after: undefined});
+	return splice(text, insertEntry(contexts, index, to, lines));
 }
 
 /** A context as it stands in a text. */
 export interface ContextLines {
 	/** Undefined in a flow map, where a context has no lines of its own. */
 	readonly lines: string | undefined;
-	/** The names before it, in order. */
-	readonly behind: readonly string[];
+	/** The nearest context before it that is there too in the text that it is put into. */
+	readonly after: string | undefined;
 }
 
-/** Contexts as they stand in a text, to put them into another one. */
-export function contextLines(text: string, names: readonly string[]): ReadonlyMap<string, ContextLines> {
+/** Contexts as they stand in a text, to put them into another one that has the contexts `present`. */
+export function contextLines(
+	text: string,
+	names: readonly string[],
+	present: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, ContextLines> {
 	const contexts = names.length > 0 ? contextsIn(text) : undefined;
 	const found = new Map<string, ContextLines>();
 	const wanted = new Set(names);
-	const behind: string[] = [];
+	let after: string | undefined;
 	for (const entry of contexts?.map.entries ?? []) {
 		if (contexts && entry.name !== undefined && wanted.has(entry.name)) {
 			const hasLines = contexts.map.style === 'block' && standsAlone(text, entry);
 			const {start, end} = hasLines ? entryLines(text, entry) : {start: 0, end: 0};
 			const lines = text.slice(start, end);
 			const finished = lines.endsWith('\n') ? lines : lines + contexts.layout.newline;
-			found.set(entry.name, {lines: hasLines ? finished : undefined, behind: [...behind]});
+			found.set(entry.name, {lines: hasLines ? finished : undefined, after});
 		}
 
-		if (entry.name !== undefined) behind.push(entry.name);
+		if (entry.name !== undefined && present.has(entry.name)) after = entry.name;
 	}
 
 	return found;

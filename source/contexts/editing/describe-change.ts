@@ -4,8 +4,8 @@ import {displayWidth, truncate} from '../../text/width.ts';
 import type {ContextsEdit} from '../edit.ts';
 import type {ContextsContent} from '../reading/parse-contexts.ts';
 import {isEquivalent} from '../yaml/equivalent.ts';
-import {namesOf, valueAt} from '../yaml/map-values.ts';
-import type {YamlMap} from '../yaml/node.ts';
+import {valueAt, valuesOf} from '../yaml/map-values.ts';
+import type {YamlMap, YamlNode} from '../yaml/node.ts';
 import {contextsOf} from './apply-edit.ts';
 
 /** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
@@ -67,9 +67,9 @@ function keysChanged(name: string, before: ContextsContent, after: ContextsConte
 
 /** The keys that two forms of a context do not have in common, or with another value. */
 export function changedKeys(before: YamlMap | undefined, after: YamlMap): string[] {
-	const names = new Set([...(before ? namesOf(before) : []), ...namesOf(after)]);
-	return [...names].filter(key => {
-		const [was, is] = [before && valueAt(before, key), valueAt(after, key)];
+	const [olds, news] = [before ? valuesOf(before) : new Map<string, YamlNode>(), valuesOf(after)];
+	return [...new Set([...olds.keys(), ...news.keys()])].filter(key => {
+		const [was, is] = [olds.get(key), news.get(key)];
 		return was !== is && !(was && is && isEquivalent(is, was));
 	});
 }

@@ -3,7 +3,7 @@ import type {Problem} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
 import {formatScalar} from '../yaml/format-scalar.ts';
 
-/** qlik-cli's own words, where they are known (qlik-facts 2.1). */
+/** qlik-cli's own words, where they are known (docs/contexts-file.md). */
 export function nameTaken(name: string): Problem {
 	return {
 		what: `Context '${redact(name)}' already exists`,
@@ -12,7 +12,7 @@ export function nameTaken(name: string): Problem {
 	};
 }
 
-/** qlik-cli's own words for `use` and `update` (qlik-facts 2.1); the others follow `update`. */
+/** qlik-cli's own words for `use` and `update` (docs/contexts-file.md); the others follow `update`. */
 export function unknownName(name: string, doing: ContextsEdit['type']): Problem {
 	return {
 		what:
@@ -25,7 +25,7 @@ export function unknownName(name: string, doing: ContextsEdit['type']): Problem 
 }
 
 /**
- * Any text that is not empty may be a name (qlik-facts, last section, point 8), as long as YAML can hold it as a key: Go's
+ * Any text that is not empty may be a name (docs/contexts-file.md), as long as YAML can hold it as a key: Go's
  * and libyaml's readers give up on keys of more than 1,024 characters.
  */
 export function nameCannotBe(name: string): Problem | undefined {

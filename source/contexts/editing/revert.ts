@@ -44,7 +44,9 @@ export function revert(from: string | null, to: string | null, present: string |
 	const after = current.value.root;
 	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
 	// Contexts that come back do so with their comments and in their own notation.
-	const lines = contextLines(withLineFeeds(to ?? '').text, namesToBringBack(contextsOf(wanted), contextsOf(now)));
+	const there = valuesOf(contextsOf(now));
+	const comingBack = namesOf(contextsOf(wanted)).filter(name => !there.has(name));
+	const lines = contextLines(withLineFeeds(to ?? '').text, comingBack, there);
 	const written = firstEquivalent(present ?? '', after, now, text => [
 		() => rewriteText(text, now, after, 'least', {rename: renamed, lines}),
 		() => rewriteText(text, now, after, 'least', {rename: renamed, lines: placesOnly(lines)}),
@@ -118,12 +120,9 @@ function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | 
 /** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
 function keysBack(old: YamlMap, wanted: YamlMap, now: YamlMap): YamlMap | undefined {
 	let result: YamlMap | undefined = now;
+	const [olds, wants, presents] = [valuesOf(old), valuesOf(wanted), valuesOf(now)];
 	for (const name of changedKeys(old, wanted)) {
-		const [before, after, present]: (YamlNode | undefined)[] = [
-			valueAt(old, name),
-			valueAt(wanted, name),
-			valueAt(now, name),
-		];
+		const [before, after, present] = [olds.get(name), wants.get(name), presents.get(name)];
 		if (same(before, present)) {
 			result = after ? withValue(result, name, after) : withoutValues(result, new Set([name]));
 			continue;
@@ -159,13 +158,7 @@ function currentBack(
 
 /** Where the lines do not fit in, as in a file with another indentation, their places still do. */
 function placesOnly(lines: ReadonlyMap<string, ContextLines>): ReadonlyMap<string, ContextLines> {
-	return new Map([...lines].map(([name, {behind}]) => [name, {lines: undefined, behind}]));
-}
-
-/** The names that are to come back. */
-function namesToBringBack(wanted: YamlMap, now: YamlMap): string[] {
-	const present = valuesOf(now);
-	return namesOf(wanted).filter(name => !present.has(name));
+	return new Map([...lines].map(([name, {after}]) => [name, {lines: undefined, after}]));
 }
 
 function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {

@@ -1,5 +1,5 @@
 import {formatEntries, formatEntry} from '../yaml/format.ts';
-import {fillFlow, insertEntry, type Where} from '../yaml/insert-entry.ts';
+import {fillFlow, indexFinder, insertEntry, type Where} from '../yaml/insert-entry.ts';
 import {type LocatedEntry, locateDocument} from '../yaml/locate.ts';
 import {entryLines, type MapInText, mapInside, rootIn, standsAlone} from '../yaml/map-in-text.ts';
 import type {YamlMap, YamlNode} from '../yaml/node.ts';
@@ -130,12 +130,14 @@ function grow(
 	}
 
 	if (missing.length > 1 && place.map.style === 'flow' && entries.size === 0) return fillFlow(place, missing);
+	if (missing.length === 0) return splices;
+	const indexFor = indexFinder(place);
 	for (const [name, value] of missing.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
 		const known = depth === 1 ? lines.get(name) : undefined;
 		const written = place.map.style === 'block' ? known?.lines : undefined;
-		const sorted: Where = {type: 'sorted', behind: known?.behind ?? []};
+		const sorted: Where = {type: 'sorted', after: known?.after};
 		const where = depth > 0 ? sorted : name === 'current-context' ? 'first' : 'last';
-		splices.push(...insertEntry(place, name, written ?? value, where));
+		splices.push(...insertEntry(place, indexFor(name, where), name, written ?? value));
 	}
 
 	return splices;

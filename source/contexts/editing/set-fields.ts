@@ -6,7 +6,7 @@ import {isNull, type YamlEntry, type YamlMap} from '../yaml/node.ts';
 
 /**
  * What a context is after fields were set in it: missing fields stay, null ones go, unknown keys stay. Storing one kind
- * of credentials takes the keys of all other kinds out (PRODUCT section 5). `insecure` is a bare boolean.
+ * of credentials takes the keys of all other kinds out (docs/contexts-file.md). `insecure` is a bare boolean.
  */
 export function setFields(before: YamlMap, fields: ContextFields): YamlMap {
 	let context = before;
@@ -74,8 +74,8 @@ function withoutCredentials(context: YamlMap, kept: 'oauth' | 'api-key' | undefi
 }
 
 /**
- * Sets or removes a header, whatever the case it is stored in (qlik-facts, last section, point 2). A new one is spelled as
- * Go spells it (`x-my-h` → `X-My-H`, qlik-facts 1.3). `headers` is left as `{}` when it becomes empty: null stops `qlik`.
+ * Sets or removes a header, whatever the case it is stored in (docs/contexts-file.md). A new one is spelled as
+ * Go spells it (`x-my-h` → `X-My-H`, docs/contexts-file.md). `headers` is left as `{}` when it becomes empty: null stops `qlik`.
  */
 function withHeader(context: YamlMap, name: string, value: string | null): YamlMap {
 	const headers = valueAt(context, 'headers');
@@ -92,7 +92,7 @@ function withHeader(context: YamlMap, name: string, value: string | null): YamlM
 	return after === headers ? context : withValue(context, 'headers', after);
 }
 
-/** OAuth contexts have `headers`, if only `{}`: one known reader stops without, `qlik` at null (qlik-facts 1.4, points 1 and 2). */
+/** OAuth contexts have `headers`, if only `{}`: one known reader stops without, `qlik` at null (docs/contexts-file.md). */
 function withHeaders(context: YamlMap): YamlMap {
 	return valueAt(context, 'headers')?.kind === 'map' ? context : withValue(context, 'headers', map([]));
 }

@@ -3,7 +3,7 @@ import {Secret} from '../../credentials/secret.ts';
 import type {Context} from '../context.ts';
 import {isNull, type YamlMap, type YamlNode} from '../yaml/node.ts';
 
-/** Keys whose values must be text; another type makes `qlik` stop, for every context (qlik-facts 1.4, point 6). */
+/** Keys whose values must be text; another type makes `qlik` stop, for every context (docs/contexts-file.md). */
 const textKeys = [
 	'server',
 	'server-type',
@@ -47,7 +47,7 @@ export function contextFromNode(name: string, node: YamlNode): Context {
 	};
 }
 
-/** By the keys that are there, `Authorization` first (qlik-facts, last section, point 3). */
+/** By the keys that are there, `Authorization` first (docs/contexts-file.md). */
 function credentialsOf(
 	token: string | undefined,
 	pair: {id: string | undefined; secret: string | undefined},

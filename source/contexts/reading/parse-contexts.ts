@@ -15,7 +15,7 @@ export interface ContextsContent {
 }
 
 /**
- * Reads the text of a contexts file by the rules of qlik-facts section 1 and its last section, point 2.
+ * Reads the text of a contexts file by the rules of docs/contexts-file.md.
  * An empty text, `contexts: null` and `{}` are no contexts. Whatever `qlik` itself could not decode is a problem
  * (exit 4) that names line and column; an odd single context is not: it has a `defect`.
  *

@@ -7,7 +7,7 @@ export interface ScalarOptions {
 
 /**
  * A string as one line of YAML that every reader takes for that very string: YAML 1.1 and 1.2, Go's yaml.v2 and v3,
- * PyYAML, js-yaml, `yaml`. Quoted whenever any of them could read something else (qlik-facts 1.5, "Hazard JS to Go").
+ * PyYAML, js-yaml, `yaml`. Quoted whenever any of them could read something else (docs/contexts-file.md).
  *
  * Our own and not a library's: js-yaml and `yaml` look at their own schemas only, fold or write blocks for long and
  * multi-line text, and leave characters bare (U+0085, U+2028, direction overrides) that other readers take for line ends or refuse.

@@ -6,7 +6,7 @@ export function text(value: string): YamlScalar {
 	return {kind: 'scalar', text: value, plain: false, tag: '', offset: 0};
 }
 
-/** A boolean: written bare, since Go stops at a quoted one (qlik-facts 1.5). */
+/** A boolean: written bare, since Go stops at a quoted one (docs/contexts-file.md). */
 export function bareTrue(): YamlScalar {
 	return {kind: 'scalar', text: 'true', plain: true, tag: '', offset: 0};
 }
@@ -41,7 +41,7 @@ export function formatEntry(key: string, value: YamlNode, layout: Layout): strin
 
 /** What follows the colon of a block entry at `layout.indent`, with its last line end. */
 function formatBlockValue(value: YamlNode, layout: Layout): string {
-	// As it was: `headers: null`, spelled out, is what `qlik` never writes (qlik-facts 1.4, point 2).
+	// As it was: `headers: null`, spelled out, is what `qlik` never writes (docs/contexts-file.md).
 	if (value.kind === 'scalar' && value.plain && value.text === '') return layout.newline;
 	if (value.kind !== 'map' || value.entries.length === 0) return ` ${formatFlow(value)}${layout.newline}`;
 	return `${layout.newline}${formatEntries(value.entries, {...layout, indent: layout.indent + layout.step})}`;

@@ -6,33 +6,42 @@ import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
 import type {YamlNode} from './node.ts';
 import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
 
-/** `sorted`: at its sorted place if the names are sorted; else after the nearest of `behind` that is there, else last. */
-export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly behind?: readonly string[]};
+/** `sorted`: at its sorted place if the keys are sorted; else after the entry `after` if it is there, else last. */
+export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly after: string | undefined};
+
+/** Finds the index at which an entry of a map is to be put in. */
+export function indexFinder({map}: MapInText): (name: string, where: Where) => number {
+	const names = map.entries.map(entry => entry.name ?? '');
+	const indexes = new Map(names.map((name, index) => [name, index]));
+	const isSorted = areKeysSorted(names);
+	return (name, where) => {
+		if (where === 'first') return 0;
+		if (where === 'last') return names.length;
+		if (isSorted) return sortedIndex(names, name);
+		const previous = where.after === undefined ? undefined : indexes.get(where.after);
+		return previous === undefined ? names.length : previous + 1;
+	};
+}
+
+function sortedIndex(names: readonly string[], name: string): number {
+	let [low, high] = [0, names.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (compareKeys(names[middle] ?? '', name) <= 0) low = middle + 1;
+		else high = middle;
+	}
+
+	return low;
+}
 
 /**
  * Puts a new entry into a map, before the comments that follow the entry it comes after: comments above an entry stay
  * with that one. `value` as a string is YAML already: whole lines in a block map.
  */
-export function insertEntry(place: MapInText, name: string, value: YamlNode | string, where: Where): Splice[] {
-	const {entries, style} = place.map;
-	const index = indexFor(
-		name,
-		entries.map(entry => entry.name ?? ''),
-		where,
-	);
-	return style === 'flow' ? insertInFlow(place, index, name, value) : insertInBlock(place, index, name, value);
-}
-
-function indexFor(name: string, names: readonly string[], where: Where): number {
-	if (where === 'first') return 0;
-	if (where === 'last') return names.length;
-	if (areKeysSorted(names)) {
-		const next = names.findIndex(other => compareKeys(name, other) < 0);
-		return next < 0 ? names.length : next;
-	}
-
-	const previous = where.behind?.findLast(other => names.includes(other));
-	return previous === undefined ? names.length : names.indexOf(previous) + 1;
+export function insertEntry(place: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
+	return place.map.style === 'flow'
+		? insertInFlow(place, index, name, value)
+		: insertInBlock(place, index, name, value);
 }
 
 function insertInBlock(

@@ -1,6 +1,6 @@
 /**
  * The order in which `qlik` writes the keys of a map: digits, then upper case, then lower case, numeric runs compared as
- * numbers (`a2` before `a10`). It is the order of Go's yaml.v3 (`keyList.Less` in its sorter.go; qlik-facts 1.5).
+ * numbers (`a2` before `a10`). It is the order of Go's yaml.v3 (`keyList.Less` in its sorter.go; docs/contexts-file.md).
  * @returns below zero when `a` comes first.
  */
 export function compareKeys(a: string, b: string): number {

@@ -1,4 +1,4 @@
-/** A scalar keeps its text: no number, boolean or date is ever guessed (qlik-facts 1.5, "Hazard Go to JS"). */
+/** A scalar keeps its text: no number, boolean or date is ever guessed (docs/contexts-file.md). */
 export interface YamlScalar {
 	readonly kind: 'scalar';
 	readonly text: string;
@@ -43,7 +43,7 @@ export class YamlError extends Error {
 	}
 }
 
-/** Plain null of YAML 1.1 and 1.2, and of Go (qlik-facts 1.5). */
+/** Plain null of YAML 1.1 and 1.2, and of Go (docs/contexts-file.md). */
 export function isNull(node: YamlNode | undefined): boolean {
 	return node?.kind === 'scalar' && node.plain && node.tag === '' && /^(?:~|null|Null|NULL|)$/.test(node.text);
 }

@@ -8,8 +8,8 @@ export type Content = Map<string, unknown>;
 export const refused = Symbol('refused');
 
 /**
- * What a file says after an edit, worked out on plain maps and without any of qctx's code: the rules of PRODUCT section 5
- * and of the last section of qlik-facts, written a second time.
+ * What a file says after an edit, worked out on plain maps and without any of qctx's code: the rules of
+ * docs/contexts-file.md, written a second time.
  */
 export function expectedAfter(before: unknown, edit: ContextsEdit): unknown {
 	const root: Content = before instanceof Map ? new Map(before) : new Map();

@@ -1,4 +1,4 @@
-/** What `qlik` writes (qlik-facts 1.5), made with Go's yaml.v3. */
+/** What `qlik` writes (docs/contexts-file.md), made with Go's yaml.v3. */
 export const goldenSample = `current-context: Prod EU
 contexts:
     "123":

@@ -28,7 +28,7 @@ export function at(value: unknown, ...keys: string[]): unknown {
 
 /**
  * What Go's yaml.v2 and yaml.v3 make of a plain scalar, from their `resolve.go`: both are asked, since `qlik` was built with
- * one of them (qlik-facts 1.5). `string` only if both say so.
+ * one of them (docs/contexts-file.md). `string` only if both say so.
  */
 export function goReads(plain: string): 'string' | 'other' {
 	const words = ['', '~', 'null', 'Null', 'NULL', '<<', 'true', 'True', 'TRUE', 'false', 'False', 'FALSE'];
