@@ -47,7 +47,7 @@ const subfolders: Readonly<Record<string, readonly string[]>> = {
 		'help',
 		'completion',
 	],
-	wizard: ['dialogue'],
+	plain: ['lines', 'wizard'],
 };
 
 /** Text is cleaned of credentials, and credentials are made of text: these two know each other. */

@@ -47,7 +47,7 @@ function cureText({cure, retryAt}: Failure, {now, retries}: Pick<FailureView, 'n
 }
 
 /** `POST /oauth/token → 401 OAUTH-1 Invalid client: no such secret`; empty when nothing was asked. */
-export function evidenceText({method, path, status, code, title, detail}: Evidence, arrow = '→'): string {
+function evidenceText({method, path, status, code, title, detail}: Evidence, arrow = '→'): string {
 	const join = (parts: ReadonlyArray<string | number | undefined>, separator: string) =>
 		parts.filter(part => part !== undefined && part !== '').join(separator);
 	const said = join([title, detail === title ? undefined : detail], ': ');

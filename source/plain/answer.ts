@@ -1,7 +1,7 @@
 import {safeText} from '../text/safe-text.ts';
 import {type PlainCommand, plainCommands} from './commands.ts';
 
-/** What a person answered to the list. */
+/** An answer to the list. */
 export type Answer =
 	/** Enter alone. */
 	| {readonly type: 'repeat'}

@@ -1,9 +1,9 @@
 import {commandNames, type SharedCommandId} from '../describe/command-names.ts';
 
-/** A command of the accessible list. */
+/** A command of the list in lines. */
 export interface PlainCommand {
 	readonly id: SharedCommandId | 'more';
-	/** Typed as in the full screen, with Enter. */
+	/** The key of the full screen; typed, with Enter. */
 	readonly key: string;
 	/** Typed instead of the key; the first is shown. */
 	readonly words: readonly string[];
@@ -49,7 +49,7 @@ function commandOf(id: Exclude<SharedCommandId, 'palette'>): PlainCommand {
 /** Every command, in the order of the help. */
 export const plainCommands: readonly PlainCommand[] = [
 	...(Object.keys(shapes) as ReadonlyArray<keyof typeof shapes>).map(commandOf),
-	{id: 'more', key: 'm', words: ['more'], help: 'go on with a long list', takes: 'none', writes: false},
+	{id: 'more', key: 'm', words: ['more'], help: 'the next part of a long list', takes: 'none', writes: false},
 ];
 
 /** A command by its id. */
@@ -65,10 +65,10 @@ export function plainCommand(id: PlainCommand['id']): PlainCommand {
 /** The help: how to answer, and every command by name. */
 export function helpLines(): string[] {
 	return [
-		'Answer with the number of a context to hear about it, or with a command: its key or its word, then Enter.',
+		'Answer with the number of a context to read about it, or with a command: its key or its name, then Enter.',
 		'A command that needs a context takes its number or name: v 2. Delete and check take several: v 2 4, d 2-4.',
 		'Enter alone repeats the list. Ctrl-C leaves what is open, and at the list it leaves qctx.',
 		...plainCommands.map(({key, words, help}) => `${key === words[0] ? key : `${key}, ${words[0]}`}: ${help}`),
-		'Each failure says its cause and its cure. More: qctx help states',
+		'Each failure comes with its cause and its cure. More: qctx help states',
 	];
 }

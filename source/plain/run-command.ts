@@ -1,145 +1,135 @@
 import {nextSort, sortNames} from '../describe/command-names.ts';
-import * as acts from './acts.ts';
+import {openTenant} from '../session/open-tenant.ts';
+import * as actions from './actions.ts';
 import {readTargets} from './answer.ts';
 import {helpLines, type PlainCommand} from './commands.ts';
-import type {Desk} from './desk.ts';
-import {checkAloud} from './wait-for-checks.ts';
+import type {Conversation} from './conversation.ts';
+import {checkAndWait} from './wait-for-checks.ts';
+import {runWizard} from './wizard/run-wizard.ts';
 
 /** Where to go on after a command. */
-export type GoOn =
+export type Next =
 	/** Where one is. */
 	| {readonly to: 'here'}
-	/** The list changed: it is said again. */
+	/** The list changed: it is given again. */
 	| {readonly to: 'list'}
 	| {readonly to: 'more'}
 	| {readonly to: 'context'; readonly name: string}
 	| {readonly to: 'practice'};
 
-const here: GoOn = {to: 'here'};
-const list: GoOn = {to: 'list'};
+const here: Next = {to: 'here'};
+const list: Next = {to: 'list'};
 
 /**
- * Runs a command, or says why it can do nothing now.
+ * Runs a command, or tells why it can do nothing now.
  * @param rest what was typed behind it.
- * @param about the context that is talked about; without it, it is asked for where one is needed.
+ * @param about the context that is open; without it, it is asked for where one is needed.
  */
-export async function runCommand(desk: Desk, command: PlainCommand, rest: string, about?: string): Promise<GoOn> {
-	if (command.writes && desk.damage !== undefined) {
-		desk.lines.say('contexts.yml cannot be read; nothing is written until it is mended.');
+export async function runCommand(
+	conversation: Conversation,
+	command: PlainCommand,
+	rest: string,
+	about?: string,
+): Promise<Next> {
+	const {lines} = conversation;
+	if (command.writes && conversation.isDamaged) {
+		lines.say('contexts.yml cannot be read; nothing is written until it is fixed.');
 		return here;
 	}
 
 	if (command.takes === 'none') {
-		return runAlone(desk, command, rest);
+		return runAlone(conversation, command, rest);
 	}
 
-	const names = await targets(desk, command, rest, about);
-	const [first] = names ?? [];
-	if (names === undefined || first === undefined) {
+	const names = about !== undefined && rest === '' ? [about] : await askTargets(conversation, command, rest);
+	const [first] = names;
+	if (first === undefined) {
 		return here;
 	}
 
-	if (command.takes === 'several') {
-		return runOnSeveral(desk, command, names);
-	}
-
-	if (names.length > 1) {
-		desk.lines.say(`${command.words[0]} takes one context.`);
+	if (command.takes === 'one' && names.length > 1) {
+		lines.say(`${command.words[0]} takes one context.`);
 		return here;
 	}
 
-	return runOnOne(desk, command, first);
+	return runOn(conversation, command, first, names);
 }
 
-async function targets(
-	desk: Desk,
-	{words}: PlainCommand,
-	rest: string,
-	about: string | undefined,
-): Promise<readonly string[] | undefined> {
-	const {lines} = desk;
-	if (about !== undefined && rest === '') {
-		return [about];
-	}
-
-	if (desk.snapshot.contexts.length === 0) {
+/** The contexts that are meant; none when there are none, or nobody meant any. */
+async function askTargets(conversation: Conversation, {words}: PlainCommand, rest: string): Promise<readonly string[]> {
+	const {lines, listed} = conversation;
+	const names = conversation.file.contexts.map(({name}) => name);
+	if (names.length === 0) {
 		lines.say('There are no contexts yet.');
-		return undefined;
+		return [];
 	}
 
 	const typed = rest === '' ? await lines.askText(`${words[0]}: which context? Number or name (Enter: none):`) : rest;
 	if (typed === undefined || typed === '' || typed === 'q') {
-		return undefined;
+		return [];
 	}
 
-	const names = desk.snapshot.contexts.map(({name}) => name);
-	const read = readTargets(typed, desk.listed, names);
-	if (!read.ok) {
-		lines.say(`There is no context ${read.wrong}. Enter repeats the list.`);
-		return undefined;
+	const targets = readTargets(typed, listed, names);
+	if (!targets.ok) {
+		lines.say(`There is no context ${targets.wrong}. Enter repeats the list.`);
+		return [];
 	}
 
-	const gone = read.names.find(name => desk.find(name) === undefined);
+	const gone = targets.names.find(name => conversation.find(name) === undefined);
 	if (gone !== undefined) {
 		lines.say(`${gone} is no longer there.`);
-		return undefined;
+		return [];
 	}
 
-	return read.names;
+	return targets.names;
 }
 
-async function runAlone(desk: Desk, {id}: PlainCommand, rest: string): Promise<GoOn> {
-	const {lines, place} = desk;
-	const {contexts, othersCanRead} = desk.snapshot;
+async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: string): Promise<Next> {
+	const {lines, session, file} = conversation;
+	const {practice} = session.workplace;
 	switch (id) {
 		case 'back':
-			await acts.goBack(desk);
+			await conversation.change(async () => session.switchBack());
 			return here;
 		case 'new': {
-			const end = await acts.openWizard(desk, rest === '' ? {} : {name: rest});
+			const end = await runWizard(conversation, rest === '' ? {} : {name: rest});
 			return end.type === 'saved' ? {to: 'context', name: end.name} : list;
 		}
 
 		case 'undo':
-			return (await desk.change(async () => place.store.undo())) ? list : here;
+			return (await conversation.change(async () => session.undo())) ? list : here;
 		case 'redo':
-			return (await desk.change(async () => place.store.redo())) ? list : here;
+			return (await conversation.change(async () => session.redo())) ? list : here;
 		case 'protect':
-			if (othersCanRead) {
-				await desk.change(async () => place.store.protect());
+			if (file.othersCanRead) {
+				await conversation.change(async () => session.protect());
 			} else {
 				lines.say('The file is private already.');
 			}
 
 			return here;
 		case 'check-all':
-			if (contexts.length === 0) {
-				lines.say('No contexts to check.');
-			}
-
-			await checkAloud(
-				desk,
-				contexts.map(({name}) => name),
+			lines.say(...(file.contexts.length === 0 ? ['No contexts to check.'] : []));
+			await checkAndWait(
+				conversation,
+				file.contexts.map(({name}) => name),
 			);
 			return here;
 		case 'filter':
-			return filter(desk, rest);
+			return filter(conversation, rest);
 		case 'attention':
-			desk.onlyAttention = !desk.onlyAttention;
+			conversation.onlyAttention = !conversation.onlyAttention;
 			return list;
 		case 'sort':
-			desk.sort = rest === 'file' || rest === 'name' || rest === 'state' ? rest : nextSort[desk.sort];
-			lines.say(`Sorted by ${sortNames[desk.sort]}.`);
+			conversation.sort = rest === 'file' || rest === 'name' || rest === 'state' ? rest : nextSort[conversation.sort];
+			lines.say(`Sorted by ${sortNames[conversation.sort]}.`);
 			return list;
 		case 'practice':
-			if (place.practice !== undefined) {
-				lines.say('This is the practice tenant.');
-			} else if (contexts.length > 0) {
-				lines.say('For the practice tenant, run: qctx demo');
-			} else {
+			if (practice === undefined && file.contexts.length === 0) {
 				return {to: 'practice'};
 			}
 
+			lines.say(practice === undefined ? 'For the practice tenant, run: qctx demo' : 'This is the practice tenant.');
 			return here;
 		case 'more':
 			return {to: 'more'};
@@ -149,52 +139,51 @@ async function runAlone(desk: Desk, {id}: PlainCommand, rest: string): Promise<G
 	}
 }
 
-async function filter(desk: Desk, typed: string): Promise<GoOn> {
-	if (desk.snapshot.contexts.length === 0) {
-		desk.lines.say('No contexts to filter.');
+async function filter(conversation: Conversation, typed: string): Promise<Next> {
+	const {lines, file} = conversation;
+	if (file.contexts.length === 0) {
+		lines.say('No contexts to filter.');
 		return here;
 	}
 
-	const answer = typed === '' ? await desk.lines.askText('Filter by name, host, comment or user (Enter: all):') : typed;
-	desk.filter = answer ?? '';
+	const answer = typed === '' ? await lines.askText('Filter by name, host, comment or user (Enter: all):') : typed;
+	conversation.filter = answer ?? '';
 	return list;
 }
 
-async function runOnSeveral(desk: Desk, {id}: PlainCommand, names: readonly string[]): Promise<GoOn> {
-	if (id === 'delete') {
-		return (await acts.remove(desk, names)) ? list : here;
-	}
-
-	await checkAloud(desk, names);
-	return here;
-}
-
-async function runOnOne(desk: Desk, {id}: PlainCommand, name: string): Promise<GoOn> {
+async function runOn(
+	conversation: Conversation,
+	{id}: PlainCommand,
+	name: string,
+	names: readonly string[],
+): Promise<Next> {
 	switch (id) {
-		case 'use':
-			await acts.use(desk, name);
+		case 'delete':
+			return (await actions.remove(conversation, names)) ? list : here;
+		case 'check':
+			await checkAndWait(conversation, names);
 			return here;
-		case 'edit': {
-			const end = await acts.openWizard(desk, {edit: name});
-			return end.type === 'saved' ? {to: 'context', name} : here;
-		}
-
+		case 'use':
+			await actions.use(conversation, name);
+			return here;
+		case 'edit':
+			return (await runWizard(conversation, {edit: name})).type === 'saved' ? {to: 'context', name} : here;
 		case 'rename':
 		case 'duplicate': {
-			const to = await (id === 'rename' ? acts.rename(desk, name) : acts.duplicate(desk, name));
+			const to = await (id === 'rename' ? actions.rename : actions.duplicate)(conversation, name);
 			return to === undefined ? here : {to: 'context', name: to};
 		}
 
 		case 'json':
-			await acts.sayJson(desk, name);
+			await actions.tellJson(conversation, name);
 			return here;
 		case 'copy':
-			await acts.copy(desk, name);
+			await actions.chooseCopy(conversation, name);
 			return here;
 		case 'open':
-			await acts.openTenant(desk, name);
+			conversation.tell(await openTenant(conversation.session, name));
 			return here;
 		default:
-			throw new Error(`${id} is no command for one context`);
+			throw new Error(`${id} is no command for contexts`);
 	}
 }

@@ -1,36 +1,29 @@
-import {watchContexts} from '../live/contexts-watcher.ts';
-import {recordSwitch} from '../settings/previous-context.ts';
+import {createSession} from '../session/create-session.ts';
+import type {OwnWorkplace, Start, Workplace} from '../session/workplace.ts';
 import {endingSignals, watchEndings} from '../terminal/endings.ts';
 import type {ExitCode} from '../text/problem.ts';
-import {type DialogueInput, Interrupted} from '../wizard/dialogue/line-input.ts';
-import {Desk, type Workplace} from './desk.ts';
-import {talkAboutList} from './list-menu.ts';
-import {PlainLines} from './plain-lines.ts';
-import {talkThroughWizard} from './wizard-talk.ts';
+import {Conversation} from './conversation.ts';
+import {Interrupted, LineReader} from './lines/line-reader.ts';
+import type {LineInput} from './lines/typed-input.ts';
+import {aboutList} from './list.ts';
+import {runDialogue} from './wizard/run-wizard.ts';
 
-export type {Workplace} from './desk.ts';
-
-/** What is talked about first; the wizard alone, as `context init` opens it, ends with the context saved. */
-export type Start =
-	| {readonly screen: 'list'}
-	| {readonly screen: 'wizard'; readonly name?: string; readonly server?: string; readonly insecure?: boolean};
-
-export interface AccessibleOptions extends Workplace {
+export interface PlainOptions extends OwnWorkplace {
+	/** The wizard alone, as `context init` opens it, ends with the context saved. */
 	readonly start: Start;
-	readonly input: DialogueInput;
+	readonly input: LineInput;
 	readonly output: NodeJS.WritableStream;
-	/** Starts the practice tenant; `close` ends it. */
-	readonly openPractice: () => Promise<Workplace & {close(): Promise<void> | void}>;
 }
 
 /**
- * The linear twin of the full screen (PRODUCT sections 2, 3 and 7), for `--accessible`, `INK_SCREEN_READER=true`, `TERM=dumb` and terminals
- * without a raw mode: the same services and words as questions and plain lines. Writes no escape sequence but the one that copies, when asked to.
- * @returns 0 when left by `q` or at the end of the input, 130 after Ctrl-C.
+ * The program in lines (PRODUCT sections 2, 3 and 7), for `--accessible`, `INK_SCREEN_READER=true`, `TERM=dumb` and terminals without a raw mode: what
+ * the full screen does, as questions and plain lines. Writes no escape sequence but the one that copies, when asked to.
+ * @returns 0 when left by `q` or at the end of the input, 130 after Ctrl-C, 128 + N after a signal.
  */
-export async function runAccessible(options: AccessibleOptions): Promise<ExitCode> {
+export async function runPlain(options: PlainOptions): Promise<ExitCode> {
 	const {input, output, start} = options;
 	const ending = new AbortController();
+	const {signal} = ending;
 	let endedBy: ExitCode = endingSignals.SIGINT;
 	const endings = watchEndings({
 		input,
@@ -40,11 +33,10 @@ export async function runAccessible(options: AccessibleOptions): Promise<ExitCod
 			ending.abort();
 		},
 	});
-	const {signal} = ending;
-	const lines = new PlainLines({input, output, signal});
+	const lines = new LineReader({input, output, signal});
 	try {
 		const code =
-			start.screen === 'wizard' ? await setUp(options, lines, start) : await talk(options, lines, () => signal.aborted);
+			start.screen === 'wizard' ? await runWizardAlone(options, lines, start) : await runList(options, lines, signal);
 		return signal.aborted ? endedBy : code;
 	} catch (reason) {
 		if (reason instanceof Interrupted) {
@@ -59,61 +51,45 @@ export async function runAccessible(options: AccessibleOptions): Promise<ExitCod
 }
 
 /** The list, and the practice tenant's after it if that is asked for. */
-async function talk(options: AccessibleOptions, lines: PlainLines, isRunOver: () => boolean): Promise<ExitCode> {
-	const end = await atDesk(options, lines, isRunOver);
+async function runList(options: PlainOptions, lines: LineReader, signal: AbortSignal): Promise<ExitCode> {
+	const end = await converse(options, lines, signal);
 	if (end !== 'practice') {
 		return end;
 	}
 
 	const practice = await options.openPractice();
 	try {
-		const code = await atDesk(practice, lines, isRunOver);
+		const code = await converse(practice, lines, signal);
 		return code === 'practice' ? 0 : code;
 	} finally {
 		await practice.close();
 	}
 }
 
-async function atDesk(place: Workplace, lines: PlainLines, isRunOver: () => boolean): Promise<ExitCode | 'practice'> {
-	const desk = new Desk(place, lines);
-	// A person who waits at a question is told at once; else it is told before the next one.
-	const watcher = watchContexts(place.store.path, () => {
-		if (lines.isIdle) {
-			lines.interject(...desk.fileNews());
-		}
-	});
+async function converse(workplace: Workplace, lines: LineReader, signal: AbortSignal): Promise<ExitCode | 'practice'> {
+	const writeToTerminal = (sequence: string) => {
+		lines.output.write(sequence);
+	};
+	const conversation = new Conversation(createSession(workplace, {writeToTerminal}), lines);
+	conversation.session.watch();
 	try {
-		return await talkAboutList(desk, isRunOver);
+		return await aboutList(conversation, () => signal.aborted);
 	} finally {
-		watcher.close();
-		desk.close();
+		conversation.close();
 	}
 }
 
-async function setUp(
-	options: AccessibleOptions,
-	lines: PlainLines,
-	start: Extract<Start, {screen: 'wizard'}>,
+async function runWizardAlone(
+	workplace: Workplace,
+	lines: LineReader,
+	{screen: _, ...request}: Extract<Start, {screen: 'wizard'}>,
 ): Promise<ExitCode> {
-	const {store, folders} = options;
-	const before = store.read();
-	const end = await talkThroughWizard({
-		...start,
-		store,
-		settings: options.settings,
-		environment: options.environment,
-		lines,
-		output: options.output,
-	});
-	const after = store.read();
-	if (before.ok && after.ok) {
-		recordSwitch(folders, store.path, before.value.current, after.value);
+	const session = createSession(workplace);
+	try {
+		const end = await runDialogue(session, lines, request, {asksAgain: true, errorMark: ''});
+		lines.say(end.type === 'saved' ? end.message : 'Left; nothing was saved.');
+		return end.type === 'saved' ? 0 : end.exitCode;
+	} finally {
+		session.close();
 	}
-
-	if (end.type === 'left') {
-		return end.exitCode;
-	}
-
-	lines.say(end.message);
-	return 0;
 }

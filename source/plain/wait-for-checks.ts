@@ -1,36 +1,43 @@
+import {countContexts} from '../describe/count.ts';
+import {tooEarly} from '../describe/refusals.ts';
 import {priorities} from '../live/live-checks.ts';
 import {states} from '../tenant/state.ts';
-import {clockTime} from '../text/clock-time.ts';
-import type {Desk} from './desk.ts';
-import {count, outcomeWords, rowWords} from './list-words.ts';
+import type {Conversation} from './conversation.ts';
+import {checkOutcome, rowLine} from './row.ts';
 
-/**
- * Checks contexts, says each row as its answer comes, and at the end how many are well. A line that is typed meanwhile ends the waiting, not the
- * checks. Throws `Interrupted` on Ctrl-C.
- */
-export async function checkAloud(desk: Desk, names: readonly string[]): Promise<void> {
-	const {lines, checks} = desk;
-	const tooEarly = new Set(checks.check(names, priorities.asked));
-	for (const name of tooEarly) {
-		const until = clockTime(desk.live(name).result?.failure?.retryAt ?? desk.now());
-		lines.say(`${name}: rate-limited, it is asked again by itself at ${until}.`);
+/** Checks contexts now, and tells of each what came of it. */
+export async function checkAndWait(conversation: Conversation, names: readonly string[]): Promise<void> {
+	const refused = conversation.session.checks.check(names, priorities.asked);
+	for (const name of refused) {
+		conversation.tell(tooEarly([name], conversation.live(name).result?.failure?.retryAt));
 	}
 
-	const waiting = new Set(names.filter(name => !tooEarly.has(name) && desk.live(name).pending));
-	if (waiting.size === 0) {
+	await waitForChecks(
+		conversation,
+		names.filter(name => !refused.includes(name)),
+	);
+}
+
+/**
+ * Tells the row of each context as its answer comes, and at the end how many are well. A line that is typed meanwhile ends the waiting, not the
+ * checks. Throws `Interrupted` on Ctrl-C.
+ */
+export async function waitForChecks(conversation: Conversation, names: readonly string[]): Promise<void> {
+	const {lines, session} = conversation;
+	const asked = names.filter(name => conversation.live(name).pending);
+	const waiting = new Set(asked);
+	const [first = ''] = asked;
+	if (asked.length === 0) {
 		return;
 	}
 
-	const [first = ''] = waiting;
-	const what = waiting.size === 1 ? first : count(waiting.size);
-	lines.say(`Checking ${what}. Enter stops waiting.`);
-	const asked = [...waiting];
+	lines.say(`Checking ${asked.length === 1 ? first : countContexts(asked.length)}. Enter stops waiting.`);
 	const done = new AbortController();
-	const look = () => {
+	const tellAnswers = () => {
 		for (const name of waiting) {
-			if (!desk.live(name).pending) {
+			if (!conversation.live(name).pending) {
 				waiting.delete(name);
-				sayRow(desk, name);
+				tellRow(conversation, name);
 			}
 		}
 
@@ -38,36 +45,41 @@ export async function checkAloud(desk: Desk, names: readonly string[]): Promise<
 			done.abort();
 		}
 	};
-	const unsubscribe = checks.subscribe(look);
+	const unsubscribe = session.checks.subscribe(tellAnswers);
 	try {
-		look();
-		await lines.typed(done.signal);
+		tellAnswers();
+		await lines.lineTyped(done.signal);
 	} finally {
 		unsubscribe();
 	}
 
 	if (waiting.size > 0) {
-		lines.say(`${count(waiting.size)} still being checked; what comes is said before the next question.`);
+		lines.say(`${countContexts(waiting.size)} still being checked; answers are told before the next question.`);
 	} else if (asked.length > 1) {
-		const broken = asked.filter(name => states[desk.live(name).state].needsAttention).length;
+		const found = asked.map(name => conversation.live(name).state);
+		const unwell = found.filter(state => states[state].needsAttention).length;
 		lines.say(
-			`${count(asked.length)} checked: ${asked.filter(name => desk.live(name).state === 'valid').length} valid, ` +
-				`${broken} ${broken === 1 ? 'needs' : 'need'} attention.`,
+			`${countContexts(asked.length)} checked: ${found.filter(state => state === 'valid').length} valid, ` +
+				`${unwell} ${unwell === 1 ? 'needs' : 'need'} attention.`,
 		);
 	}
 }
 
 /** The row with what came of the check; a context that was removed meanwhile has none. */
-function sayRow(desk: Desk, name: string): void {
-	const context = desk.find(name);
+function tellRow(conversation: Conversation, name: string): void {
+	const context = conversation.find(name);
 	if (context === undefined) {
 		return;
 	}
 
-	const live = desk.live(name);
-	const number = desk.listed.indexOf(name) + 1 || undefined;
-	const row = rowWords(context, {number, isCurrent: name === desk.snapshot.current, live, now: desk.now()});
-	const outcome = outcomeWords(live);
-	desk.sayState(name);
-	desk.lines.say(outcome === '' ? row : `${row}: ${outcome}`);
+	const live = conversation.live(name);
+	const row = rowLine(context, {
+		number: conversation.listed.indexOf(name) + 1 || undefined,
+		isCurrent: conversation.isCurrent(name),
+		live,
+		now: conversation.session.now(),
+	});
+	const outcome = checkOutcome(live);
+	conversation.stateWasTold(name);
+	conversation.lines.say(outcome === '' ? row : `${row}: ${outcome}`);
 }

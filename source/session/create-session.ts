@@ -46,6 +46,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 	let gathering: NodeJS.Timeout | undefined;
 	let watcher: {close(): void} | undefined;
 	let keptAt = now();
+	let hasStarted = false;
 	let isClosed = false;
 
 	checks.update(file.contexts);
@@ -86,7 +87,8 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			checks.record(saved.name, saved.proof);
 		}
 
-		if (settings.checkOnStart === 'all') {
+		// Contexts that come later are checked as they come, but none before the first checks.
+		if (hasStarted && settings.checkOnStart === 'all') {
 			const unasked = fresh.contexts.filter(({name}) => {
 				const {result, pending} = checks.get(name);
 				return result === undefined && !pending;
@@ -178,6 +180,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 				: tooEarly(refused, checks.get(refused[0] ?? '').result?.failure?.retryAt);
 		},
 		checkAtStart(view) {
+			hasStarted = true;
 			startChecks(
 				checks,
 				settings.checkOnStart,

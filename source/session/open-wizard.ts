@@ -14,8 +14,13 @@ export interface WizardRequest {
 /**
  * A wizard over the file and the tenants of a session; editing a failed context opens at the field at fault. When it has saved, the session knows the
  * file as it is then, and what the wizard proved is the state of the context.
+ * @param looksUp whether hosts are looked up while a URL is typed, where a note can show beside it.
  */
-export function openWizard(session: Session, {edit, ...given}: WizardRequest): WizardSession {
+export function openWizard(
+	session: Session,
+	{edit, ...given}: WizardRequest,
+	{looksUp = true}: {readonly looksUp?: boolean} = {},
+): WizardSession {
 	const {store, environment, settings} = session.workplace;
 	const {file, live} = session.getSnapshot();
 	const context = file.contexts.find(({name}) => name === edit);
@@ -29,6 +34,7 @@ export function openWizard(session: Session, {edit, ...given}: WizardRequest): W
 		timeoutMs: settings.timeoutSeconds * 1000,
 		now: session.now,
 		check: checkContext,
+		...(looksUp ? {} : {lookUp: async (url: string) => ({url, status: 'unknown' as const})}),
 	});
 	// Subscribed before any front end, so that a front end finds the session up to date when the wizard has ended.
 	const unsubscribe = wizard.subscribe(() => {

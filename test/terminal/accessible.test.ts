@@ -118,25 +118,41 @@ describe('plain lines', () => {
 		expect(screen.home.readContexts()).toMatch(/^current-context: "acme-test"$/m);
 	});
 
-	it('mend a rejected context at its secret, by the number that mends it', async () => {
-		const {screen, contexts} = await openList();
+	it('fix a rejected context at its secret, by the number that fixes it', async () => {
+		const {screen, contexts, tenant} = await openList();
 		const secret = '0ddba11c0ffee5ea'.repeat(4);
 		const said = await answer(screen, '3', 'q: back):');
 		expect(said).toContain('The tenant refused this client secret.');
 		expect(said).toMatch(/Cause: .+\n.*Cure: /s);
-		expect(said).toContain('Asked and answered: POST /oauth/token -> 401');
-		expect(said).toContain('1. enter the new secret, which mends it');
+		expect(said).toContain('Request: POST /oauth/token -> 401');
+		expect(said).toContain('1. enter the new secret, which fixes it');
 		await answer(screen, '1', 'Client Secret: [unchanged]');
+		const asked = tenant.requests.length;
 		screen.paste(`${secret} \n`);
 		await screen.shows('1 character trimmed: 1 space');
-		await screen.shows('Comment:');
-		await screen.type('mended\n');
-		await screen.shows('Welcome qlik-cli m2m, everything is now set up.');
+		await screen.shows('Saved globex: client secret');
 		await screen.shows(/globex, not current, OAuth\s+State: valid/);
-		expect(screen.home.readContexts()).toBe(
-			contexts.replace(wrongSecret, secret).replace(/( {4}globex:\n)/, '$1        comment: mended\n'),
-		);
+		expect(tenant.requests.slice(asked).filter(({path}) => path === '/oauth/token')).toHaveLength(1);
+		expect(screen.home.readContexts()).toBe(contexts.replace(wrongSecret, secret));
 		expectPlain(screen, secret, wrongSecret);
+	});
+
+	it('change the comment alone, by its number, without asking the tenant', async () => {
+		const {screen, contexts, tenant} = await openList();
+		const asked = tenant.requests.length;
+		const form = await answer(screen, 'edit 1', 'Number to change (Enter: save, q: leave):');
+		expect(form).toContain('Changing acme-prod.');
+		expect(form).toMatch(/4\. Client secret: unchanged\n5\. Comment: the finance team\n/);
+		await answer(screen, '5', 'Comment (- removes it) [the finance team]:');
+		expect(await answer(screen, 'billing', 'leave):')).toContain('5. Comment: billing');
+		await answer(screen, '', 'q: back):');
+		expect(screen.text()).toContain('Saved acme-prod: comment');
+		expect(screen.home.readContexts()).toBe(contexts.replace('the finance team', 'billing'));
+		expect(tenant.requests).toHaveLength(asked);
+		await answer(screen, 'e', 'leave):');
+		await answer(screen, '', 'q: back):');
+		expect(screen.text()).toContain('Nothing changed');
+		expectPlain(screen);
 	});
 
 	it('delete after a question, undo and redo', async () => {
@@ -212,7 +228,7 @@ describe('plain lines', () => {
 	it('say the link where no browser can be opened', async () => {
 		const {screen, tenant} = await openList();
 		await answer(screen, 'o 1');
-		expect(screen.text()).toContain(`Open ${tenant.url}`);
+		expect(screen.text()).toContain(`open ${tenant.url}`);
 	});
 
 	it('make the file private', async () => {
@@ -235,7 +251,7 @@ describe('plain lines', () => {
 		screen.home.writeContexts('contexts: [');
 		await screen.shows('Nothing is written until it can be read again.');
 		await answer(screen, 'd 1');
-		expect(screen.text()).toContain('nothing is written until it is mended');
+		expect(screen.text()).toContain('nothing is written until it is fixed');
 		screen.home.writeContexts(contexts);
 		await screen.shows('contexts.yml can be read again.');
 		expectPlain(screen);
@@ -304,7 +320,7 @@ describe('plain lines', () => {
 			rows: 200,
 			contexts: contextsText(names.map(name => ({name, url: tenant.url, account: ada}))),
 		});
-		await screen.shows('25 of 60 contexts said; m says more.');
+		await screen.shows('25 of 60 contexts; m lists more.');
 		await screen.shows('25 contexts checked: 25 valid, 0 need attention.');
 		await screen.shows(/Number or command: ?$/m);
 		await answer(screen, 'm');
@@ -320,7 +336,7 @@ describe('plain lines', () => {
 		await screen.shows('Nothing is written until it can be read again.');
 		await screen.shows(/line \d/);
 		await answer(screen, 'n');
-		expect(screen.text()).toContain('contexts.yml cannot be read; nothing is written until it is mended.');
+		expect(screen.text()).toContain('contexts.yml cannot be read; nothing is written until it is fixed.');
 		await screen.type('q\n');
 		expect(await screen.exited()).toMatchObject({code: 0});
 		expect(screen.home.readContexts()).toBe('contexts:\n  acme: [\n');

@@ -67,9 +67,52 @@ const plain: readonly Moment[] = [
 		reach: async screen => screen.shows('Number or command:'),
 	},
 	{
+		name: 'a check that is waited for, in lines',
+		options: {args: ['--accessible']},
+		reach: async screen => screen.shows(/Enter stops waiting/),
+	},
+	{
+		name: 'a context in lines',
+		options: {args: ['--accessible']},
+		async reach(screen) {
+			await screen.shows('Number or command:');
+			await screen.type('1\n');
+			await screen.shows('acme-test, not current');
+		},
+	},
+	{
+		name: 'the question whether to delete, in lines',
+		options: {args: ['--accessible']},
+		async reach(screen) {
+			await screen.shows('Number or command:');
+			await screen.type('d 1\n');
+			await screen.shows('y/N:');
+		},
+	},
+	{
+		name: 'the form for a context, in lines',
+		options: {args: ['--accessible']},
+		async reach(screen) {
+			await screen.shows('Number or command:');
+			await screen.type('e 1\n');
+			await screen.shows('Changing acme-test.');
+		},
+	},
+	{
 		name: 'a question of the wizard in lines',
 		options: {args: ['--accessible', 'context', 'init', 'x']},
 		reach: async screen => screen.shows('Enter tenant url:'),
+	},
+	{
+		name: 'a secret in lines',
+		options: {args: ['--accessible', 'context', 'init', 'x']},
+		async reach(screen) {
+			await screen.shows('Enter tenant url:');
+			await screen.type('https://acme.eu.qlikcloud.com\n');
+			await screen.shows('A/O?:');
+			await screen.type('\n');
+			await screen.shows('API-key:');
+		},
 	},
 ];
 

@@ -31,7 +31,7 @@ export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start
 	const run =
 		frontEnd === 'screen'
 			? (await import('../../ui/full-screen.ts')).runFullScreen
-			: (await import('../../plain/run.ts')).runAccessible;
+			: (await import('../../plain/run.ts')).runPlain;
 	// Ctrl-C while it was loaded.
 	if (io.signal.aborted) {
 		return endingSignals.SIGINT;
@@ -47,7 +47,7 @@ export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start
 }
 
 /** What a front end works on in this run; a problem where there is no home folder, or the settings cannot be right. */
-async function openWorkplace(services: Services): Promise<Result<OwnWorkplace>> {
+export async function openWorkplace(services: Services): Promise<Result<OwnWorkplace>> {
 	const store = await services.store();
 	if (!store.ok) {
 		return store;

@@ -1,11 +1,11 @@
 import type {ExitCode} from '../../text/problem.ts';
 import {currentJson} from '../context/context-json.ts';
-import {frontEndFor, openFrontEnd} from '../front-ends/front-end.ts';
+import {frontEndFor, openFrontEnd, openWorkplace} from '../front-ends/front-end.ts';
 import {parseName} from '../options/parse-name.ts';
 import {namesCredentials} from '../options/secret-options.ts';
 import {serverProblem} from '../options/server-options.ts';
 import type {Options} from '../runtime/flags.ts';
-import {findContext, nameTaken, type OpenContexts, openContexts} from '../runtime/open-contexts.ts';
+import {findContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {initWithoutQuestions} from './init-without-questions.ts';
 
@@ -44,7 +44,7 @@ export async function runInit(services: Services, typedName: string | undefined,
 	};
 	const frontEnd = frontEndFor(services);
 	if (frontEnd === undefined) {
-		return runDialogue(services, open.value, start);
+		return runDialogue(services, start);
 	}
 
 	// Said at the start, as qlik-cli does since 2.21.0; in lines the dialogue says it by itself.
@@ -54,41 +54,29 @@ export async function runInit(services: Services, typedName: string | undefined,
 		: openFrontEnd(services, frontEnd, {screen: 'wizard', ...start});
 }
 
-/** The plain dialogue of qlik-cli, through a pipe. */
+/** The dialogue of qlik-cli, through a pipe. */
 async function runDialogue(
 	services: Services,
-	{store, snapshot}: OpenContexts,
-	start: {readonly name?: string; readonly server?: string},
+	start: {readonly name?: string; readonly server?: string; readonly insecure?: boolean},
 ): Promise<ExitCode> {
-	const {io} = services;
-	const [{runPlainDialogue}, {checkContext}, {recordSwitch}] = await Promise.all([
-		import('../../wizard/dialogue/plain-dialogue.ts'),
-		import('../../tenant/check.ts'),
-		import('../../settings/previous-context.ts'),
-	]);
-	const settings = await services.settings();
-	if (!settings.ok) {
-		return services.report(settings.problem);
+	const workplace = await openWorkplace(services);
+	if (!workplace.ok) {
+		return services.report(workplace.problem);
 	}
 
-	const code = await runPlainDialogue({
-		...start,
-		store,
-		insecure: services.flags.insecure ?? false,
-		environment: io.environment,
-		timeoutMs: settings.value.timeoutSeconds * 1000,
+	const {runInitInLines} = await import('../../plain/run-init.ts');
+	const {io, flags} = services;
+	const code = await runInitInLines({
+		...workplace.value,
+		start,
 		input: io.stdin,
-		output: services.flags.json ? io.stderr.stream : io.stdout.stream,
+		output: flags.json ? io.stderr.stream : io.stdout.stream,
 		error: io.stderr.stream,
-		interactive: io.stdin.isTTY === true && io.stdout.isTTY,
-		check: checkContext,
+		isInteractive: io.stdin.isTTY === true && io.stdout.isTTY,
+		errorMark: flags.json ? '' : 'Error: ',
 		signal: io.signal,
 	});
-	const after = store.read();
-	if (after.ok) {
-		recordSwitch(services.folders(), store.path, snapshot.current, after.value);
-	}
-
+	const after = workplace.value.store.read();
 	if (code === 0 && after.ok && services.flags.json) {
 		services.print(currentJson(after.value));
 	}

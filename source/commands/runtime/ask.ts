@@ -1,6 +1,6 @@
 import type {Secret} from '../../credentials/secret.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {canAsk, type Io} from './io.ts';
+import type {Io} from './io.ts';
 import type {Services} from './services.ts';
 
 /** At most this much is read of a piped answer; no credential is longer than a few kilobytes. */
@@ -68,8 +68,8 @@ export async function askSecret(io: Io, question: string): Promise<Secret | unde
 
 /** Throws `Interrupted` on Ctrl-C. */
 async function ask(io: Io, prompt: string, isHidden: boolean): Promise<Secret | undefined> {
-	const {LineInput} = await import('../../wizard/dialogue/line-input.ts');
-	const lines = new LineInput(io.stdin, io.stderr.stream, {isTerminal: canAsk(io), signal: io.signal});
+	const {LineReader} = await import('../../plain/lines/line-reader.ts');
+	const lines = new LineReader({input: io.stdin, output: io.stderr.stream, signal: io.signal, marksPastes: true});
 	try {
 		return await lines.ask({prompt, isHidden, takesPair: false});
 	} finally {

@@ -1,11 +1,11 @@
 import fuzzysort from 'fuzzysort';
 import {Box} from 'ink';
+import {lineEditOf} from '../../terminal/line-edit-of.ts';
 import {editLine} from '../../text/edit-line.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field-window.ts';
 import {Spans} from '../components/spans.tsx';
 import {TextField} from '../components/text-field.tsx';
-import {lineEditOf} from '../field/edit-line.ts';
 import {type CommandId, type KeyBinding, type KeyFacts, keymap, keyText} from '../keymap.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import {isMovement} from '../main/model/move.ts';

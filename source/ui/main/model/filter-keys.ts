@@ -1,6 +1,7 @@
 import type {Key} from '../../../terminal/key.ts';
 import {keyName} from '../../../terminal/key.ts';
-import {editLine, lineAtEnd, lineEditOf} from '../../field/edit-line.ts';
+import {lineEditOf} from '../../../terminal/line-edit-of.ts';
+import {editLine, lineAtEnd} from '../../../text/edit-line.ts';
 import type {MainStore} from './main-store.ts';
 
 /** A key while one filters: letters are text, arrows and control keys are not. False when the key is for the list. */

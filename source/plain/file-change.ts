@@ -2,7 +2,7 @@ import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import {sameTarget} from '../live/target-identity.ts';
 
 /** What another program changed in the file, in sentences; empty when nothing that the list shows. Raw text. */
-export function fileNews(before: ContextsSnapshot, after: ContextsSnapshot): string[] {
+export function describeFileChange(before: ContextsSnapshot, after: ContextsSnapshot): string[] {
 	const known = new Map(before.contexts.map(context => [context.name, context]));
 	const names = new Set(after.contexts.map(context => context.name));
 	const added = after.contexts.filter(({name}) => !known.has(name)).map(({name}) => name);

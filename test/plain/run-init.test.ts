@@ -1,9 +1,12 @@
+import {dirname} from 'node:path';
 import {PassThrough} from 'node:stream';
 import {afterEach, describe, expect, it} from 'vitest';
 import {practiceClientId, practiceClientSecret} from '../../source/demo/people.ts';
-import {checkContext} from '../../source/tenant/check.ts';
-import {type PlainDialogueOptions, runPlainDialogue} from '../../source/wizard/dialogue/plain-dialogue.ts';
-import {openWorkplace, type Workplace} from './workplace.ts';
+import {readLastStates} from '../../source/live/last-states.ts';
+import {type InitOptions, runInitInLines} from '../../source/plain/run-init.ts';
+import {foldersBelow} from '../../source/settings/folders.ts';
+import {defaultSettings} from '../../source/settings/settings.ts';
+import {openWorkplace, type Workplace} from '../wizard/workplace.ts';
 
 const open: Workplace[] = [];
 
@@ -43,25 +46,32 @@ async function start(contexts?: string) {
 	open.push(place);
 	const output = new Paper();
 	const error = new Paper();
-	const run = (input: PassThrough, more: Partial<PlainDialogueOptions> = {}) =>
-		runPlainDialogue({
+	const folders = foldersBelow(dirname(place.store.path));
+	const run = (input: PassThrough, more: Partial<InitOptions> & InitOptions['start'] = {}) => {
+		const {name, server, ...options} = more;
+		return runInitInLines({
 			store: place.store,
+			folders,
+			settings: defaultSettings,
+			environment: {},
+			start: {...(name === undefined ? {} : {name}), ...(server === undefined ? {} : {server})},
 			input,
 			output,
 			error,
-			interactive: false,
-			check: checkContext,
-			environment: {},
+			isInteractive: false,
+			errorMark: 'Error: ',
 			signal: new AbortController().signal,
-			...more,
+			...options,
 		});
-	const pipe = (text: string, more: Partial<PlainDialogueOptions> = {}) => {
+	};
+	const pipe = (text: string, more: Partial<InitOptions> & InitOptions['start'] = {}) => {
 		const input = new PassThrough();
 		const code = run(input, more);
 		input.end(text);
 		return code;
 	};
-	return {...place, output, error, run, pipe};
+	const kept = () => [...readLastStates(folders.cache, place.store.path)];
+	return {...place, output, error, run, pipe, kept};
 }
 
 describe('through a pipe', () => {
@@ -90,6 +100,19 @@ describe('through a pipe', () => {
 			].join('\n'),
 		);
 		expect(file()).toContain(`current-context: "127.0.0.1"`);
+	});
+
+	it('keeps what it proved as the last known state of the context', async () => {
+		const {pipe, tenant, kept} = await start();
+		expect(await pipe(`${tenant.url}\nO\n${practiceClientId}\n${practiceClientSecret}\n`, {name: 'acme'})).toBe(0);
+		expect(kept()).toMatchObject([['acme', {result: {state: 'valid', user: {name: 'qlik-cli m2m'}}}]]);
+		expect(tenant.requests.filter(({path}) => path === '/oauth/token')).toHaveLength(1);
+	});
+
+	it('begins the line of an error with the word that scripts look for', async () => {
+		const {pipe, error} = await start();
+		expect(await pipe('not a url\n')).toBe(2);
+		expect(error.text()).toMatch(/\nError: A tenant URL has no .+\nNothing was saved\.\n$/);
 	});
 
 	it('takes an API key by a bare line, and says what it trimmed', async () => {
@@ -157,14 +180,14 @@ describe('through a pipe', () => {
 	it('says a taken name at the start, before any question, and ends with 1', async () => {
 		const {pipe, error} = await start('current-context: acme\ncontexts:\n    acme:\n        server: https://x\n');
 		expect(await pipe('', {name: 'acme'})).toBe(1);
-		expect(error.text()).toContain("Context 'acme' already exists\n");
+		expect(error.text()).toContain("Error: Context 'acme' already exists\n");
 		expect(error.text()).not.toContain('Enter tenant url');
 	});
 
 	it('says that the host is taken as a name, as soon as it is known', async () => {
 		const {pipe, tenant, error} = await start('contexts:\n    127.0.0.1:\n        server: https://x\n');
 		expect(await pipe(`${tenant.url}\nO\n`)).toBe(1);
-		expect(error.text()).toContain("Context '127.0.0.1' already exists\n");
+		expect(error.text()).toContain("Error: Context '127.0.0.1' already exists\n");
 		expect(error.text()).not.toContain('Client ID');
 	});
 
@@ -184,10 +207,10 @@ describe('through a pipe', () => {
 });
 
 describe('at a terminal', () => {
-	async function atTerminal(contexts?: string, more: Partial<PlainDialogueOptions> = {}) {
+	async function atTerminal(contexts?: string, more: Partial<InitOptions> & InitOptions['start'] = {}) {
 		const started = await start(contexts);
 		const keyboard = new Keyboard();
-		const code = started.run(keyboard, {interactive: true, ...more});
+		const code = started.run(keyboard, {isInteractive: true, ...more});
 		const says = (words: string | RegExp) => expect.poll(started.error.text, {timeout: 10_000}).toMatch(words);
 		return {...started, keyboard, code, says};
 	}
@@ -313,7 +336,7 @@ describe('at a terminal', () => {
 		const {keyboard, says} = await atTerminal();
 		await says(/url: $/);
 		keyboard.write('ab\u007Fc\u001B[Dx');
-		await says(/url: ab.*c/);
+		await says(/url: axc/);
 		keyboard.write('\u0003');
 	});
 });

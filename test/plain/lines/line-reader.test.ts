@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it} from 'vitest';
-import {PlainLines} from '../../source/plain/plain-lines.ts';
+import {LineReader} from '../../../source/plain/lines/line-reader.ts';
 
 /** A keyboard; without raw mode it is the terminal that edits, as in PowerShell ISE. */
 class Keyboard extends PassThrough {
@@ -27,25 +27,25 @@ function open(hasRawMode = true) {
 		written += String(chunk);
 	});
 	const run = new AbortController();
-	const lines = new PlainLines({input, output, signal: run.signal});
+	const lines = new LineReader({input, output, signal: run.signal});
 	return {input, lines, run, written: () => written};
 }
 
-describe('plain lines', () => {
-	it('answer question after question from one read', async () => {
+describe('a line reader', () => {
+	it('answers question after question from one read', async () => {
 		const {input, lines} = open();
 		input.write('one\rtwo\r');
 		expect(await lines.askText('first:')).toBe('one');
 		expect(await lines.askText('second:')).toBe('two');
 	});
 
-	it('take the terminal and give it back', async () => {
+	it('takes the terminal and gives it back', async () => {
 		const {input, lines} = open();
 		lines.close();
 		expect(input.raw).toEqual([true, false]);
 	});
 
-	it('work where there is no raw mode, line by line', async () => {
+	it('works where there is no raw mode, line by line', async () => {
 		const {input, lines} = open(false);
 		expect(lines.showsSecrets).toBe(true);
 		const answer = lines.askText('first:');
@@ -58,24 +58,24 @@ describe('plain lines', () => {
 		expect(await lines.askText('third:')).toBeUndefined();
 	});
 
-	it('are interrupted by Ctrl-C while nothing is asked, and go on after it', async () => {
+	it('is interrupted by Ctrl-C while nothing is asked, and goes on after it', async () => {
 		const {input, lines} = open();
-		const typed = lines.typed(new AbortController().signal);
+		const typed = lines.lineTyped(new AbortController().signal);
 		input.write('\x03');
 		await expect(typed).rejects.toThrow(expect.objectContaining({name: 'Interrupted'}));
-		lines.calm();
+		lines.resume();
 		input.write('yes\r');
 		expect(await lines.askText('again?')).toBe('yes');
 	});
 
-	it('end every question with the run', async () => {
+	it('ends every question with the run', async () => {
 		const {lines, run} = open();
 		const answer = lines.askText('first:');
 		run.abort();
 		await expect(answer).rejects.toThrow(expect.objectContaining({name: 'Interrupted'}));
 	});
 
-	it('say news in between only while nothing is typed', async () => {
+	it('gives news in between only while nothing is typed', async () => {
 		const {input, lines, written} = open();
 		expect(lines.isIdle).toBe(false);
 		const answer = lines.askText('first:');
@@ -86,5 +86,34 @@ describe('plain lines', () => {
 		await expect.poll(() => lines.isIdle).toBe(false);
 		input.write('\r');
 		expect(await answer).toBe('a');
+	});
+
+	it('waits for the rest of a pasted secret that comes in pieces', async () => {
+		const {input, lines} = open();
+		const answer = lines.ask({prompt: 'secret:', isHidden: true, takesPair: false});
+		input.write('first\r');
+		await new Promise(resolve => setImmediate(resolve));
+		input.write('second\r');
+		expect((await answer)?.reveal()).toBe('first\nsecond');
+	});
+
+	it('answers at once when a secret is typed by hand', async () => {
+		const {input, lines} = open();
+		const answer = lines.ask({prompt: 'secret:', isHidden: true, takesPair: false});
+		for (const key of 'abc') {
+			input.write(key);
+			await new Promise(resolve => setImmediate(resolve));
+		}
+
+		input.write('\r');
+		await new Promise(resolve => setImmediate(resolve));
+		input.write('1');
+		expect((await answer)?.reveal()).toBe('abc');
+	});
+
+	it('writes an escape sequence only to mark pastes, where that is wanted', () => {
+		const {lines, written} = open();
+		lines.close();
+		expect(written()).toBe('');
 	});
 });

@@ -1,7 +1,5 @@
-import type {Key} from '../../terminal/key.ts';
-import type {LineEdit} from '../../text/edit-line.ts';
-
-export {editLine, type Line, type LineEdit, lineAtEnd} from '../../text/edit-line.ts';
+import type {LineEdit} from '../text/edit-line.ts';
+import type {Key} from './key.ts';
 
 /** The edit that a key means in a field, as in a shell (readline's defaults); undefined when it means none. */
 export function lineEditOf(key: Key): LineEdit | undefined {

@@ -3,11 +3,11 @@ import type {Context} from '../../source/contexts/context.ts';
 import type {ContextsSnapshot} from '../../source/contexts/snapshot.ts';
 import {Secret} from '../../source/credentials/secret.ts';
 import type {LiveState} from '../../source/live/live-state.ts';
-import {choiceWords, contextChoices} from '../../source/plain/choices.ts';
+import {choiceLines, contextChoices} from '../../source/plain/choices.ts';
 import {helpLines} from '../../source/plain/commands.ts';
-import {detailWords} from '../../source/plain/detail-words.ts';
-import {fileWords, choiceWords as listChoiceWords, outcomeWords, rowWords} from '../../source/plain/list-words.ts';
-import {fileNews} from '../../source/plain/news.ts';
+import {detailLines} from '../../source/plain/details.ts';
+import {describeFileChange} from '../../source/plain/file-change.ts';
+import {checkOutcome, rowLine} from '../../source/plain/row.ts';
 import type {CheckResult} from '../../source/tenant/check-result.ts';
 
 const now = Date.UTC(2026, 4, 1, 12, 0, 0);
@@ -85,57 +85,38 @@ const refused: LiveState = live({
 
 describe('a row', () => {
 	it('says number, name, current, host, kind and state', () => {
-		const row = rowWords(contextNamed('acme-prod'), {number: 1, isCurrent: true, live: live(), now});
+		const row = rowLine(contextNamed('acme-prod'), {number: 1, isCurrent: true, live: live(), now});
 		expect(row).toBe('1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid');
 	});
 
 	it('says how old a state of last time is, and that it is being checked again', () => {
 		const old = live({remembered: true, pending: true, result: {...result, checkedAt: now - 720_000}});
-		const row = rowWords(contextNamed('acme-prod'), {number: 12, isCurrent: false, live: old, now});
+		const row = rowLine(contextNamed('acme-prod'), {number: 12, isCurrent: false, live: old, now});
 		expect(row).toBe('12. acme-prod, acme.eu.qlikcloud.com, OAuth, valid 12 min ago, checking again');
 	});
 
 	it('leaves out a host that is not there', () => {
 		const bare = contextNamed('lab', {server: undefined, credentials: {kind: 'none', missing: 'credentials'} as never});
-		const row = rowWords(bare, {number: undefined, isCurrent: false, live: live({state: 'incomplete'}), now});
+		const row = rowLine(bare, {number: undefined, isCurrent: false, live: live({state: 'incomplete'}), now});
 		expect(row).toBe('lab, none, incomplete');
 	});
 
 	it('says what came of a check', () => {
-		expect(outcomeWords(live())).toBe('qlik-cli m2m, 142 ms');
-		expect(outcomeWords(refused)).toBe('The tenant refused this client secret.');
-	});
-});
-
-describe('the list', () => {
-	it('says file, count and current context', () => {
-		const contexts = [contextNamed('one'), contextNamed('two')];
-		expect(fileWords(snapshotOf(contexts, 'two'), '~/.qlik/contexts.yml')).toBe(
-			'~/.qlik/contexts.yml, 2 contexts, current two.',
-		);
-		expect(fileWords(snapshotOf(contexts, 'gone'), 'c.yml')).toBe('c.yml, 2 contexts, current gone, which is missing.');
-		expect(fileWords(snapshotOf([]), 'c.yml')).toBe('c.yml, 0 contexts, no current context.');
-	});
-
-	it('says what narrows and orders it', () => {
-		const snapshot = snapshotOf([contextNamed('one'), contextNamed('two')]);
-		expect(listChoiceWords({snapshot, filter: '', onlyAttention: false, sort: 'file'}, 2)).toBeUndefined();
-		expect(listChoiceWords({snapshot, filter: '', onlyAttention: true, sort: 'state'}, 1)).toBe(
-			'1 of 2 contexts: only those that need attention, sorted by state.',
-		);
+		expect(checkOutcome(live())).toBe('qlik-cli m2m, 142 ms');
+		expect(checkOutcome(refused)).toBe('The tenant refused this client secret.');
 	});
 });
 
 describe('the details', () => {
 	it('say who, where, what and until when', () => {
-		expect(detailWords(contextNamed('acme', {comment: 'finance'}), {isCurrent: true, live: live(), now})).toEqual([
+		expect(detailLines(contextNamed('acme', {comment: 'finance'}), {isCurrent: true, live: live(), now})).toEqual([
 			'acme, current, OAuth',
 			'State: valid, 142 ms, 3 s ago',
 			'User: qlik-cli m2m, active',
 			'Subject: qlikbot\\made-up-id',
-			'Id: 608050f750afab80bd53586d',
+			'ID: 608050f750afab80bd53586d',
 			'Tenant: acme.eu.qlikcloud.com',
-			'Tenant id: xqFQ0k66vSR8f9G7J-vZtHZQkiYrCpct',
+			'Tenant ID: xqFQ0k66vSR8f9G7J-vZtHZQkiYrCpct',
 			'Roles: TenantAdmin',
 			'Scopes: user_default',
 			'Token: 1 h left',
@@ -144,34 +125,33 @@ describe('the details', () => {
 	});
 
 	it('say of a failure what happened, cause, cure and evidence', () => {
-		expect(detailWords(contextNamed('acme'), {isCurrent: false, live: refused, now})).toEqual([
+		expect(detailLines(contextNamed('acme'), {isCurrent: false, live: refused, now})).toEqual([
 			'acme, not current, OAuth',
 			'State: rejected, 142 ms, 3 s ago',
 			'The tenant refused this client secret.',
 			'Cause: It was rotated.',
 			'Cure: Enter the secret again.',
-			'Asked and answered: POST /oauth/token -> 401 OAUTH-1',
-			'Trace: 0000abcd',
+			'Request: POST /oauth/token -> 401 OAUTH-1, trace 0000abcd',
 			'Server: https://acme.eu.qlikcloud.com',
 		]);
 	});
 });
 
 describe('the choices about a context', () => {
-	it('begin with what mends it', () => {
-		const words = choiceWords(contextChoices(contextNamed('acme'), refused, true));
-		expect(words.slice(0, 2)).toEqual(['1. enter the new secret, which mends it', '2. check again']);
+	it('begin with what fixes it', () => {
+		const words = choiceLines(contextChoices(contextNamed('acme'), refused, true));
+		expect(words.slice(0, 2)).toEqual(['1. enter the new secret, which fixes it', '2. check again']);
 		expect(words.join()).not.toContain('make it current');
 		expect(words.filter(line => /URL, sign-in/.test(line))).toEqual([]);
 	});
 
-	it('offer a change even where nothing here mends it', () => {
+	it('offer a change even where nothing here fixes it', () => {
 		const failure = refused.result?.failure;
 		const elsewhere = live({
 			...refused,
 			result: {...result, user: undefined, ...(failure && {failure: {...failure, action: 'elsewhere' as const}})},
 		});
-		expect(choiceWords(contextChoices(contextNamed('acme'), elsewhere, false))).toContain(
+		expect(choiceLines(contextChoices(contextNamed('acme'), elsewhere, false))).toContain(
 			'4. change its URL, sign-in or comment',
 		);
 	});
@@ -181,13 +161,13 @@ describe('news of the file', () => {
 	it('are sentences about what another program did', () => {
 		const before = snapshotOf([contextNamed('a'), contextNamed('b'), contextNamed('c')], 'a');
 		const after = snapshotOf([contextNamed('a'), contextNamed('b', {comment: 'new'}), contextNamed('d')], 'b');
-		expect(fileNews(before, after)).toEqual([
+		expect(describeFileChange(before, after)).toEqual([
 			'Another program changed contexts.yml: b is current now (was a).',
 			'Another program changed contexts.yml: added d.',
 			'Another program changed contexts.yml: removed c.',
 			'Another program changed contexts.yml: changed b.',
 		]);
-		expect(fileNews(before, before)).toEqual([]);
+		expect(describeFileChange(before, before)).toEqual([]);
 	});
 });
 

@@ -1,0 +1,167 @@
+import type {Context} from '../contexts/context.ts';
+import type {ContextsEdit} from '../contexts/edit.ts';
+import type {ContextsSnapshot} from '../contexts/snapshot.ts';
+import type {Outcome} from '../describe/outcome.ts';
+import type {LiveState} from '../live/live-state.ts';
+import {type ListChoice, selectContexts} from '../session/select-contexts.ts';
+import type {Session} from '../session/session.ts';
+import type {Settings} from '../settings/settings.ts';
+import {states} from '../tenant/state.ts';
+import {describeFileChange} from './file-change.ts';
+import type {LineReader} from './lines/line-reader.ts';
+import {checkOutcome, shortState} from './row.ts';
+
+/** More contexts than this with a new state are told as a number. */
+const mostNamed = 8;
+
+/** A session in lines: what the list shows of it, and what the person was told. */
+export class Conversation {
+	readonly session: Session;
+	readonly lines: LineReader;
+	filter = '';
+	onlyAttention = false;
+	sort: Settings['sort'];
+	/** The names behind the numbers, as they were last given. */
+	listed: readonly string[] = [];
+	/** How many rows of a long list were given. */
+	rowsGiven = 0;
+	/** The file as the person knows it. */
+	#toldFile: ContextsSnapshot;
+	#toldDamage: string | undefined;
+	readonly #toldStates = new Map<string, string>();
+	readonly #stopInterjecting: () => void;
+
+	constructor(session: Session, lines: LineReader) {
+		this.session = session;
+		this.lines = lines;
+		this.sort = session.workplace.settings.sort;
+		this.#toldFile = this.file;
+		// Who waits at a question is told of a change at once; else it is told before the next question.
+		this.#stopInterjecting = session.subscribe(() => {
+			if (lines.isIdle) {
+				lines.interject(...this.#fileNews());
+			}
+		});
+	}
+
+	get file(): ContextsSnapshot {
+		return this.session.getSnapshot().file;
+	}
+
+	get isDamaged(): boolean {
+		return this.session.getSnapshot().damage !== undefined;
+	}
+
+	get choice(): ListChoice {
+		const {file, filter, onlyAttention, sort} = this;
+		return {snapshot: file, filter, onlyAttention, sort};
+	}
+
+	find(name: string): Context | undefined {
+		return this.file.contexts.find(context => context.name === name);
+	}
+
+	live(name: string): LiveState {
+		return this.session.checks.get(name);
+	}
+
+	isCurrent(name: string): boolean {
+		return name === this.file.current;
+	}
+
+	/** The contexts of the list, in its order; from now on they have these numbers. */
+	list(): readonly Context[] {
+		const {contexts} = selectContexts(this.choice, name => this.live(name));
+		this.listed = contexts.map(({name}) => name);
+		return contexts;
+	}
+
+	/** Tells what came of something. @returns whether it was done. */
+	tell({ok, text, more}: Outcome): boolean {
+		this.lines.say(text, ...(more === undefined || more === '' ? [] : [more]));
+		return ok;
+	}
+
+	/** Makes a change to the file as the person knows it. @returns whether it was made. */
+	async change(act: (session: Session, seen: ContextsSnapshot) => Promise<Outcome>): Promise<boolean> {
+		const outcome = await act(this.session, this.#toldFile);
+		if (outcome.ok) {
+			this.#toldFile = this.file;
+		}
+
+		return this.tell(outcome);
+	}
+
+	async edit(edit: ContextsEdit): Promise<boolean> {
+		return this.change((session, seen) => session.edit(edit, seen));
+	}
+
+	/** The person knows the file as it is now: the wizard has told what it did to it. */
+	fileWasTold(): void {
+		this.#toldFile = this.file;
+	}
+
+	/** Tells what another program changed in the file since the last time. */
+	tellFileNews(): void {
+		this.session.reload();
+		this.lines.say(...this.#fileNews());
+	}
+
+	#fileNews(): string[] {
+		const {file, damage} = this.session.getSnapshot();
+		if (damage !== undefined) {
+			const isNew = this.#toldDamage !== damage.what;
+			this.#toldDamage = damage.what;
+			return isNew ? [damage.what, damage.cure, 'Nothing is written until it can be read again.'] : [];
+		}
+
+		const news = [
+			...(this.#toldDamage === undefined ? [] : ['contexts.yml can be read again.']),
+			...describeFileChange(this.#toldFile, file),
+		];
+		this.#toldDamage = undefined;
+		this.#toldFile = file;
+		return news;
+	}
+
+	/**
+	 * Tells the states that came in since the last time: what needs attention, or changed since it was told, by name (`initech is valid: Peter Gibbons,
+	 * 2 s`), the rest as a number.
+	 */
+	tellStateNews(): void {
+		const fresh = this.file.contexts.filter(({name}) => {
+			const {pending, remembered, state, result} = this.live(name);
+			return result !== undefined && !pending && !remembered && this.#toldStates.get(name) !== state;
+		});
+		const notable = fresh.filter(
+			({name}) => states[this.live(name).state].needsAttention || this.#toldStates.has(name),
+		);
+		const named = notable.length > mostNamed ? [] : notable;
+		for (const {name} of named) {
+			const live = this.live(name);
+			this.lines.say(`${name} is ${shortState(live, this.session.now())}: ${checkOutcome(live)}`);
+		}
+
+		for (const {name} of fresh) {
+			this.stateWasTold(name);
+		}
+
+		const others = fresh.length - named.length;
+		if (others > 0) {
+			const unwell = named.length === 0 ? notable.length : 0;
+			this.lines.say(`${others} more checked, ${unwell === 0 ? 'all well' : `${unwell} need attention`}.`);
+		}
+	}
+
+	stateWasTold(name: string): void {
+		const {state, remembered} = this.live(name);
+		if (!remembered) {
+			this.#toldStates.set(name, state);
+		}
+	}
+
+	close(): void {
+		this.#stopInterjecting();
+		this.session.close();
+	}
+}

@@ -1,0 +1,34 @@
+import type {Context} from '../contexts/context.ts';
+import {describeFailure} from '../describe/failure.ts';
+import {stateDetails} from '../describe/live-state.ts';
+import {signInLabels} from '../describe/sign-in-labels.ts';
+import {contextFacts} from '../describe/user-facts.ts';
+import {warnings} from '../describe/warnings.ts';
+import type {LiveState} from '../live/live-state.ts';
+
+export interface DetailFacts {
+	readonly isCurrent: boolean;
+	readonly live: LiveState;
+	/** Epoch milliseconds. */
+	readonly now: number;
+}
+
+/** Everything that the right pane of the full screen shows, as labelled lines. Raw text. */
+export function detailLines(context: Context, {isCurrent, live, now}: DetailFacts): string[] {
+	const {result} = live;
+	return [
+		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabels[context.credentials.kind]}`,
+		`State: ${[live.state, ...stateDetails(live, now)].join(', ')}`,
+		...warnings(context, live).map(text => `Warning: ${text}`),
+		...(result?.failure === undefined ? [] : failureLines(result, now)),
+		...contextFacts(context, result, now).map(
+			({label, value, note}) => `${label}: ${value}${note === undefined ? '' : `, ${note.text}`}`,
+		),
+	];
+}
+
+function failureLines(result: NonNullable<LiveState['result']>, now: number): string[] {
+	const {headline, cause, cure, evidence} = describeFailure(result, {now, retries: true, arrow: '->'});
+	const labelled = {Cause: cause, Cure: cure, Request: evidence.join(', ')};
+	return [headline, ...Object.entries(labelled).flatMap(([label, text]) => (text === '' ? [] : [`${label}: ${text}`]))];
+}

@@ -1,0 +1,217 @@
+import {redact} from '../../credentials/redact.ts';
+import {Secret} from '../../credentials/secret.ts';
+import {pairInPaste} from '../../credentials/secret-entry.ts';
+import type {InputEvent} from '../../terminal/input-event.ts';
+import {type Key, keyName} from '../../terminal/key.ts';
+import {lineEditOf} from '../../terminal/line-edit-of.ts';
+import {editLine, type Line, lineAtEnd} from '../../text/edit-line.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {displayWidth} from '../../text/width.ts';
+
+export interface Question {
+	readonly prompt: string;
+	/** What is typed does not show. */
+	readonly isHidden: boolean;
+	/** A paste that holds a client ID and a client secret answers at once, and shows neither. */
+	readonly takesPair: boolean;
+}
+
+/** What came of the keys so far; `rest` is for the next question. */
+export type Edited =
+	| {readonly type: 'open'}
+	/** Enter ended what came in one go: it is the answer, unless more of a paste comes at once. */
+	| {readonly type: 'answered-by-burst'}
+	| {readonly type: 'answer'; readonly answer: Secret; readonly rest: readonly InputEvent[]}
+	/** Ctrl-D on an empty line, Ctrl-C, Ctrl-Z. */
+	| {readonly type: 'end' | 'interrupt' | 'suspend'; readonly rest: readonly InputEvent[]};
+
+const endings: Readonly<Record<string, 'interrupt' | 'suspend'>> = {'ctrl+c': 'interrupt', 'ctrl+z': 'suspend'};
+
+/** More than an answer that is shown ever has. */
+const mostShown = 1000;
+
+/** Letters that a client ID cannot have, or more than it has: what is pasted may be more than an ID. */
+const notAnId = /[^\w\s-]|\S\s+\S|.{41}/s;
+
+/**
+ * One line answered at a terminal in raw mode, with the editing keys of a shell. What is typed is echoed, and what changes is written over with
+ * backspaces and blanks: no escape sequence is ever written, for screen readers and for terminals that understand none. A paste looks like typing then,
+ * but comes in one go: the line breaks inside of it do not answer where a secret is asked for. No history and no kill ring.
+ */
+export class LineEditor {
+	readonly #question: Question;
+	readonly #write: (text: string) => void;
+	#line: Line = lineAtEnd('');
+	/** What stands on the screen. */
+	#shown: Line = lineAtEnd('');
+
+	constructor(question: Question, write: (text: string) => void) {
+		this.#question = question;
+		this.#write = write;
+	}
+
+	get isEmpty(): boolean {
+		return this.#line.text === '';
+	}
+
+	/** Takes what one read brought. */
+	take(events: readonly InputEvent[]): Edited {
+		const isBurst = events.length > 1;
+		let typed = '';
+		for (const [index, event] of events.entries()) {
+			const rest = () => events.slice(index + 1);
+			if (event.type === 'paste') {
+				this.#insert(typed);
+				typed = '';
+				this.#insert(this.#question.isHidden ? event.text : safeText(event.text).trim());
+				if (this.#holdsPair(event.text)) {
+					return this.#answerPair(event.text, rest());
+				}
+			} else if (event.type === 'key') {
+				const {key} = event;
+				const name = keyName(key);
+				const text = textOf(key);
+				if (text !== undefined) {
+					typed += text;
+				} else if (key.name === 'enter') {
+					if (!isBurst || !this.#mayBeInPaste) {
+						this.#insert(typed);
+						return this.#answer(rest());
+					}
+
+					typed += '\n';
+				} else {
+					this.#insert(typed);
+					typed = '';
+					const ending = endings[name] ?? (name === 'ctrl+d' && this.isEmpty ? 'end' : undefined);
+					if (ending !== undefined) {
+						this.#write('\n');
+						return {type: ending, rest: rest()};
+					}
+
+					const edit = lineEditOf(key);
+					this.#line = edit === undefined ? this.#line : editLine(this.#line, edit);
+				}
+			}
+		}
+
+		this.#insert(typed);
+		return this.#afterRead();
+	}
+
+	/** Nothing more came after a burst: its last Enter answers. */
+	finish(): Extract<Edited, {type: 'answer'}> {
+		const text = this.#line.text.replace(/\n$/, '');
+		this.#line = lineAtEnd(text);
+		return this.#answer([]);
+	}
+
+	get #mayBeInPaste(): boolean {
+		return this.#question.isHidden || this.#question.takesPair;
+	}
+
+	/** Of what came in one go and where a secret is asked for. */
+	#afterRead(): Edited {
+		const {text} = this.#line;
+		if (this.#holdsPair(text)) {
+			return this.#answerPair(text, []);
+		}
+
+		const end = text.indexOf('\n');
+		if (end === -1 || (this.#question.isHidden && !text.endsWith('\n'))) {
+			this.#echo();
+			return {type: 'open'};
+		}
+
+		if (this.#question.isHidden) {
+			return {type: 'answered-by-burst'};
+		}
+
+		// No pair: the first line is the answer, and the others were typed ahead.
+		if (end === text.length - 1) {
+			return {type: 'answered-by-burst'};
+		}
+
+		this.#line = lineAtEnd(text.slice(0, end));
+		return this.#answer(eventsOf(text.slice(end + 1)));
+	}
+
+	#holdsPair(text: string): boolean {
+		const pair = this.#question.takesPair ? pairInPaste(new Secret(text)) : undefined;
+		return pair?.clientId !== undefined && pair.clientSecret !== undefined;
+	}
+
+	#answerPair(text: string, rest: readonly InputEvent[]): Edited {
+		this.#write('(pasted)\n');
+		return {type: 'answer', answer: new Secret(text), rest};
+	}
+
+	#answer(rest: readonly InputEvent[]): Extract<Edited, {type: 'answer'}> {
+		this.#echo();
+		const wasHeldBack = !this.#question.isHidden && this.#shown.text !== safeText(this.#line.text);
+		this.#write(wasHeldBack ? ' (not shown)\n' : '\n');
+		return {type: 'answer', answer: new Secret(this.#line.text), rest};
+	}
+
+	#insert(text: string): void {
+		const {text: before, cursor} = this.#line;
+		// At the end, where nearly all is typed, nothing has to be looked at again: a long paste comes in many reads.
+		this.#line = cursor === before.length ? lineAtEnd(before + text) : editLine(this.#line, {type: 'insert', text});
+	}
+
+	#echo(): void {
+		const {text, cursor} = this.#line;
+		if (!this.#question.isHidden && !this.#isHeldBack(text)) {
+			const shown = {text: safeText(text), cursor: safeText(text.slice(0, cursor)).length};
+			this.#write(rewrite(this.#shown, shown));
+			this.#shown = shown;
+		}
+	}
+
+	/** A secret that was put into the wrong place is not shown there. */
+	#isHeldBack(text: string): boolean {
+		return text.length > mostShown || (this.#question.takesPair && notAnId.test(text)) || redact(text) !== text;
+	}
+}
+
+/** What a key types; undefined when it does something else. */
+function textOf(key: Key): string | undefined {
+	if (key.name === 'tab') {
+		return ' ';
+	}
+
+	const edit = key.name === 'char' ? lineEditOf(key) : undefined;
+	return edit?.type === 'insert' ? edit.text : undefined;
+}
+
+function eventsOf(text: string): InputEvent[] {
+	const plain = {ctrl: false, alt: false, shift: false};
+	return [...text].map(character => ({
+		type: 'key',
+		key: character === '\n' ? {...plain, name: 'enter', text: ''} : {...plain, name: 'char', text: character},
+	}));
+}
+
+/** What makes one line out of the other on the screen: back to where they part, the new text over the old, back to the cursor. */
+function rewrite(before: Line, after: Line): string {
+	if (after.text === before.text) {
+		return after.cursor > before.cursor
+			? after.text.slice(before.cursor, after.cursor)
+			: back(after.text.slice(after.cursor, before.cursor));
+	}
+
+	let common = 0;
+	while (common < after.text.length && before.text[common] === after.text[common]) {
+		common++;
+	}
+
+	const toCommon =
+		before.cursor > common ? back(before.text.slice(common, before.cursor)) : before.text.slice(before.cursor, common);
+	const tail = after.text.slice(common);
+	const left = Math.max(0, displayWidth(before.text.slice(common)) - displayWidth(tail));
+	return toCommon + tail + ' '.repeat(left) + '\b'.repeat(left) + back(after.text.slice(after.cursor));
+}
+
+function back(text: string): string {
+	return '\b'.repeat(displayWidth(text));
+}

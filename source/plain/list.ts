@@ -1,0 +1,169 @@
+import {homedir} from 'node:os';
+import {attentionNote} from '../describe/attention.ts';
+import {sortNames} from '../describe/command-names.ts';
+import {countContexts} from '../describe/count.ts';
+import {shortPath} from '../describe/short-path.ts';
+import type {ExitCode} from '../text/problem.ts';
+import {aboutContext} from './about-context.ts';
+import {type Answer, readAnswer} from './answer.ts';
+import {plainCommand} from './commands.ts';
+import type {Conversation} from './conversation.ts';
+import {Interrupted} from './lines/line-reader.ts';
+import {rowLine} from './row.ts';
+import {type Next, runCommand} from './run-command.ts';
+import {waitForChecks} from './wait-for-checks.ts';
+
+/** Rows given at once; more are a command away. */
+const pageRows = 25;
+
+/** The list, until the person quits or goes on to the practice tenant. Throws `Interrupted` on Ctrl-C at the list. */
+export async function aboutList(conversation: Conversation, isRunOver: () => boolean): Promise<ExitCode | 'practice'> {
+	const {lines} = conversation;
+	lines.say(...greeting(conversation));
+	conversation.tellFileNews();
+	lines.say(...nextRows(conversation, 0));
+	await firstChecks(conversation);
+	let next: Next = {to: 'here'};
+	lines.say(
+		conversation.listed.length === 0 ? '' : 'Number of a context, or a command. ? lists the commands, q quits.',
+	);
+	for (;;) {
+		if (next.to === 'list' || next.to === 'more') {
+			lines.say(...nextRows(conversation, next.to === 'more' ? conversation.rowsGiven : 0));
+		}
+
+		conversation.tellFileNews();
+		conversation.tellStateNews();
+		const typed = await lines.askText('Number or command:');
+		if (typed === undefined) {
+			return 0;
+		}
+
+		conversation.tellFileNews();
+		const names = conversation.file.contexts.map(({name}) => name);
+		const answer = readAnswer(typed, conversation.listed, names);
+		if (answer.type === 'quit') {
+			return 0;
+		}
+
+		try {
+			next = await act(conversation, answer);
+			while (next.to === 'context') {
+				next = await aboutContext(conversation, next.name);
+			}
+		} catch (reason) {
+			if (!(reason instanceof Interrupted) || isRunOver()) {
+				throw reason;
+			}
+
+			lines.resume();
+			lines.say('Back at the list.');
+			next = {to: 'here'};
+		}
+
+		if (next.to === 'practice') {
+			return 'practice';
+		}
+	}
+}
+
+/** Asks the tenants once, and waits for those of the rows that were given. */
+async function firstChecks(conversation: Conversation): Promise<void> {
+	const {session, listed, file} = conversation;
+	const visible = listed.slice(0, pageRows);
+	session.checkAtStart({cursor: file.contexts.find(({name}) => conversation.isCurrent(name))?.name, visible});
+	await waitForChecks(conversation, visible);
+}
+
+async function act(conversation: Conversation, answer: Exclude<Answer, {type: 'quit'}>): Promise<Next> {
+	const {lines, file, isDamaged} = conversation;
+	switch (answer.type) {
+		case 'repeat':
+			return {to: 'list'};
+		case 'open':
+			return {to: 'context', name: answer.name};
+		case 'command':
+			return runCommand(conversation, answer.command, answer.rest);
+		case 'no-number':
+			// The numbers of what is offered without contexts.
+			if (file.contexts.length === 0 && !isDamaged && (answer.number === 1 || answer.number === 2)) {
+				return runCommand(conversation, plainCommand(answer.number === 1 ? 'new' : 'practice'), '');
+			}
+
+			lines.say(`There is no number ${answer.number}. Enter repeats the list.`);
+			return {to: 'here'};
+		case 'unknown':
+			lines.say(`There is no context and no command ${answer.word}. ? lists the commands.`);
+			return {to: 'here'};
+	}
+}
+
+function greeting({session, file}: Conversation): string[] {
+	const {practice} = session.workplace;
+	const exists = file.contexts.some(({name}) => name === file.current);
+	const current = file.current === undefined ? 'no current context' : `current ${file.current}`;
+	return [
+		`qctx${practice === undefined ? '' : ', practice tenant'}. ${shortPath(file.path, homedir())}, ` +
+			`${countContexts(file.contexts.length)}, ${current}${exists || file.current === undefined ? '' : ', which is missing'}.`,
+		...(file.othersCanRead ? ['Others can read this file: p makes it private.'] : []),
+		...(practice === undefined
+			? []
+			: [
+					'To practise with n: tenant URL, client ID and client secret',
+					practice.url,
+					practice.clientId,
+					practice.clientSecret,
+				]),
+	];
+}
+
+/** The rows from one on, and how many there are more. */
+function nextRows(conversation: Conversation, from: number): string[] {
+	const {file, isDamaged, filter, session} = conversation;
+	if (file.contexts.length === 0) {
+		return isDamaged
+			? []
+			: [
+					'No contexts yet.',
+					'1. set one up: tenant URL, then an API key or an OAuth client',
+					...(session.workplace.practice === undefined ? ['2. look around first, on a built-in practice tenant'] : []),
+				];
+	}
+
+	const contexts = conversation.list();
+	const start = from < contexts.length ? from : 0;
+	const page = contexts.slice(start, start + pageRows);
+	conversation.rowsGiven = start + page.length;
+	for (const {name} of page) {
+		conversation.stateWasTold(name);
+	}
+
+	const narrowing = describeChoice(conversation, contexts.length);
+	const attention = attentionNote(file.contexts, name => conversation.live(name));
+	return [
+		...(narrowing === undefined ? [] : [narrowing]),
+		...(contexts.length === 0 ? [`None. ${filter === '' ? '!' : '/ and Enter'} lists all again.`] : []),
+		...page.map((context, index) =>
+			rowLine(context, {
+				number: start + index + 1,
+				isCurrent: conversation.isCurrent(context.name),
+				live: conversation.live(context.name),
+				now: session.now(),
+			}),
+		),
+		...(conversation.rowsGiven < contexts.length
+			? [`${conversation.rowsGiven} of ${countContexts(contexts.length)}; m lists more.`]
+			: []),
+		...(attention === undefined || conversation.onlyAttention ? [] : [`${attention}; ! lists only those.`]),
+	];
+}
+
+/** What narrows and orders the list, in a sentence; undefined when nothing does. */
+function describeChoice({file, filter, onlyAttention, sort}: Conversation, shown: number): string | undefined {
+	const parts = [
+		onlyAttention ? 'only those that need attention' : '',
+		filter === '' ? '' : `filter ${filter}`,
+		sort === 'file' || filter !== '' ? '' : `sorted by ${sortNames[sort]}`,
+	].filter(part => part !== '');
+	return parts.length === 0 ? undefined : `${shown} of ${countContexts(file.contexts.length)}: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,47 @@
+import type {Context} from '../contexts/context.ts';
+import {signInLabels} from '../describe/sign-in-labels.ts';
+import {hostOf} from '../live/host-of.ts';
+import type {LiveState} from '../live/live-state.ts';
+import {clockTime} from '../text/clock-time.ts';
+import {formatAge, formatDuration} from '../text/duration.ts';
+
+export interface RowFacts {
+	/** From 1; undefined when the context is not in the list. */
+	readonly number: number | undefined;
+	readonly isCurrent: boolean;
+	readonly live: LiveState;
+	/** Epoch milliseconds. */
+	readonly now: number;
+}
+
+/** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`. Raw text. */
+export function rowLine(context: Context, {number, isCurrent, live, now}: RowFacts): string {
+	const parts = [
+		context.name,
+		isCurrent ? 'current' : '',
+		hostOf(context),
+		signInLabels[context.credentials.kind],
+		shortState(live, now),
+	];
+	return `${number === undefined ? '' : `${number}. `}${parts.filter(part => part !== '').join(', ')}`;
+}
+
+/** `valid`, `valid 12 min ago, checking again`, `rate-limited until 14:03:20`. */
+export function shortState({state, result, remembered, pending}: LiveState, now: number): string {
+	const retryAt = result?.failure?.retryAt;
+	const until = retryAt !== undefined && retryAt > now ? ` until ${clockTime(retryAt)}` : '';
+	const age = remembered && result !== undefined ? ` ${formatAge(Math.max(0, now - result.checkedAt))}` : until;
+	return `${state}${age}${pending && state !== 'checking' ? ', checking again' : ''}`;
+}
+
+/** What came of a check, behind the row: who answered and how fast, or what happened. */
+export function checkOutcome({result}: LiveState): string {
+	const {failure, user, latencyMs} = result ?? {};
+	if (failure !== undefined) {
+		return failure.what;
+	}
+
+	return [user?.name, latencyMs === undefined ? undefined : formatDuration(latencyMs)]
+		.filter(part => part !== undefined)
+		.join(', ');
+}
