@@ -15,9 +15,26 @@ const nonBreaking = /^[\u00a0\u2007\u202f]$/;
 const control = /^\p{Cc}$/u;
 const zeroWidth = new RegExp(`^[${unseenCharacters}${joiners}${tags}]$`, 'u');
 
-/** Splits into characters as a person counts them here: code points, and CR LF as one line break. */
-export function characters(text: string): string[] {
-	return text.match(/\r\n|[\s\S]/gu) ?? [];
+/** How many characters a person counts: code points, and CR LF as one line break. */
+export function countCharacters(text: string): number {
+	return text.length - (text.match(/\r\n|[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
+/** The character that starts at this place, or ends there, in UTF-16 units; empty beyond the text. */
+export function characterAt(text: string, at: number, side: 'start' | 'end'): string {
+	const pair = side === 'start' ? text.slice(at, at + 2) : text.slice(Math.max(0, at - 2), at);
+	return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(pair)
+		? pair
+		: side === 'start'
+			? pair.slice(0, 1)
+			: pair.slice(-1);
+}
+
+const anyBlank = new RegExp(`[\\s\\p{Cc}\\ufeff${unseenCharacters}${joiners}${tags}]`, 'u');
+
+/** Where the first blank, line break or invisible character stands, in UTF-16 units; -1 when there is none. */
+export function findBlank(text: string): number {
+	return text.search(anyBlank);
 }
 
 /** Which kind of blank, line break or invisible character this is; undefined for one that may be part of a credential. */

@@ -1,4 +1,4 @@
-import {type BlankKind, blankKind, characters} from './blanks.ts';
+import {type BlankKind, blankKind, characterAt, countCharacters, findBlank} from './blanks.ts';
 
 /** A credential as it was meant, and what was done to what was pasted. */
 export interface CleanedCredential {
@@ -42,55 +42,58 @@ const closing: Readonly<Record<string, string>> = {
 	'«': '»',
 };
 
-const bearer = /^(?:Authorization:\s*)?Bearer\s+/i;
+const bearer = /(?:Authorization:\s*)?Bearer\s+/iy;
 
 /**
  * Takes away at either end what comes along when a client ID, a secret or an API key is pasted: blanks, line breaks, invisible characters,
- * wrapping quotes, a leading `Bearer `; and says so. Inside the value the same characters are reported, not removed. PRODUCT section 3, step 3.
+ * wrapping quotes, a leading `Bearer `; and says so. Inside the value the same characters are reported, not removed.
  */
 export function cleanCredential(raw: string): CleanedCredential {
 	const counts = new Map<TrimmedKind, number>();
 	const count = (kind: TrimmedKind, more = 1) => counts.set(kind, (counts.get(kind) ?? 0) + more);
 	let prefix = '';
-	let rest = characters(raw);
-	for (;;) {
-		const before = rest.length;
-		rest = trimBlanks(rest, count);
-		const first = rest[0];
-		if (rest.length > 1 && first !== undefined && closing[first] !== undefined && closing[first] === rest.at(-1)) {
-			rest = rest.slice(1, -1);
+	let start = 0;
+	let end = raw.length;
+	// By place and not by cutting: a paste may begin with thousands of quotes.
+	for (let before = -1; before !== end - start; ) {
+		before = end - start;
+		for (let blank = characterAt(raw, start, 'start'); start < end; blank = characterAt(raw, start, 'start')) {
+			const kind = blankKind(blank);
+			if (kind === undefined) {
+				break;
+			}
+
+			count(kind);
+			start += blank.length;
+		}
+
+		for (let blank = characterAt(raw, end, 'end'); end > start; blank = characterAt(raw, end, 'end')) {
+			const kind = blankKind(blank);
+			if (kind === undefined) {
+				break;
+			}
+
+			count(kind);
+			end -= blank.length;
+		}
+
+		const close = closing[raw.charAt(start)];
+		if (end - start > 1 && close !== undefined && close === raw.charAt(end - 1)) {
+			start++;
+			end--;
 			count('quote', 2);
 		}
 
-		const lead = bearer.exec(rest.join(''))?.[0];
-		if (lead !== undefined) {
-			rest = rest.slice(characters(lead).length);
+		bearer.lastIndex = start;
+		const lead = bearer.exec(raw)?.[0] ?? '';
+		if (start + lead.length <= end) {
+			start += lead.length;
 			prefix += lead.replace(/\s+/g, ' ');
 		}
-
-		if (rest.length === before) {
-			break;
-		}
 	}
 
-	return {value: rest.join(''), trimmed: trimmedWords(counts, prefix), inner: firstInner(rest)};
-}
-
-function trimBlanks(text: string[], count: (kind: BlankKind) => void): string[] {
-	let start = 0;
-	let end = text.length;
-	const blankAt = (index: number) => blankKind(text[index] ?? '');
-	for (let kind = blankAt(start); start < end && kind !== undefined; kind = blankAt(start)) {
-		count(kind);
-		start++;
-	}
-
-	for (let kind = blankAt(end - 1); end > start && kind !== undefined; kind = blankAt(end - 1)) {
-		count(kind);
-		end--;
-	}
-
-	return text.slice(start, end);
+	const value = raw.slice(start, end);
+	return {value, trimmed: trimmedWords(counts, prefix), inner: firstInner(value)};
 }
 
 function trimmedWords(counts: ReadonlyMap<TrimmedKind, number>, prefix: string): string | undefined {
@@ -110,13 +113,13 @@ function trimmedWords(counts: ReadonlyMap<TrimmedKind, number>, prefix: string):
 	return `${total} ${total === 1 ? 'character' : 'characters'} trimmed: ${parts.join(', ')}`;
 }
 
-function firstInner(value: readonly string[]): InnerBlank | undefined {
-	for (const [index, character] of value.entries()) {
-		const kind = blankKind(character);
-		if (kind !== undefined) {
-			return {kind, position: index + 1, words: `a ${kind} at position ${index + 1}, inside the value`};
-		}
+function firstInner(value: string): InnerBlank | undefined {
+	const at = findBlank(value);
+	const kind = at === -1 ? undefined : blankKind(characterAt(value, at, 'start'));
+	if (kind === undefined) {
+		return undefined;
 	}
 
-	return undefined;
+	const position = countCharacters(value.slice(0, at)) + 1;
+	return {kind, position, words: `a ${kind} at position ${position}, inside the value`};
 }

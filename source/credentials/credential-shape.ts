@@ -1,4 +1,4 @@
-import {characters} from './blanks.ts';
+import {countCharacters} from './blanks.ts';
 
 export type CredentialField = 'client-id' | 'client-secret' | 'api-key';
 
@@ -40,7 +40,7 @@ export function credentialShape(field: CredentialField, value: string, clientId?
 		return undefined;
 	}
 
-	const length = characters(value).length;
+	const length = countCharacters(value);
 	const say = (words: string, fit: CredentialShape['fit']): CredentialShape => ({
 		words: `${length} ${length === 1 ? 'character' : 'characters'} · ${words}`,
 		fit,

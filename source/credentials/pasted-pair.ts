@@ -12,7 +12,7 @@ const secretLabel = /(?:^|[ _.-])(?:oauth)?client[ _-]?secret$/i;
 
 /** `label: value`, `label = value`, value on the next line or after a tab: YAML, .env files, shells, PowerShell, consoles, sloppy JSON. */
 const labelled =
-	/(?:^|[\n\t{,;:])[ \t]*["'`*]{0,3}([\w. -]{0,40}client[ _-]?(?:id|secret))["'`*]{0,3}[ \t]*[:=\n\t]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',;{}]+))/gi;
+	/(?:^|[\n\t{,;:])[ \t]?["'`*]{0,3}([\w. -]{0,40}client[ _-]?(?:id|secret))["'`*]{0,3}[ \t]?[:=\n\t]\s{0,9}(?:"([^"\n]{0,4000})"|'([^'\n]{0,4000})'|([^\s"',;{}]{1,4000}))/gi;
 
 /**
  * Finds a client ID and a client secret in what a console, a file or a colleague gives: JSON (`clientId`, `client_id`, …), lines such as
@@ -20,8 +20,10 @@ const labelled =
  * of that kind: then it is one value. PRODUCT section 3, step 3; looked for before line breaks inside a value are an error.
  */
 export function findPastedCredentials(text: string): PastedCredentials | undefined {
-	// Terminals paste line breaks as CR.
-	const lines = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+	// Terminals paste line breaks as CR; what is aligned has many blanks in a row.
+	const lines = text
+		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+		.replace(/[ \t]{2,}/g, run => (run.includes('\t') ? '\t' : ' '));
 	const found = [fromJson(lines), fromLabels(lines), fromShapes(lines)].filter(pair => pair !== undefined);
 	// Half a pair fills one field, and the rest of the paste would be lost without a word.
 	return found.find(({clientId, clientSecret}) => clientId !== undefined && clientSecret !== undefined) ?? found[0];

@@ -5,21 +5,21 @@ const mask = '•••';
 /** Shorter values would turn every text into masks, and nobody's secret is that short. */
 const shortest = 4;
 
-/** What is a secret by its own looks, wherever it stands. `$1` is what stays. */
+/** What is a secret by its own looks, wherever it stands. `$1` is what stays. Bounded, so that a long text takes no long time. */
 const lookalikes: readonly RegExp[] = [
 	// A JWT: API keys and access tokens.
-	/()\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
+	/()(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
 	// Bearer and Basic credentials, whatever they look like.
 	/\b((?:Bearer|Basic)\s+)[^\s"',;]+/gi,
-	/(\bX-Qlik-Session[\w-]*=)(?!•)[^\s;"',]+/gi,
+	/(\bX-Qlik-Session[\w-]{0,40}=)(?!•)[^\s;"',]+/gi,
 	// The usual shape of a client secret.
 	/()\b[\da-f]{64}\b/gi,
 	// Random characters without any word: digits and letters, too long to be typed.
 	/()(?<![\w+/=])(?=[a-z+/]*\d)(?=[\d+/]*[a-z])[a-z\d+/]{40,}={0,2}(?![\w+/=])/gi,
 	// Name and password in a URL, such as that of a proxy; a password may hold anything.
-	/(\b[a-z][a-z\d+.-]*:\/\/)(?:[^\s/:"']+:[^\s"']+|[^\s/@"']+)(?=@)/gi,
+	/(\b[a-z][a-z\d+.-]{0,20}:\/\/)(?:[^\s/:"']{1,300}:[^\s"']{1,300}|[^\s/@"']{1,300})(?=@)/gi,
 	// The same before a host without a scheme.
-	/((?:^|[\s"'(]))[^\s/@:"']+:(?!\/\/)[^\s"']+(?=@)/g,
+	/((?:^|[\s"'(]))[^\s/@:"']{1,300}:(?!\/\/)[^\s"']{1,300}(?=@)/g,
 ];
 
 /** Secrets by their looks, for those that are not known by value. */

@@ -92,5 +92,12 @@ export function editSecret(
 /** How many characters a masked field shows: all, and those before the cursor (UTF-16 units). */
 export function maskLengths(typed: Secret, cursor: number): {readonly all: number; readonly before: number} {
 	const text = typed.reveal();
-	return {all: graphemes(text).length, before: graphemes(text.slice(0, cursor)).length};
+	return {all: countGraphemes(text), before: countGraphemes(text.slice(0, cursor))};
+}
+
+/** Beyond this many UTF-16 units nobody counts dots. */
+const longestCounted = 20_000;
+
+function countGraphemes(text: string): number {
+	return text.length > longestCounted ? text.length : graphemes(text).length;
 }

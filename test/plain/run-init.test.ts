@@ -139,7 +139,7 @@ describe('through a pipe', () => {
 	});
 
 	const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
-		['a URL that is none', 'not a url\nO\n', /A tenant URL has no blank/],
+		['a URL that is none', 'not a url\nO\n', /A tenant URL has no space/],
 		['an empty URL', '\n', /Enter the URL of the tenant/],
 		['a zero', 'https://acme.eu.qlikcloud.com\n0\nO\n', /That is a zero\. OAuth is the letter O\./],
 		['an empty client ID', 'https://acme.eu.qlikcloud.com\nO\n\n', /Enter the client ID/],
@@ -258,7 +258,7 @@ describe('at a terminal', () => {
 	it('asks again after a wrong answer', async () => {
 		const {keyboard, says} = await atTerminal();
 		keyboard.write('https://a b\r');
-		await says(/A tenant URL has no blank.*\nEnter tenant url: /);
+		await says(/A tenant URL has no space.*\nEnter tenant url: /);
 		keyboard.write('\u0015https://acme.eu.qlikcloud.com\r0\r');
 		await says(/That is a zero.*\nA\/O\?: /);
 		keyboard.write('\u0003');

@@ -45,7 +45,7 @@ export function readResponseBody(text: string, contentType = ''): Body {
 }
 
 function htmlTitle(html: string): string | undefined {
-	const title = /<title[^>]*>([^<]{1,300})/i.exec(html.slice(0, 20_000))?.[1]?.replace(/\s+/g, ' ').trim();
+	const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(html.slice(0, 20_000))?.[1]?.replace(/\s+/g, ' ').trim();
 	return title === '' ? undefined : title;
 }
 

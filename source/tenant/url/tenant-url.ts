@@ -15,7 +15,12 @@ export type TenantUrl =
 	| {readonly ok: false; readonly problem: string};
 
 /** What surrounds a URL that was copied from a document, a chat or the template of the question. */
-const wrapping = /^[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]+|[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]+$/gu;
+const wrapping = /^[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]$/u;
+
+/** Nobody's URL is longer, in UTF-16 units; a whole file that was pasted is. */
+const longestUrl = 8192;
+
+const notAUrl = 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
 
 /**
  * Reads a tenant URL as people paste it: without scheme, with `/hub` or another path, query, fragment, trailing slash, blanks, capitals, `<…>`
@@ -27,23 +32,23 @@ export function parseTenantUrl(input: string): TenantUrl {
 		return problem('Enter the URL of the tenant.');
 	}
 
-	if (/<[^>]*tenant[^>]*>|<[^>]*region[^>]*>|%3ctenant|tenant>|<region/i.test(text)) {
+	if (/<[^<>]{0,99}(?:tenant|region)[^<>]{0,99}>|%3ctenant|tenant>|<region/i.test(text)) {
 		return problem('Replace <tenant> and <region> with the names of your own tenant.');
 	}
 
 	const plain = text.replaceAll(/[<>]/g, '');
 	if (/\s/u.test(plain)) {
-		return problem(`A tenant URL has no blank in it; there is one after ${excerpt(plain.split(/\s/u)[0] ?? '')}.`);
+		return problem(`A tenant URL has no space in it; there is one after ${excerpt(plain.split(/\s/u)[0] ?? '')}.`);
 	}
 
-	const url = parse(plain);
+	const url = plain.length > longestUrl ? notAUrl : parse(plain);
 	if (typeof url === 'string') {
 		return problem(url);
 	}
 
 	if (!url.hostname.includes('.') && !url.hostname.includes(':') && !isLoopbackHost(url.hostname)) {
 		return problem(
-			`“${excerpt(url.hostname)}” is not a whole host name; it looks like <tenant>.<region>.qlikcloud.com.`,
+			`“${excerpt(url.hostname)}” is an incomplete host name; it looks like <tenant>.<region>.qlikcloud.com.`,
 		);
 	}
 
@@ -64,7 +69,8 @@ export function readServer(
 	server: string,
 	serverType: string | undefined,
 ): {readonly ok: true; readonly url: string} | {readonly ok: false; readonly problem: string} {
-	const url = parse(unwrap(server));
+	const text = unwrap(server);
+	const url = text.length > longestUrl ? notAUrl : parse(text);
 	if (typeof url === 'string') {
 		return problem(url);
 	}
@@ -89,7 +95,7 @@ function parse(text: string): URL | string {
 	const host = rest.replaceAll('\\', '/').replace(/^\/+/, '');
 	const url = URL.parse(`https://${host}`);
 	if (url === null || url.hostname === '') {
-		return 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
+		return notAUrl;
 	}
 
 	if (url.hostname.length > longestHost) {
@@ -135,14 +141,17 @@ function hintsFor(url: URL, pasted: string): string[] {
 
 /** Without what surrounds it. A stored URL can be in angle brackets, too: RFC 3986 appendix C. */
 function unwrap(input: string): string {
-	let text = input.trim();
-	let before: string;
-	do {
-		before = text;
-		text = text.replace(wrapping, '').trim();
-	} while (text !== before);
+	let start = 0;
+	let end = input.length;
+	while (start < end && wrapping.test(input.charAt(start))) {
+		start++;
+	}
 
-	return text;
+	while (end > start && wrapping.test(input.charAt(end - 1))) {
+		end--;
+	}
+
+	return input.slice(start, end);
 }
 
 function problem(text: string): {readonly ok: false; readonly problem: string} {
