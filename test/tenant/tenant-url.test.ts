@@ -95,7 +95,10 @@ describe('a tenant URL as it is pasted', () => {
 			`${'a'.repeat(60)} ${'b'.repeat(1_000_000)}`,
 			`A tenant URL has no space in it; there is one after ${'a'.repeat(39)}….`,
 		],
-		['a'.repeat(100), `“${'a'.repeat(39)}…” is an incomplete host name; it looks like <tenant>.<region>.qlikcloud.com.`],
+		[
+			'a'.repeat(100),
+			`“${'a'.repeat(39)}…” is an incomplete host name; it looks like <tenant>.<region>.qlikcloud.com.`,
+		],
 		[`${'s'.repeat(100)}://acme.eu.qlikcloud.com`, `A tenant URL starts with https://, not ${'s'.repeat(39)}…:.`],
 		[`https://${'a.'.repeat(121)}qlikcloud.com`, 'A host name has at most 253 characters; this one has 255.'],
 	])('%j is refused in words', (input, problem) => {
