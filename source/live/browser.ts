@@ -1,5 +1,5 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
+/** How long a program may take to show that it cannot open the link, milliseconds. */
+const patienceMs = 1000;
 
 /** Opens a link in the browser. False where there is none to open (SSH, no display, no program): then show the link. */
 export async function openInBrowser(
@@ -7,37 +7,28 @@ export async function openInBrowser(
 	platform: NodeJS.Platform,
 	environment: NodeJS.ProcessEnv,
 ): Promise<boolean> {
-	const program = browserProgram(platform, environment);
-	if (program === undefined) {
+	const isRemote = environment.SSH_CONNECTION !== undefined || environment.SSH_TTY !== undefined;
+	const isDesktop =
+		platform === 'darwin' || platform === 'win32' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
+	if (isRemote || !isDesktop) {
 		return false;
 	}
 
 	try {
+		const {default: open} = await import('open');
 		// In the environment of this process: on the practice tenant the given one has another home, where no browser has a profile.
-		const child = spawn(program[0], [...program.slice(1), url], {stdio: 'ignore', detached: true});
-		await once(child, 'spawn');
-		child.unref();
-		return true;
+		const child = await open(url);
+		return await new Promise(resolve => {
+			const timer = setTimeout(() => resolve(true), patienceMs);
+			const end = (isOpen: boolean) => {
+				clearTimeout(timer);
+				resolve(isOpen);
+			};
+			child.once('error', () => end(false));
+			child.once('exit', code => end(code === 0));
+		});
 	} catch {
 		// Not installed.
 		return false;
-	}
-}
-
-function browserProgram(
-	platform: NodeJS.Platform,
-	environment: NodeJS.ProcessEnv,
-): readonly [string, ...string[]] | undefined {
-	if (environment.SSH_CONNECTION !== undefined || environment.SSH_TTY !== undefined) {
-		return undefined;
-	}
-
-	switch (platform) {
-		case 'darwin':
-			return ['open'];
-		case 'win32':
-			return ['rundll32', 'url.dll,FileProtocolHandler'];
-		default:
-			return environment.DISPLAY === undefined && environment.WAYLAND_DISPLAY === undefined ? undefined : ['xdg-open'];
 	}
 }

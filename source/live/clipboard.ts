@@ -32,7 +32,10 @@ function terminalCopySequence(text: string): string | undefined {
 	return encoded.length > longestTerminalCopy ? undefined : `\u001B]52;c;${encoded}\u0007`;
 }
 
-/** Copies with the system's own program. False when there is none or it failed. */
+/** A program that has not taken the text by then (a display that does not answer, say) is ended, milliseconds. */
+const patienceMs = 2000;
+
+/** Copies with the system's own program. False when there is none, or each failed or did not end. */
 async function copyWithProgram(
 	text: string,
 	platform: NodeJS.Platform,
@@ -40,7 +43,12 @@ async function copyWithProgram(
 ): Promise<boolean> {
 	for (const [program, ...flags] of clipboardPrograms(platform, environment)) {
 		try {
-			const child = spawn(program, flags, {stdio: ['pipe', 'ignore', 'ignore'], env: environment});
+			const child = spawn(program, flags, {
+				stdio: ['pipe', 'ignore', 'ignore'],
+				env: environment,
+				timeout: patienceMs,
+				killSignal: 'SIGKILL',
+			});
 			const ended = once(child, 'close');
 			child.stdin.on('error', () => undefined);
 			child.stdin.end(text);
@@ -49,7 +57,7 @@ async function copyWithProgram(
 				return true;
 			}
 		} catch {
-			// Not installed: the next one.
+			// Not installed: try the next one.
 		}
 	}
 

@@ -1,6 +1,6 @@
-import {lookup} from 'node:dns/promises';
-import {connect} from 'node:net';
+import {connect} from '../tenant/http/connect.ts';
 import {routeTo} from '../tenant/http/proxy.ts';
+import {resolveHost} from '../tenant/http/resolve-host.ts';
 import type {HostAnswer} from './wizard-state.ts';
 
 const timeoutMs = 3000;
@@ -14,36 +14,26 @@ export async function lookUpHost(
 	{signal, environment}: {readonly signal: AbortSignal; readonly environment: NodeJS.ProcessEnv},
 ): Promise<HostAnswer> {
 	const {hostname, port, protocol} = new URL(url);
-	const host = hostname.replace(/^\[|\]$/g, '');
 	if (routeTo(new URL(url), environment).via !== 'direct') {
 		return {url, status: 'unknown'};
 	}
 
+	const inTime = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+	let addresses: readonly string[];
 	try {
-		await lookup(host);
+		addresses = await resolveHost(hostname, inTime);
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		// EAI_AGAIN and its like: no name server answered, so nothing is known.
+		// Any other code: no name server answered, so nothing is known.
 		return {url, status: code === 'ENOTFOUND' ? 'not-found' : 'unknown'};
 	}
 
-	if (signal.aborted) {
-		return {url, status: 'unknown'};
+	try {
+		const isPlain = protocol === 'http:';
+		const to = {addresses, port: Number(port) || (isPlain ? 80 : 443), signal: inTime, onlyLoopback: isPlain};
+		(await connect(to)).destroy();
+		return {url, status: 'answers'};
+	} catch {
+		return {url, status: signal.aborted ? 'unknown' : 'silent'};
 	}
-
-	return {url, status: await answers(host, Number(port) || (protocol === 'http:' ? 80 : 443), signal)};
-}
-
-async function answers(host: string, port: number, signal: AbortSignal): Promise<'answers' | 'silent'> {
-	const {promise, resolve} = Promise.withResolvers<'answers' | 'silent'>();
-	const socket = connect({host, port, timeout: timeoutMs, autoSelectFamily: true});
-	const stop = () => resolve('silent');
-	signal.addEventListener('abort', stop, {once: true});
-	socket.once('connect', () => resolve('answers'));
-	socket.once('timeout', stop);
-	socket.once('error', stop);
-	return promise.finally(() => {
-		signal.removeEventListener('abort', stop);
-		socket.destroy();
-	});
 }

@@ -17,6 +17,10 @@ function desktop(...programs: readonly string[]) {
 
 	return {
 		environment: {PATH: folder, DISPLAY: ':0'},
+		/** A program that waits for ever, as one does on a display that does not answer. */
+		hang(program: string) {
+			writeFileSync(path.join(folder, program), '#!/bin/sh\nexec /bin/sleep 600\n', {mode: 0o755});
+		},
 		args: (program: string) =>
 			readFileSync(path.join(folder, `${program}.args`), 'utf8')
 				.trimEnd()
@@ -39,6 +43,17 @@ describe.skipIf(process.platform === 'win32')('copying', () => {
 		const {environment, input} = desktop('xsel');
 		expect(await copyText('x', {...ways, setting: 'system', environment})).toBe('system');
 		expect(input('xsel')).toBe('x');
+	});
+
+	it('ends a program that never ends, and takes the next way', async () => {
+		const {environment, hang} = desktop();
+		hang('xclip');
+		let written = '';
+		const writeToTerminal = (sequence: string) => {
+			written += sequence;
+		};
+		expect(await copyText('x', {...ways, setting: 'auto', environment, writeToTerminal})).toBe('terminal');
+		expect(written).not.toBe('');
 	});
 
 	it('goes through the terminal where there is no program, if the setting allows it', async () => {

@@ -62,6 +62,8 @@ describe('a failed check', () => {
 		'hostile',
 		'hints-hang',
 		'hints-missing',
+		'keys-forbidden',
+		'keys-answer-lost',
 		'form-only',
 		'token-short',
 	];
