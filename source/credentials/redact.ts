@@ -17,9 +17,9 @@ const lookalikes: readonly RegExp[] = [
 	// Random characters without any word: digits and letters, too long to be typed.
 	/()(?<![\w+/=])(?=[a-z+/]*\d)(?=[\d+/]*[a-z])[a-z\d+/]{40,}={0,2}(?![\w+/=])/gi,
 	// Name and password in a URL, such as that of a proxy; a password may hold anything.
-	/(\b[a-z][a-z\d+.-]{0,20}:\/\/)(?:[^\s/:"']{1,300}:[^\s"']{1,300}|[^\s/@"']{1,300})(?=@)/gi,
+	/(\b[a-z][a-z\d+.-]{0,20}:\/\/)(?:[^\s/:"']{1,100}:[^\s"']{1,100}|[^\s/@"']{1,100})(?=@)/gi,
 	// The same before a host without a scheme.
-	/((?:^|[\s"'(]))[^\s/@:"']{1,300}:(?!\/\/)[^\s"']{1,300}(?=@)/g,
+	/((?:^|[\s"'(]))[^\s/@:"']{1,100}:(?!\/\/)[^\s"']{1,100}(?=@)/g,
 ];
 
 /** Secrets by their looks, for those that are not known by value. */
