@@ -1,11 +1,16 @@
 import {homedir} from 'node:os';
 import chalk from 'chalk';
+import {redact} from '../credentials/redact.ts';
 import {createSession} from '../session/create-session.ts';
 import type {Session} from '../session/session.ts';
 import type {OwnWorkplace, Start, Workplace} from '../session/workplace.ts';
 import {watchEndings} from '../terminal/endings.ts';
+import {loadExtraCertificates} from '../terminal/extra-certificates.ts';
 import {drawOver, FullScreenMode} from '../terminal/full-screen-mode.ts';
+import {holdStderr} from '../terminal/held-stderr.ts';
+import {steadyResize} from '../terminal/steady-resize.ts';
 import type {ExitCode} from '../text/problem.ts';
+import {safeText} from '../text/safe-text.ts';
 import {firstFrame} from './first-frame.ts';
 import {Keyboard} from './keyboard/keyboard.ts';
 import {lookFor} from './look.ts';
@@ -44,10 +49,14 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	const mode = new FullScreenMode(stdin, stdout);
 	const keyboard = new Keyboard(stdin);
 	let screens: {unmount(): void; waitUntilExit(): Promise<unknown>} | undefined;
+	const releasers: Array<() => void> = [];
 	const giveBack = () => {
 		screens?.unmount();
 		keyboard.pause();
 		mode.end();
+		for (const release of releasers) {
+			release();
+		}
 	};
 	let exitCode: ExitCode = 0;
 	const endings = watchEndings({
@@ -59,6 +68,7 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 			screens?.unmount();
 		},
 	});
+	const certificateProblem = await loadExtraCertificates(environment);
 	// Also a crash gives the terminal back.
 	process.on('exit', giveBack);
 	try {
@@ -66,6 +76,13 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 		mode.enter();
 		keyboard.resume();
 		stdout.write(frame + drawOver);
+		releasers.push(
+			steadyResize(stdout),
+			holdStderr(text => store.notify(safeText(redact(text)), 'warn')),
+		);
+		if (certificateProblem !== undefined) {
+			store.notify(safeText(certificateProblem), 'warn');
+		}
 
 		const {showScreens} = await import('./screens.tsx');
 		screens = showScreens({

@@ -1,4 +1,5 @@
 import type {SafeText} from '../text/safe-text.ts';
+import {steadyText} from '../text/steady-text.ts';
 import {displayWidth, padToWidth, takeCells, truncate} from '../text/width.ts';
 import type {Role} from './theme.ts';
 
@@ -12,7 +13,7 @@ export type Line = readonly Span[];
 
 /** A span of our own words, or of text that `safeText` has cleaned. */
 export function span(text: SafeText, role: Role = 'plain'): Span {
-	return {text, role};
+	return {text: steadyText(text), role};
 }
 
 /** Marks words of the program itself as fit to show: literals and numbers, never text from a file, a tenant or a key press. */
@@ -55,5 +56,5 @@ function endWithEllipsis(text: SafeText, cells: number, ellipsis: string): SafeT
 
 /** Pads or cuts one text to a column of a table. */
 export function column(text: SafeText, cells: number, ellipsis = '…'): SafeText {
-	return words(padToWidth(text, cells, ellipsis));
+	return words(padToWidth(steadyText(text), cells, ellipsis));
 }

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {openList} from './open-list.ts';
 import {openTerminal, type Terminal} from './open-terminal.ts';
+import {childOf, isRunning} from './processes.ts';
 import {builtProgram} from './program.ts';
 import type {TerminalOptions} from './terminal.ts';
 
@@ -152,18 +153,6 @@ describe('a terminal that is gone', () => {
 		expect(keptStates(screen.home.folder)).toContain('valid');
 	});
 });
-
-function childOf(processId: number): number {
-	return Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').trim().split(' ')[0]);
-}
-
-function isRunning(processId: number): boolean {
-	try {
-		return !/^State:\s+Z/m.test(readFileSync(`/proc/${processId}/status`, 'utf8'));
-	} catch {
-		return false;
-	}
-}
 
 function keptStates(home: string): string {
 	const folder = join(home, '.cache/qctx');

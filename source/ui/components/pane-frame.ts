@@ -1,4 +1,5 @@
 import type {SafeText} from '../../text/safe-text.ts';
+import {steadyText} from '../../text/steady-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import {type Line, say, span} from '../spans.ts';
 import type {Role, Theme} from '../theme.ts';
@@ -25,7 +26,7 @@ export function paneFrame({title, note, width, focused, tone}: PaneFrame, {glyph
 	const border = borders[glyphs.border];
 	const edge: Role = tone ?? (focused ? 'focused-edge' : 'edge');
 	const room = (taken: number) => Math.max(0, width - taken);
-	const shownTitle = truncate(title, room(5), glyphs.ellipsis);
+	const shownTitle = truncate(steadyText(title), room(5), glyphs.ellipsis);
 	const shownNote = note === undefined ? undefined : truncate(note, room(6), glyphs.ellipsis);
 	const across = (taken: number) => border.across.repeat(Math.max(0, width - taken));
 	const top: Line = [

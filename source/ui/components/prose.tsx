@@ -1,5 +1,6 @@
 import {Text, Transform} from 'ink';
 import type {SafeText} from '../../text/safe-text.ts';
+import {steadyText} from '../../text/steady-text.ts';
 import {type Role, styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 
@@ -17,7 +18,7 @@ export function Prose({tone = 'plain', children}: Props) {
 	const theme = useTheme();
 	return (
 		<Transform transform={line => line.replace(brokenAt, '$1')}>
-			<Text {...styleOf(theme, tone)}>{children}</Text>
+			<Text {...styleOf(theme, tone)}>{steadyText(children)}</Text>
 		</Transform>
 	);
 }
