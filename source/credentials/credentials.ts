@@ -8,8 +8,12 @@ export type Credentials =
 	/** Client-managed Qlik Sense on Windows, written by `qlik context login`. */
 	| {readonly kind: 'session'; readonly cookie: Secret}
 	| {readonly kind: 'certificate'; readonly folder: string}
-	/** Nothing, or half of an OAuth pair. */
-	| {readonly kind: 'none'; readonly missing: 'everything' | 'client-id' | 'client-secret'; readonly clientId?: string};
+	/** Nothing, half of an OAuth pair, an `Authorization` without a key, or headers without an `Authorization`. */
+	| {
+			readonly kind: 'none';
+			readonly missing: 'everything' | 'client-id' | 'client-secret' | 'key' | 'authorization';
+			readonly clientId?: string;
+	  };
 
 export type CredentialsKind = Credentials['kind'];
 

@@ -102,6 +102,7 @@ describe('a secret', () => {
 			current: false,
 			comment: null,
 			insecure: false,
+			expiresAt: null,
 		});
 	});
 

@@ -130,3 +130,36 @@ describe('a key that comes through a pipe', () => {
 		expect((await makeHome(before).run(line, {stdin: `eyJh.bWFkZQ.dXA\n${end}`})).stderr).toContain('1 line break');
 	});
 });
+
+describe('a context that another program changed', () => {
+	it.each([
+		['headers: {X-Gateway: v}', /headers, but no Authorization/],
+		['headers: {Authorization: ""}', /The API key is empty/],
+		['headers: {Authorization: "Bearer "}', /The API key is empty/],
+		['headers: {}', /no credentials/],
+	])('is told what it lacks: %s', async (headers, words) => {
+		const home = makeHome(`contexts:\n    a:\n        ${headers}\n        server: https://a.eu.qlikcloud.com\n`);
+		expect((await home.run('check')).stdout).toMatch(words);
+	});
+});
+
+describe('JSON of a context', () => {
+	it('tells when an API key ends, as far as the key itself or the last check says', async () => {
+		const exp = 4_102_444_800;
+		const key = ['{"alg":"ES384"}', JSON.stringify({exp})]
+			.map(part => Buffer.from(part).toString('base64url'))
+			.join('.');
+		const home = makeHome(
+			`contexts:\n    a:\n        headers: {Authorization: Bearer ${key}.c2ln}\n        server: https://a.example\n    b: {}\n`,
+		);
+		const listed = JSON.parse((await home.run('ls --json')).stdout);
+		expect(listed).toMatchObject([
+			{name: 'a', expiresAt: '2100-01-01T00:00:00.000Z'},
+			{name: 'b', expiresAt: null},
+		]);
+		expect(JSON.parse((await home.run('get a --json')).stdout)).toMatchObject({
+			keys: ['headers', 'server'],
+			...listed[0],
+		});
+	});
+});

@@ -19,6 +19,13 @@ describe('a context that cannot be asked', () => {
 		['', {}, 'The context has no tenant URL.', 'edit-server'],
 		['http://acme.eu.qlikcloud.com', {}, 'The tenant URL of the context cannot be used.', 'edit-server'],
 		[url, {credentials: {kind: 'none', missing: 'everything'}}, 'The context has no credentials.', 'edit-kind'],
+		[url, {credentials: {kind: 'none', missing: 'key'}}, 'The API key is empty.', 'edit-api-key'],
+		[
+			url,
+			{credentials: {kind: 'none', missing: 'authorization'}},
+			'The context has headers, but no Authorization among them.',
+			'edit-kind',
+		],
 		[url, {credentials: {kind: 'none', missing: 'client-id'}}, 'The client ID is missing.', 'edit-client-id'],
 		[
 			url,

@@ -1,8 +1,12 @@
 import type {Context} from '../../contexts/context.ts';
 import {type ContextsSnapshot, currentContext} from '../../contexts/snapshot.ts';
+import {readApiKeyClaims} from '../../credentials/api-key-claims.ts';
 import type {CredentialsKind} from '../../credentials/credentials.ts';
 import {maskLookalikes} from '../../credentials/redact.ts';
+import {type LastState, readLastStates} from '../../live/last-states.ts';
+import {targetIdentity} from '../../live/target-identity.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
+import type {Services} from '../runtime/services.ts';
 
 /** A context in JSON, as `ls --json` and `get --json` print it; null where unknown. Holds no secret. */
 export interface ContextJson {
@@ -12,19 +16,37 @@ export interface ContextJson {
 	readonly current: boolean;
 	readonly comment: string | null;
 	readonly insecure: boolean;
+	/** When an API key ends, as it says itself or its tenant said at the last check; ISO 8601. */
+	readonly expiresAt: string | null;
 }
 
-/** A context as JSON has it. */
-export function contextJson(context: Context, snapshot: ContextsSnapshot): ContextJson {
-	const {name, server, comment, insecure, credentials} = context;
-	return {
-		name: maskLookalikes(name),
-		server: masked(server),
-		kind: credentials.kind,
-		current: name === snapshot.current,
-		comment: masked(comment),
-		insecure,
+/** How a context of this snapshot stands in JSON. No tenant is asked. */
+export function contextJson(services: Services, snapshot: ContextsSnapshot): (context: Context) => ContextJson {
+	const lastStates = readLastStates(services.folders().cache, snapshot.path);
+	return context => {
+		const {name, server, comment, insecure, credentials} = context;
+		const expiresAt = endOfKey(context, lastStates.get(name));
+		return {
+			name: maskLookalikes(name),
+			server: masked(server),
+			kind: credentials.kind,
+			current: name === snapshot.current,
+			comment: masked(comment),
+			insecure,
+			expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+		};
 	};
+}
+
+/** Only an API key ends by itself: the token of an OAuth client is new each time. Epoch milliseconds. */
+function endOfKey(context: Context, last: LastState | undefined): number | undefined {
+	const {credentials} = context;
+	if (credentials.kind !== 'api-key') {
+		return undefined;
+	}
+
+	const known = last?.target === targetIdentity(context) ? last.result.expiresAt : undefined;
+	return readApiKeyClaims(credentials.token)?.expiresAt ?? known;
 }
 
 function masked(text: string | undefined): string | null {
@@ -32,9 +54,9 @@ function masked(text: string | undefined): string | null {
 }
 
 /** With `--json`, what `init` came to: the context that is current now. */
-export function currentJson(snapshot: ContextsSnapshot): string {
+export function currentJson(services: Services, snapshot: ContextsSnapshot): string {
 	const context = currentContext(snapshot);
-	return toJson(context === undefined ? null : contextJson(context, snapshot));
+	return toJson(context === undefined ? null : contextJson(services, snapshot)(context));
 }
 
 /** JSON for stdout: two spaces, control characters of values as `\uXXXX` escapes. */

@@ -83,7 +83,7 @@ export function reportChange(services: Services, name: string, {description, sna
 	services.say(description);
 	const context = findContext(snapshot, name);
 	if (services.flags.json && context !== undefined) {
-		services.print(toJson(contextJson(context, snapshot)));
+		services.print(toJson(contextJson(services, snapshot)(context)));
 	}
 
 	return 0;

@@ -28,7 +28,9 @@ export const current: CommandSpec = {
 		}
 
 		services.print(
-			services.flags.json ? toJson(contextJson(context.value, open.value.snapshot)) : shownText(context.value.name),
+			services.flags.json
+				? toJson(contextJson(services, open.value.snapshot)(context.value))
+				: shownText(context.value.name),
 		);
 		return 0;
 	},

@@ -37,7 +37,7 @@ export const get: CommandSpec = {
 
 		if (services.flags.json) {
 			const {keys} = context.value;
-			services.print(toJson({...contextJson(context.value, open.value.snapshot), keys}));
+			services.print(toJson({...contextJson(services, open.value.snapshot)(context.value), keys}));
 		} else {
 			services.print(...contextLines(context.value));
 		}

@@ -24,7 +24,7 @@ export const ls: CommandSpec = {
 		const {snapshot} = open.value;
 		const contexts = snapshot.contexts.toSorted((one, other) => compareNames(one.name, other.name));
 		if (services.flags.json) {
-			services.print(toJson(contexts.map(context => contextJson(context, snapshot))));
+			services.print(toJson(contexts.map(contextJson(services, snapshot))));
 			return 0;
 		}
 

@@ -41,7 +41,7 @@ export const rename: CommandSpec = {
 		services.say(change.value.description);
 		const context = findContext(change.value.snapshot, to.value);
 		if (services.flags.json && context !== undefined) {
-			services.print(toJson(contextJson(context, change.value.snapshot)));
+			services.print(toJson(contextJson(services, change.value.snapshot)(context)));
 		}
 
 		return 0;

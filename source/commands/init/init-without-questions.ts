@@ -95,7 +95,7 @@ export async function initWithoutQuestions(
 	const welcome = `Welcome ${safeText(result.user?.name ?? '')}, everything is now set up.`;
 	if (flags.json) {
 		services.say(welcome);
-		services.print(currentJson(change.value.snapshot));
+		services.print(currentJson(services, change.value.snapshot));
 	} else {
 		services.print(welcome);
 	}

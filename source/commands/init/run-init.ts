@@ -78,7 +78,7 @@ async function runDialogue(
 	});
 	const after = workplace.value.store.read();
 	if (code === 0 && after.ok && services.flags.json) {
-		services.print(currentJson(after.value));
+		services.print(currentJson(services, after.value));
 	}
 
 	return code;

@@ -37,7 +37,10 @@ export function contextFromNode(name: string, node: YamlNode): Context {
 		comment: text('comment') || undefined,
 		insecure: isTrue(values.get('insecure')),
 		headers: headers.others,
-		credentials: credentialsOf(token, pair, headers.cookie, folder),
+		credentials: credentialsOf(token, pair, headers.cookie, folder) ?? {
+			kind: 'none',
+			missing: missingKey(headers, apiKey),
+		},
 		bothKinds: token !== undefined && pair.id !== undefined && pair.secret !== undefined,
 		allCredentials: new Secret(
 			JSON.stringify([headers.authorization, headers.cookie, apiKey, pair.id, pair.secret, folder]),
@@ -53,7 +56,7 @@ function credentialsOf(
 	pair: {id: string | undefined; secret: string | undefined},
 	cookie: string | undefined,
 	folder: string | undefined,
-): Credentials {
+): Credentials | undefined {
 	if (token !== undefined) return {kind: 'api-key', token: new Secret(token)};
 	if (pair.id !== undefined && pair.secret !== undefined) {
 		return {kind: 'oauth', clientId: pair.id, clientSecret: new Secret(pair.secret)};
@@ -62,7 +65,16 @@ function credentialsOf(
 	if (cookie) return {kind: 'session', cookie: new Secret(cookie)};
 	if (folder !== undefined) return {kind: 'certificate', folder};
 	if (pair.id !== undefined) return {kind: 'none', missing: 'client-secret', clientId: pair.id};
-	return {kind: 'none', missing: pair.secret === undefined ? 'everything' : 'client-id'};
+	return pair.secret === undefined ? undefined : {kind: 'none', missing: 'client-id'};
+}
+
+/** What is missing where no credential is: another program may have emptied the key, or replaced all headers. */
+function missingKey(
+	{authorization, others}: ReturnType<typeof headersOf>,
+	apiKey: string | undefined,
+): 'everything' | 'key' | 'authorization' {
+	if (authorization !== undefined || apiKey !== undefined) return 'key';
+	return Object.keys(others).length > 0 ? 'authorization' : 'everything';
 }
 
 function tokenOf(authorization: string | undefined, apiKey: string | undefined): string | undefined {

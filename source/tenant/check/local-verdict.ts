@@ -1,3 +1,4 @@
+import type {Credentials} from '../../credentials/credentials.ts';
 import type {CureAction} from '../check-result.ts';
 import type {CheckTarget} from '../check-target.ts';
 import {type Diagnosis, diagnosis} from '../diagnosis/diagnosis.ts';
@@ -66,13 +67,27 @@ export function localVerdict(target: CheckTarget): Diagnosis | undefined {
 		: undefined;
 }
 
-function noCredentials(missing: 'everything' | 'client-id' | 'client-secret'): Diagnosis {
+function noCredentials(missing: Extract<Credentials, {kind: 'none'}>['missing']): Diagnosis {
 	switch (missing) {
 		case 'everything':
 			return incomplete(
 				'The context has no credentials.',
 				'It was made without an API key and without an OAuth client.',
 				'Enter an API key or an OAuth client.',
+				'edit-kind',
+			);
+		case 'key':
+			return incomplete(
+				'The API key is empty.',
+				'The context has a place for a key, but there is nothing in it.',
+				'Enter the API key.',
+				'edit-api-key',
+			);
+		case 'authorization':
+			return incomplete(
+				'The context has headers, but no Authorization among them.',
+				'Another program may have replaced all headers; `qlik context update --headers` does.',
+				'Enter the API key again, or an OAuth client.',
 				'edit-kind',
 			);
 		case 'client-id':

@@ -94,7 +94,8 @@ describe('reading contexts.yml', () => {
 		expect(only('certificates: /certs').credentials).toEqual({kind: 'certificate', folder: '/certs'});
 		expect(only('api-key: eyJ').credentials).toMatchObject({kind: 'api-key'});
 		expect(only('server: https://x').credentials).toEqual({kind: 'none', missing: 'everything'});
-		expect(only('headers: {Authorization: "Bearer "}').credentials).toEqual({kind: 'none', missing: 'everything'});
+		expect(only('headers: {Authorization: "Bearer "}').credentials).toEqual({kind: 'none', missing: 'key'});
+		expect(only('headers: {X-My: a}').credentials).toEqual({kind: 'none', missing: 'authorization'});
 	});
 
 	it('gives extra headers without the credentials, and takes only a real true for insecure', () => {
