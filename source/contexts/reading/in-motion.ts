@@ -1,6 +1,6 @@
 import {valuesOf} from '../yaml/map-values.ts';
 import type {YamlNode} from '../yaml/node.ts';
-import {isOpenForWriting} from './open-for-writing.ts';
+import {isBeingWritten} from './being-written.ts';
 import {type ContextsContent, parseContexts} from './parse-contexts.ts';
 import {decode, type FileBytes} from './read-file.ts';
 
@@ -42,7 +42,7 @@ export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 		file.bytes.length === 0 ||
 		!present ||
 		lacks(present, known) ||
-		isOpenForWriting(file.target, file.stats)
+		isBeingWritten(file.target, file.stats)
 	);
 }
 
@@ -50,7 +50,7 @@ export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 export function isInMotion({file, present, known, stillFor}: Sight): boolean {
 	if (!file.stats || stillFor >= stillAfter) return false;
 	if (file.bytes.length === 0 || (stillFor < shownAfter && (!present || lacks(present, known)))) return true;
-	return isOpenForWriting(file.target, file.stats);
+	return isBeingWritten(file.target, file.stats);
 }
 
 /** Milliseconds since a file was written. A time in the future counts as now: the clocks of two machines differ. */

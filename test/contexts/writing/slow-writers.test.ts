@@ -126,6 +126,37 @@ describe.skipIf(process.platform !== 'linux')('another program that writes the f
 	});
 });
 
+describe.skipIf(process.platform !== 'linux')('what is shown while another program writes the file in pieces', () => {
+	it.each([20, 100, 1000])('is never half of it, with pauses of %i ms', {timeout: 60_000}, async pause => {
+		const cases = await Promise.all([2, 4].map(pieces => prepare('read', 'use', {pause, pieces, style: 'held'})));
+		const counts: number[] = [];
+		const look: Act = async store => {
+			while (!readFileSync(store.path, 'utf8').includes('zz-2')) {
+				const read = store.read();
+				counts.push(read.ok ? read.value.contexts.length : 0);
+				await wait(5);
+			}
+
+			return store.apply({type: 'clear'});
+		};
+		await playAll(cases.map(prepared => ({...prepared, act: look})));
+		expect(counts.length).toBeGreaterThan(4);
+		expect(new Set(counts)).toEqual(new Set([20]));
+	});
+
+	it('is what it says in the end, and a removal within a second', async () => {
+		const {store, write} = await prepare('read', 'use', {pause: 0, pieces: 1, style: 'held'});
+		const start = performance.now();
+		writeFileSync(write.file, before.replace(lines(['context-20'], 'old'), ''));
+		const count = () => {
+			const read = store.read();
+			return read.ok && !read.value.inMotion ? read.value.contexts.length : undefined;
+		};
+		await expect.poll(count, {timeout: 3000, interval: 20}).toBe(19);
+		expect(performance.now() - start).toBeLessThan(1000);
+	});
+});
+
 describe('a file that is suddenly empty', () => {
 	it('is not taken for one without contexts: nothing is written when that lasts', async () => {
 		const {store, write, act} = await prepare('add', 'add', {pause: 0, pieces: 1, style: 'held'});

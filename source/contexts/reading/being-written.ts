@@ -2,10 +2,20 @@ import {type BigIntStats, readdirSync, readFileSync, readlinkSync, statSync} fro
 import path from 'node:path';
 
 /**
- * Whether another process has a file open for writing, so far as it can be seen: on Linux, among the processes that this user may
- * look into. False means that nothing is known.
+ * Whether another process has a file open for writing, or has written to it since `stats` were taken. The first can be seen on
+ * Linux only, and of processes that this user may look into; false means that nothing is known.
  */
-export function isOpenForWriting(target: string, stats: BigIntStats): boolean {
+export function isBeingWritten(target: string, stats: BigIntStats): boolean {
+	// In this order: one that closes the file in between has written to it before.
+	return isOpenForWriting(target, stats) || hasChanged(target, stats);
+}
+
+function hasChanged(target: string, {ino, size, mtimeNs}: BigIntStats): boolean {
+	const now = statSync(target, {bigint: true, throwIfNoEntry: false});
+	return now?.ino === ino && (now.size !== size || now.mtimeNs !== mtimeNs);
+}
+
+function isOpenForWriting(target: string, stats: BigIntStats): boolean {
 	if (process.platform !== 'linux') return false;
 	const name = path.basename(target);
 	return namesIn('/proc').some(
