@@ -1,6 +1,6 @@
 import type {Secret} from './secret.ts';
 
-/** What an API key or another bearer token says of itself (qlik-facts 4.3). Not verified: a hint, never a verdict. Strings raw. */
+/** What an API key or another bearer token says of itself (docs/qlik-cloud.md). Not verified: a hint, never a verdict. Strings raw. */
 export interface ApiKeyClaims {
 	readonly tenantId: string | undefined;
 	/** The user that it acts as (`sub`). */

@@ -2,7 +2,7 @@ import {countCharacters} from './blanks.ts';
 
 export type CredentialField = 'client-id' | 'client-secret' | 'api-key';
 
-/** What a value looks like: said while typing, never a reason to refuse it (PRODUCT section 3, step 3). */
+/** What a value looks like: said while typing, never a reason to refuse it. */
 export interface CredentialShape {
 	/** `64 characters · looks like a client secret` */
 	readonly words: string;
@@ -33,7 +33,7 @@ export function looksLike(value: string): CredentialField | undefined {
 
 /**
  * Length and likely kind of a cleaned value in a field; undefined for an empty one. Shapes: a client ID is 32 hex digits, a client secret 64, an
- * API key a JWT (qlik-facts 4.3). `clientId` is what stands in the client ID field, to see that the secret is not the same again.
+ * API key a JWT (docs/qlik-cloud.md). `clientId` is what stands in the client ID field, to see that the secret is not the same again.
  */
 export function credentialShape(field: CredentialField, value: string, clientId?: string): CredentialShape | undefined {
 	if (value === '') {

@@ -17,7 +17,7 @@ const labelled =
 /**
  * Finds a client ID and a client secret in what a console, a file or a colleague gives: JSON (`clientId`, `client_id`, …), lines such as
  * `Client ID: …`, `oauth-client-id: …` YAML, `QLIK_CLIENT_ID=…`, or two bare values of 32 and 64 hex digits. Undefined when the text is not
- * of that kind: then it is one value. PRODUCT section 3, step 3; looked for before line breaks inside a value are an error.
+ * of that kind: then it is one value. It is looked for before line breaks inside a value are an error.
  */
 export function findPastedCredentials(text: string): PastedCredentials | undefined {
 	// Terminals paste line breaks as CR; what is aligned has many blanks in a row.

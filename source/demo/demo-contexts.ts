@@ -9,7 +9,7 @@ import {onEnd} from './on-end.ts';
 import type {Account} from './people.ts';
 import {type PracticeTenant, startPracticeTenant} from './practice-tenant.ts';
 
-/** The practice tenant with its contexts, ready to be used in place of the user's own (PRODUCT section 6). */
+/** The practice tenant with its contexts, ready to be used in place of the user's own. */
 export interface Demo {
 	readonly contextsPath: string;
 	/** qctx's own folders for this run, below the same throw-away folder. */

@@ -42,7 +42,7 @@ const wait = 'You need to wait 13 seconds until limit is lifted.';
 
 /** Which answers each fault gives. `slow`, `form-only`, `token-short` and `hostile` change the usual answers instead: see practice-tenant.ts. */
 export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = {
-	// The real sample of qlik-facts 3.3.
+	// The real sample of docs/qlik-cloud.md.
 	'client-unknown': {token: errors(400, 'OAUTH-14', 'Invalid client_id', 'OAuth client is not authorized')},
 	'secret-wrong': {token: errors(401, 'OAUTH-1', invalidClient, 'The client secret is not valid')},
 	'secret-wrong-rfc': {token: json(401, {error: 'invalid_client', error_description: 'client authentication failed'})},

@@ -6,7 +6,7 @@ export interface Account {
 	readonly kind: 'oauth' | 'api-key';
 	readonly clientId: string;
 	readonly clientSecret: string;
-	/** The API key, a JWT with a made-up signature (qlik-facts 4.3). */
+	/** The API key, a JWT with a made-up signature (docs/qlik-cloud.md). */
 	readonly apiKey: string;
 	readonly keyId: string;
 	/** All keys of the user that exist, the first one among them. */

@@ -8,7 +8,7 @@ import {type Account, type AccountOptions, createAccount, practiceClientId, prac
 import {type Asked, answerErrors, readBody, type SeenRequest} from './request.ts';
 import {answerOther, answerUser, grantToken, type TenantState, tokenRequest} from './usual-answers.ts';
 
-/** A small tenant over real HTTP on loopback: the real paths and answers of the API, and faults by name (PRODUCT section 6). */
+/** A small tenant over real HTTP on loopback: the real paths and answers of the API, and faults by name. */
 export interface PracticeTenant {
 	/** `http://127.0.0.1:port`. */
 	readonly url: string;

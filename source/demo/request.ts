@@ -60,7 +60,7 @@ export function answer(
 	response.writeHead(status, {'content-type': type, 'content-length': Buffer.byteLength(body), ...headers}).end(body);
 }
 
-/** The error envelope of Qlik Cloud (qlik-facts 3.3, 4.2). */
+/** The error envelope of Qlik Cloud (docs/qlik-cloud.md). */
 export function answerErrors(
 	response: ServerResponse,
 	status: number,

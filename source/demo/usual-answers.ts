@@ -12,7 +12,7 @@ export interface TenantState {
 	readonly tokens: Map<string, {readonly account: Account; readonly expiresAt: number}>;
 }
 
-/** `POST /oauth/token`, JSON or form (qlik-facts 3.1). */
+/** `POST /oauth/token`, JSON or form (docs/qlik-cloud.md). */
 export function grantToken(asked: Asked, tenant: TenantState): void {
 	const {account, response} = asked;
 	const form = tokenRequest(asked);

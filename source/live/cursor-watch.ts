@@ -9,7 +9,7 @@ export interface CursorWatchOptions {
 	readonly now: () => number;
 }
 
-/** Keeps what is known of the context under the cursor fresh (PRODUCT section 2, “It is live”). */
+/** Keeps what is known of the context under the cursor fresh. */
 export interface CursorWatch {
 	/** The cursor has moved: after a short pause the tenant is asked; a request made only for where it was is cancelled. */
 	moved(): void;

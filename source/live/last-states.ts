@@ -60,7 +60,8 @@ export function writeLastStates(cacheFolder: string, contextsPath: string, state
 	for (const [name, state] of readLastStates(cacheFolder, contextsPath)) {
 		const {checkedAt} = state.result;
 		const ours = states.get(name)?.result.checkedAt ?? Date.now() - longestKept;
-		if (checkedAt > ours) {
+		// A clock that was set back would leave states behind that nothing is newer than.
+		if (checkedAt > ours && checkedAt <= Date.now()) {
 			kept.set(name, state);
 		}
 	}

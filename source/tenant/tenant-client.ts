@@ -19,7 +19,7 @@ export interface TenantClient {
 	signIn(target: CheckTarget, options?: Omit<SignInOptions, Shared>): Promise<SignIn>;
 	/** One request to the API of the context's tenant. */
 	request(target: CheckTarget, options: Omit<RequestOptions, Shared>): Promise<RequestResult>;
-	/** Whether a check of this context now would make a token request: of those, a tenant allows 100 a minute (PRODUCT section 2). */
+	/** Whether a check of this context now would make a token request: of those, a tenant allows 100 a minute. */
 	needsToken(target: CheckTarget): boolean;
 	readonly tokens: TokenCache;
 	/** Ends all connections and forgets all tokens. Not needed for the process to end: idle connections do not keep it alive. */

@@ -2,7 +2,7 @@ import {escapeForJson} from '../text/escape-for-json.ts';
 
 /**
  * The answer of `users/me` as `qlik user me` prints it: JSON with two spaces, keys in byte order at every level as Go sorts them, `links` left out,
- * unknown fields kept (qlik-facts 2.3). What a terminal would act on becomes `\uXXXX` (PRODUCT section 7). No line break at the end.
+ * unknown fields kept (docs/qlik-cloud.md). What a terminal would act on becomes `\uXXXX`. No line break at the end.
  */
 export function userMeJson(raw: unknown): string {
 	return rawJson(isObject(raw) ? Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'links')) : raw);

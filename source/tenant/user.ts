@@ -1,7 +1,7 @@
 import type {User} from './check-result.ts';
 
 /**
- * The signed-in user in an answer of `users/me` (qlik-facts 4.1), or undefined when it is none: then the answer is of the wrong shape. Only the id is
+ * The signed-in user in an answer of `users/me` (docs/qlik-cloud.md), or undefined when it is none: then the answer is of the wrong shape. Only the id is
  * demanded, because a verdict should not hang on fields that nobody needs.
  */
 export function readUser(raw: unknown): User | undefined {

@@ -16,7 +16,7 @@ const result: CheckResult = {
 	notes: [],
 };
 
-describe('the states of last time', () => {
+describe('the last known states', () => {
 	let folder = '';
 	beforeEach(() => {
 		folder = mkdtempSync(path.join(tmpdir(), 'qctx-states-'));
@@ -36,6 +36,43 @@ describe('the states of last time', () => {
 		expect(readLastStates(cache, '/home/other/contexts.yml').size).toBe(0);
 		const [file = ''] = readdirSync(cache);
 		expect(statSync(path.join(cache, file)).mode & 0o777).toBe(0o600);
+	});
+
+	it('of two windows are both kept, the newer one of each context', () => {
+		const at = (checkedAt: number) => ({target: 'there', result: {...result, checkedAt}, user: undefined});
+		const now = Date.now();
+		writeLastStates(
+			folder,
+			'contexts.yml',
+			new Map([
+				['theirs', at(now - 100)],
+				['both', at(now - 100)],
+				['ours-is-newer', at(now - 300)],
+				['long-gone', at(now - 40 * 86_400_000)],
+				['from-the-future', at(now + 86_400_000)],
+			]),
+		);
+		writeLastStates(
+			folder,
+			'contexts.yml',
+			new Map([
+				['ours', at(now - 50)],
+				['both', at(now - 200)],
+				['ours-is-newer', at(now - 200)],
+				['from-the-future', at(now)],
+			]),
+		);
+		const kept = [...readLastStates(folder, 'contexts.yml')].map(([name, state]) => [
+			name,
+			state.result.checkedAt - now,
+		]);
+		expect(Object.fromEntries(kept)).toEqual({
+			theirs: -100,
+			ours: -50,
+			both: -100,
+			'ours-is-newer': -200,
+			'from-the-future': 0,
+		});
 	});
 
 	it('are none when the cache is damaged', () => {

@@ -168,6 +168,87 @@ describe('live checks', () => {
 		expect(asked).toBe(2);
 	});
 
+	it('wait at least a second, and longer each time a tenant wants a pause again', async () => {
+		let time = 1000;
+		const pauses: number[] = [];
+		const checks = createLiveChecks({
+			check: async () => rateLimited(time + 10),
+			needsToken: () => false,
+			now: () => time,
+		});
+		checks.update([context('acme')]);
+		for (let round = 0; round < 4; round++) {
+			checks.check(['acme'], priorities.asked);
+			await expect.poll(() => checks.get('acme').pending).toBe(false);
+			const retryAt = checks.get('acme').result?.failure?.retryAt ?? 0;
+			pauses.push(retryAt - time);
+			time = retryAt;
+		}
+
+		expect(pauses).toEqual([1000, 2000, 4000, 8000]);
+		checks.close();
+	});
+
+	it('keep the steps of a check that is under way when it is asked for again', async () => {
+		const answer = Promise.withResolvers<CheckResult>();
+		const step = {id: 'reach', status: 'done', detail: undefined, ms: 1} as const;
+		const checks = createLiveChecks({
+			async check(_, {onStep}) {
+				onStep([step]);
+				return answer.promise;
+			},
+			needsToken: () => false,
+		});
+		checks.update([context('acme')]);
+		checks.check(['acme'], priorities.rest);
+		await expect.poll(() => checks.get('acme').steps).toEqual([step]);
+		checks.check(['acme'], priorities.asked);
+		expect(checks.get('acme').steps).toEqual([step]);
+		answer.resolve(valid('7'));
+		await expect.poll(() => checks.get('acme').state).toBe('valid');
+	});
+
+	it('take a result that was found elsewhere, in place of a check that waits', async () => {
+		let asked = 0;
+		const checks = createLiveChecks({
+			async check() {
+				asked++;
+				return valid('7');
+			},
+			needsToken: () => false,
+			queue: createCheckQueue({atOnce: 1}),
+		});
+		checks.update([context('acme'), context('globex')]);
+		checks.check(['globex', 'acme'], priorities.rest);
+		checks.record('acme', valid('from the wizard'));
+		expect(checks.get('acme')).toMatchObject({state: 'valid', pending: false, remembered: false});
+		await expect.poll(() => checks.progress()).toEqual({done: 2, all: 2});
+		expect(checks.get('acme').result?.user?.id).toBe('from the wizard');
+		expect(asked).toBe(1);
+		checks.record('nobody', valid('7'));
+		expect(checks.get('nobody').state).toBe('unchecked');
+	});
+
+	it('ask for the context under the cursor before all that wait', async () => {
+		const order: string[] = [];
+		const first = Promise.withResolvers<void>();
+		const checks = createLiveChecks({
+			async check({name}) {
+				order.push(name);
+				await first.promise;
+				return valid('7');
+			},
+			needsToken: () => true,
+			queue: createCheckQueue({atOnce: 1}),
+		});
+		const names = ['a', 'b', 'c', 'd'];
+		checks.update(names.map(name => context(name)));
+		checks.check(names, priorities.rest);
+		checks.check(['d'], priorities.cursor);
+		first.resolve();
+		await expect.poll(() => order).toEqual(['a', 'd', 'b', 'c']);
+	});
+
 	it('keep to the time that a tenant named to the run before', async () => {
 		let time = 1000;
 		let asked = 0;

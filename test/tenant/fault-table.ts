@@ -28,7 +28,7 @@ function row(
 	}));
 }
 
-/** Every fault of the practice tenant, and what a check has to make of it: PRODUCT section 4. */
+/** Every fault of the practice tenant, and what a check has to make of it. */
 export const faultTable: readonly FaultCase[] = [
 	row('client-unknown', 'oauth', 'rejected', 'edit-client-id', 'token'),
 	row('secret-wrong', 'oauth', 'rejected', 'edit-client-secret', 'token'),

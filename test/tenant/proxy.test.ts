@@ -59,7 +59,7 @@ const through = async (environment: NodeJS.ProcessEnv, server = `https://${host}
 			steps = chain;
 		},
 	});
-	return {...result, failed: steps.find(step => step.status === 'failed')?.id};
+	return {...result, steps, failed: steps.find(step => step.status === 'failed')?.id};
 };
 
 describe('a proxy', () => {
@@ -81,6 +81,39 @@ describe('a proxy', () => {
 	it.each(['100%', '%zz', '%ff', 'a%20b%'])('takes a password that nobody encoded as it stands: %s', async password => {
 		const {port} = await startProxy(password);
 		expect((await through({HTTPS_PROXY: `http://ada:${password}@127.0.0.1:${port}`})).state).toBe('valid');
+	});
+
+	it.each([
+		['CORP\\ada', 'pw'],
+		['ada', 'pa#ss'],
+		['ada', 'p@ss/w?rd#1'],
+		['ada', 'pass:with:colons'],
+	])('takes user %s and password %s as they stand', async (user, password) => {
+		const seen: string[] = [];
+		const port = await listen(socket =>
+			socket.once('data', data => {
+				const [, credentials = ''] = /proxy-authorization: Basic (\S+)/i.exec(String(data)) ?? [];
+				seen.push(Buffer.from(credentials, 'base64').toString());
+				socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+			}),
+		);
+		const {failure} = await through({HTTPS_PROXY: `http://${user}:${password}@127.0.0.1:${port}`});
+		expect(seen).toEqual([`${user}:${password}`]);
+		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} wants a user name and password.`);
+	});
+
+	it.each([
+		'socks5://ada:made-up-pw@127.0.0.1:1',
+		'made-up-pw://x:y@127.0.0.1:1',
+		'http://ada:made-up-pw@',
+		'http://ada:made-up-pw@[::1',
+		'http://ada:made-up-pw@bad host:1',
+		'ada:made-up-pw',
+		'http://made-up-pw#@127.0.0.1:9',
+	])('is never shown with what may be its password: %s', async proxy => {
+		const {state, failure, steps, notes} = await through({HTTPS_PROXY: proxy}, undefined, 1000);
+		expect(state).toBe('unreachable');
+		expect(JSON.stringify([failure, steps, notes])).not.toMatch(/made-up/);
 	});
 
 	it('is asked once for several requests', async () => {

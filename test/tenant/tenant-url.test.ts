@@ -5,6 +5,18 @@ import {parseTenantUrl, serverUrl} from '../../source/tenant/url/tenant-url.ts';
 
 describe('a tenant URL as it is pasted', () => {
 	it.each([
+		'feedface0badf00d'.repeat(4),
+		`eyJ${'h'.repeat(20)}.eyJ${'p'.repeat(20)}.${'s'.repeat(40)} x`,
+		`${'feedface0badf00d'.repeat(4)} and more`,
+		'https://admin:made-up-password@acme.eu.qlikcloud.com',
+		`${'c0ffee00deadbeef'.repeat(4)}://acme`,
+	])('that is a credential in the wrong place is not repeated: %s', input => {
+		const parsed = parseTenantUrl(input);
+		expect(parsed.ok).toBe(false);
+		expect(!parsed.ok && parsed.problem).not.toMatch(/feedface|c0ffee|hhhh|pppp|made-up/);
+	});
+
+	it.each([
 		'https://acme.eu.qlikcloud.com',
 		'acme.eu.qlikcloud.com',
 		'  https://acme.eu.qlikcloud.com/ \r\n',

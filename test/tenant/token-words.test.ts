@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {explainResponse} from '../../source/tenant/diagnosis/explain-response.ts';
 
-/** What OAuth servers write for a refused client, real and plausible: Qlik publishes no list of its codes (qlik-facts 3.3). */
+/** What OAuth servers write for a refused client, real and plausible: Qlik publishes no list of its codes (docs/qlik-cloud.md). */
 function explain(status: number, code: string, title: string, detail = '') {
 	const {state, failure} = explainResponse(
 		{

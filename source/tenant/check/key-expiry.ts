@@ -13,7 +13,7 @@ export interface KeyExpiryRequest {
 }
 
 /**
- * When an API key ends, as `GET /api/v1/api-keys/{id}` says it (qlik-facts 4.3): a hint. Tenants that do not tell, do not know or do not answer in time
+ * When an API key ends, as `GET /api/v1/api-keys/{id}` says it (docs/qlik-cloud.md): a hint. Tenants that do not tell, do not know or do not answer in time
  * are no news.
  * @returns epoch milliseconds, or undefined.
  */

@@ -12,7 +12,7 @@ export interface AccessToken {
 	readonly grantedAt: number;
 }
 
-/** Whom a token belongs to. Hosts never share one, though a client of the region has one id on all of them (qlik-facts 3.2). */
+/** Whom a token belongs to. Hosts never share one, though a client of the region has one id on all of them (docs/qlik-cloud.md). */
 export interface TokenOwner {
 	/** Origin of the tenant. */
 	readonly origin: string;
@@ -23,7 +23,7 @@ export interface TokenOwner {
 	readonly manner?: string;
 }
 
-/** The outcome of a token request: only a token is kept, a failure never (unlike `@qlik/api`, qlik-facts 3.4). */
+/** The outcome of a token request: only a token is kept, a failure never (docs/qlik-cloud.md). */
 export type TokenGrant<Refusal> =
 	| {readonly ok: true; readonly token: AccessToken}
 	| {readonly ok: false; readonly refusal: Refusal};

@@ -6,7 +6,7 @@ import type {AccessToken} from './token-cache.ts';
 export interface TokenFields {
 	readonly clientId: string;
 	readonly clientSecret: Secret;
-	/** Left out, the client's whole allow list applies (qlik-facts 3.1). */
+	/** Left out, the client's whole allow list applies (docs/qlik-cloud.md). */
 	readonly scope?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ export interface ErrorEnvelope {
 	readonly title: string | undefined;
 	readonly detail: string | undefined;
 	readonly traceId: string | undefined;
-	/** The envelope's own status; a string there, or a number (qlik-facts 3.3). */
+	/** The envelope's own status; a string there, or a number (docs/qlik-cloud.md). */
 	readonly status: number | undefined;
 }
 

@@ -7,7 +7,7 @@ import {
 	type Wording,
 } from './diagnosis.ts';
 
-/** Refusals of `users/me`, and those of the token endpoint that are not about the client: 401, 403 and a user who may not sign in (qlik-facts 4.2). */
+/** Refusals of `users/me`, and those of the token endpoint that are not about the client: 401, 403 and a user who may not sign in (docs/qlik-cloud.md). */
 export function explainRefusal(read: ReadResponse, circumstances: Circumstances, status: number): Wording | undefined {
 	const {code = '', title = '', detail = ''} = read.words;
 	const words = `${title} ${detail}`.toLowerCase();

@@ -6,7 +6,7 @@ import {explainRefusal} from './explain-refusal.ts';
 import {explainTokenRefusal} from './explain-token.ts';
 
 /**
- * Cause and cure of an answer that brought no token or no user: PRODUCT section 4, qlik-facts 3.3 and 4.2. Pure. The order is the order of
+ * Cause and cure of an answer that brought no token or no user (docs/qlik-cloud.md). Pure. The order is the order of
  * certainty: what names itself first (LOGIN-2, 429), then what is no API at all, then refusals, then what cannot be read.
  */
 export function explainResponse(read: ReadResponse, circumstances: Circumstances): Diagnosis {

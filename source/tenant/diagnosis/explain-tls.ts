@@ -10,7 +10,7 @@ export function isTlsFault({code}: RequestFailure): boolean {
 	return tlsCodes.test(code) && code !== 'ERR_TLS_PSK_SET_IDENTITY_HINT_FAILED';
 }
 
-/** Cause and cure of a failed TLS handshake: PRODUCT section 4, `untrusted`. Pure. */
+/** Cause and cure of a failed TLS handshake: `untrusted`. Pure. */
 export function explainTls(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
 	const {method, path} = circumstances;
 	return diagnosis({state: 'untrusted', ...wordsFor(failed, circumstances)}, {method, path, code: failed.code});

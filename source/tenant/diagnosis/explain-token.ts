@@ -10,13 +10,13 @@ const scopeRefused = new RegExp(`\\bscopes?\\b[^.{]{0,60}\\b${refused}|\\b${refu
 const idRefused =
 	/\b(?:invalid|unknown|no such|missing|bad|wrong) client(?:[ _]?id\b|$)|\bclient(?:[ _]id)? (?:was |is )?(?:not (?:found|known)|unknown|invalid)\b|\bclient(?:[ _]id)? does not exist\b/;
 
-/** Beside OAUTH-14, the code of an unknown id, less is enough: “OAuth client is not authorized” (qlik-facts 3.3). */
+/** Beside OAUTH-14, the code of an unknown id, less is enough: “OAuth client is not authorized” (docs/qlik-cloud.md). */
 const idNamed = /\bclient[ _]?id\b|\bclient is not authori[sz]ed\b|\bunknown client\b(?!,| secret| credentials)/;
 
 const page = 'the page of the OAuth client in the management console';
 
 /**
- * Refusals of the token endpoint: RFC 6749 section 5.2 and the envelope of Qlik, of which no list of codes is published (qlik-facts 3.3). So codes
+ * Refusals of the token endpoint: RFC 6749 section 5.2 and the envelope of Qlik, of which no list of codes is published (docs/qlik-cloud.md). So codes
  * come first, and the words of title and detail decide between client, secret, grant and scope.
  */
 export function explainTokenRefusal(

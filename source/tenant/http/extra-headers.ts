@@ -15,7 +15,7 @@ const ownHeaders = new Set([
 	'upgrade',
 ]);
 
-/** The context's extra headers (`--headers`, qlik-facts 1.3), without those that would break the request or could not be sent at all (RFC 9110 section 5). */
+/** The context's extra headers (`--headers`, docs/qlik-cloud.md), without those that would break the request or could not be sent at all (RFC 9110 section 5). */
 export function extraHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(headers)

@@ -6,7 +6,7 @@ export type Redirect =
 	| {readonly follow: false; readonly location: string | undefined};
 
 /**
- * Where a redirect may lead with the credentials (PRODUCT section 4, qlik-facts 4.1): the same scheme, host and port; if `Location` names another host
+ * Where a redirect may lead with the credentials (docs/qlik-cloud.md): the same scheme, host and port; if `Location` names another host
  * of the same Qlik domain (alias and unique host name of one tenant), its path is asked on the context's own host. Anything else is refused.
  */
 export function readRedirect(asked: URL, location: string | undefined): Redirect {

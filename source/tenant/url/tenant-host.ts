@@ -1,6 +1,6 @@
 import {isLoopbackHost} from './loopback.ts';
 
-/** Domains under which Qlik runs tenants, as `<tenant>.<region>.<domain>` (qlik-facts 4.5). New ones appear: for hints only, never to refuse. */
+/** Domains under which Qlik runs tenants, as `<tenant>.<region>.<domain>` (docs/qlik-cloud.md). New ones appear: for hints only, never to refuse. */
 const qlikDomains = ['qlikcloud.com', 'qlikcloudgov.com', 'qlik-stage.com'];
 
 /** The Qlik domain that a host is under, if any. */
@@ -10,7 +10,7 @@ export function qlikDomain(hostname: string): string | undefined {
 }
 
 /**
- * Whether two hosts can be two names of one tenant: alias and unique host name are siblings, in one region of one Qlik domain (qlik-facts 4.1).
+ * Whether two hosts can be two names of one tenant: alias and unique host name are siblings, in one region of one Qlik domain (docs/qlik-cloud.md).
  */
 export function sameQlikDomain(one: string, other: string): boolean {
 	const domain = qlikDomain(one);

@@ -1,3 +1,4 @@
+import {maskLookalikes} from '../../credentials/redact.ts';
 import {excerpt} from '../../text/excerpt.ts';
 import {isLoopbackHost} from './loopback.ts';
 import {hostHints} from './tenant-host.ts';
@@ -24,7 +25,7 @@ const notAUrl = 'This is not a URL; it looks like https://<tenant>.<region>.qlik
 
 /**
  * Reads a tenant URL as people paste it: without scheme, with `/hub` or another path, query, fragment, trailing slash, blanks, capitals, `<…>`
- * left from the template (PRODUCT section 3 step 1, qlik-facts 4.5). `http` is allowed for a loopback host only.
+ * left from the template (docs/qlik-cloud.md). `http` is allowed for a loopback host only.
  */
 export function parseTenantUrl(input: string): TenantUrl {
 	const text = unwrap(input);
@@ -38,7 +39,7 @@ export function parseTenantUrl(input: string): TenantUrl {
 
 	const plain = text.replaceAll(/[<>]/g, '');
 	if (/\s/u.test(plain)) {
-		return problem(`A tenant URL has no space in it; there is one after ${excerpt(plain.split(/\s/u)[0] ?? '')}.`);
+		return problem(`A tenant URL has no space in it; there is one after ${shown(plain.split(/\s/u)[0] ?? '')}.`);
 	}
 
 	const url = plain.length > longestUrl ? notAUrl : parse(plain);
@@ -48,7 +49,7 @@ export function parseTenantUrl(input: string): TenantUrl {
 
 	if (!url.hostname.includes('.') && !url.hostname.includes(':') && !isLoopbackHost(url.hostname)) {
 		return problem(
-			`“${excerpt(url.hostname)}” is an incomplete host name; it looks like <tenant>.<region>.qlikcloud.com.`,
+			`“${shown(url.hostname)}” is an incomplete host name; it looks like <tenant>.<region>.qlikcloud.com.`,
 		);
 	}
 
@@ -57,7 +58,7 @@ export function parseTenantUrl(input: string): TenantUrl {
 
 /**
  * The URL to ask for a *stored* server, or undefined when it cannot be one. For Qlik Cloud that is the origin alone; for client-managed Windows
- * the path stays, because it is the prefix of the virtual proxy (qlik-facts 4.5).
+ * the path stays, because it is the prefix of the virtual proxy (docs/qlik-cloud.md).
  */
 export function serverUrl(server: string, serverType: string | undefined): string | undefined {
 	const read = readServer(server, serverType);
@@ -89,7 +90,7 @@ function parse(text: string): URL | string {
 	const given = typed?.toLowerCase();
 	const scheme = given !== undefined && mistypedHttps.has(given) ? 'https' : given;
 	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
-		return `A tenant URL starts with https://, not ${excerpt(scheme)}:.`;
+		return `A tenant URL starts with https://, not ${shown(scheme)}:.`;
 	}
 
 	const host = rest.replaceAll('\\', '/').replace(/^\/+/, '');
@@ -152,6 +153,11 @@ function unwrap(input: string): string {
 	}
 
 	return input.slice(start, end);
+}
+
+/** What is repeated of a text, which may be a secret that was pasted into the wrong place. */
+function shown(text: string): string {
+	return excerpt(maskLookalikes(text));
 }
 
 function problem(text: string): {readonly ok: false; readonly problem: string} {
