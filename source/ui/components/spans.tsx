@@ -23,4 +23,14 @@ export const Spans = memo(function Spans({line, selected = false}: Props) {
 			))}
 		</Text>
 	);
-});
+}, isSame);
+
+/** Most rows are made again for each key and say the same: comparing them costs less than React's work on their spans. */
+function isSame(one: Props, other: Props): boolean {
+	return (
+		one.selected === other.selected &&
+		(one.line === other.line ||
+			(one.line.length === other.line.length &&
+				one.line.every(({text, role}, index) => text === other.line[index]?.text && role === other.line[index]?.role)))
+	);
+}

@@ -64,7 +64,11 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 		return {
 			state,
 			session: known,
-			layout: layoutOf(state.size, known.file.contexts),
+			// The same object as long as nothing moves, so that no row is drawn again.
+			layout:
+				before?.state.size === state.size && before.session.file === known.file
+					? before.layout
+					: layoutOf(state.size, known.file.contexts),
 			rows,
 			selection,
 			context: rows.find(({name}) => name === state.cursor),

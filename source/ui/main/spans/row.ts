@@ -6,9 +6,9 @@ import {states} from '../../../tenant/state.ts';
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
 import {graphemes} from '../../../text/width.ts';
 import {stateSpan} from '../../components/state-span.ts';
-import {column, type Line, lineWidth, type Span, say, span, words} from '../../spans.ts';
-import type {Theme} from '../../theme.ts';
-import {gap, type ListColumns, stateWidth} from '../list-columns.ts';
+import {column, fit, type Line, type Span, say, span, words} from '../../spans.ts';
+import type {Role, Theme} from '../../theme.ts';
+import {gap, type ListColumns, marksWidth, stateWidth} from '../list-columns.ts';
 
 export interface RowFacts {
 	readonly live: LiveState;
@@ -21,62 +21,61 @@ export interface RowFacts {
 	readonly note: string;
 }
 
-const between = say(' '.repeat(gap));
+/** A cell of the table, and the gap before it. */
+type Cell = (text: SafeText, cells: number, role: Role, gapCells?: number) => Span;
 
-/** The headings above the rows. */
-export function headingsLine(columns: ListColumns, width: number, {glyphs}: Theme): Line {
-	const heading = (text: string, cells: number) => say(column(words(text), cells, glyphs.ellipsis), 'muted');
-	const stateCells = stateWidth + (columns.note === 0 ? 0 : 1 + columns.note);
-	const line = [
-		say('     '),
-		heading('NAME', columns.name),
-		between,
-		heading('TENANT', columns.tenant),
-		between,
-		heading('SIGN-IN', columns.signIn),
-		between,
-		heading('STATE', stateCells),
-		...(columns.user === 0 ? [] : [between, heading('USER', columns.user)]),
-		...(columns.comment === 0 ? [] : [between, heading('COMMENT', columns.comment)]),
-	];
-	return fill(line, width);
+function cellsOf({glyphs}: Theme): Cell {
+	return (text, cells, role, gapCells = gap) =>
+		span(words(' '.repeat(gapCells) + column(text, cells, glyphs.ellipsis)), role);
 }
 
-/** One row of the list, exactly `width` cells. */
+/** The headings above the rows. */
+export function headingsLine(columns: ListColumns, width: number, theme: Theme): Line {
+	const cell = cellsOf(theme);
+	const stateCells = stateWidth + (columns.note === 0 ? 0 : 1 + columns.note);
+	const shown: ReadonlyArray<readonly [string, number]> = [
+		['NAME', columns.name],
+		['TENANT', columns.tenant],
+		['SIGN-IN', columns.signIn],
+		['STATE', stateCells],
+		...(columns.user === 0 ? [] : ([['USER', columns.user]] as const)),
+		...(columns.comment === 0 ? [] : ([['COMMENT', columns.comment]] as const)),
+	];
+	return fit(
+		[say(' '.repeat(marksWidth - gap)), ...shown.map(([text, cells]) => cell(words(text), cells, 'muted'))],
+		width,
+	);
+}
+
+/** One row of the list, exactly `width` cells: the blanks up to the border belong to it, so that the background of the selected one reaches them. */
 export function rowLine(context: Context, facts: RowFacts, columns: ListColumns, width: number, theme: Theme): Line {
 	const {glyphs} = theme;
 	const {live, underCursor, marked, current} = facts;
-	const cell = (text: SafeText, cells: number) => column(text, cells, glyphs.ellipsis);
+	const cell = cellsOf(theme);
 	const {role} = states[live.state];
 	const state = stateSpan(live.state, theme, live.pending && live.state !== 'checking' ? glyphs.running : undefined);
+	const marks = [underCursor ? glyphs.cursor : ' ', marked ? glyphs.marked : ' ', current ? glyphs.current : ' '];
 	const line: Span[] = [
-		say(' '),
-		say(underCursor ? glyphs.cursor : ' ', 'accent'),
-		say(marked ? glyphs.marked : ' ', 'accent'),
-		say(current ? glyphs.current : ' ', 'accent'),
-		say(' '),
+		say(` ${marks.join('')} `, 'accent'),
 		...nameSpans(context, facts, columns.name, glyphs.ellipsis),
-		between,
-		span(cell(safeText(tenantName(context)), columns.tenant)),
-		between,
-		span(cell(words(signInLabels[context.credentials.kind]), columns.signIn), 'muted'),
-		between,
+		cell(safeText(tenantName(context)), columns.tenant, 'plain'),
+		cell(words(signInLabels[context.credentials.kind]), columns.signIn, 'muted'),
 		// What an earlier run found good may be so no more.
-		span(cell(state.text, stateWidth), live.remembered && role === 'good' ? 'muted' : role),
+		cell(state.text, stateWidth, live.remembered && role === 'good' ? 'muted' : role),
 	];
 	if (columns.note > 0) {
-		line.push(say(' '), span(cell(safeText(facts.note), columns.note), 'muted'));
+		line.push(cell(safeText(facts.note), columns.note, 'muted', 1));
 	}
 
 	if (columns.user > 0) {
-		line.push(between, span(cell(safeText(live.knownUser?.name ?? ''), columns.user), 'muted'));
+		line.push(cell(safeText(live.knownUser?.name ?? ''), columns.user, 'muted'));
 	}
 
 	if (columns.comment > 0) {
-		line.push(between, span(cell(safeText(context.comment ?? ''), columns.comment), 'muted'));
+		line.push(cell(safeText(context.comment ?? ''), columns.comment, 'muted'));
 	}
 
-	return fill(line, width);
+	return fit(line, width, glyphs.ellipsis);
 }
 
 /** An empty name is a name, too. */
@@ -99,10 +98,4 @@ function nameSpans(context: Context, {underCursor, matched}: RowFacts, cells: nu
 		offset += grapheme.length;
 		return say(grapheme, isMatch ? 'match' : role);
 	});
-}
-
-/** The blanks up to the border belong to the row: the background of the selected one reaches them. */
-function fill(line: Line, width: number): Line {
-	const rest = width - lineWidth(line);
-	return rest > 0 ? [...line, say(' '.repeat(rest))] : line;
 }
