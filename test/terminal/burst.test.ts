@@ -9,12 +9,12 @@ it('sets a context up from one read of keys, from the list to the list, and lose
 	const screen = openTerminal();
 	await screen.shows('No contexts yet.');
 	screen.burst(`n${url}\rO\r${client.clientId}\r${client.clientSecret}\r`);
-	await screen.shows('✔ qlik-cli m2m');
+	await screen.shows('Signed in as qlik-cli m2m');
 	screen.burst('\r\x15acme\r\r\r');
 	await screen.shows('❯ ● acme');
 	screen.burst('n\x1b[Hhttps://acme\x1b[Dx\x1b[3~e\x1b');
 	await screen.shows('Leave the wizard?');
-	await screen.shows(/Enter tenant url: +https:\/\/acmxe$/m);
+	await screen.shows(/Enter tenant url: +https:\/\/acmxe *│/m);
 	screen.burst('yJ');
 	await screen.shows('"assignedRoles": [');
 	expect(screen.home.readContexts()).toContain(`server: ${url}\n`);

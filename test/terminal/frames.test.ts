@@ -180,7 +180,7 @@ describe.each(sizes)('the wizard at %i×%i', (...size: [number, number]) => {
 		await screen.shows('2 characters trimmed: 1 space, 1 line break');
 		await expectFrame(screen, 'wizard-credentials', size);
 		await screen.press('enter');
-		await screen.shows('✔ qlik-cli m2m');
+		await screen.shows('Signed in as qlik-cli m2m');
 		await expectFrame(screen, 'wizard-check-passed', size);
 		await screen.press('enter');
 		await screen.shows('Name:');

@@ -22,6 +22,11 @@ async function toOAuthCredentials(screen: Terminal, url: string): Promise<void> 
 	await screen.shows('Client ID:');
 }
 
+/** Waits until the real cursor stands in the row of a field. */
+async function cursorIsIn(screen: Terminal, label: string): Promise<void> {
+	await screen.until(() => screen.cursor().y === screen.findRow(label), `the cursor to stand in ${label}`);
+}
+
 /** Fails when the secret, or a part of it, ever reached the terminal. */
 function expectNoSecret(screen: Terminal, secret: string): void {
 	const bytes = screen.rawBytes().toString('latin1');
@@ -47,7 +52,7 @@ describe.each([
 		await screen.shows('64 characters · looks like a client secret');
 		expect(screen.text()).toMatch(/•{20}/);
 		await screen.press('enter');
-		await screen.shows(/✔ qlik-cli m2m/);
+		await screen.shows('Signed in as qlik-cli m2m');
 		await screen.press('enter');
 		await screen.shows('Name:');
 		await screen.press('ctrl-u');
@@ -89,7 +94,7 @@ describe('the wizard', () => {
 		screen.paste(`Bearer ${ada.apiKey}\n`);
 		await screen.shows('looks like an API key');
 		await screen.press('enter');
-		await screen.shows('✔ Ada Lovelace');
+		await screen.shows('Signed in as Ada Lovelace');
 		await screen.press('enter');
 		await screen.shows('Name:');
 		await screen.press('enter', 'enter', 'enter');
@@ -112,12 +117,12 @@ describe('the wizard', () => {
 		await screen.press('enter');
 		await screen.shows('Client Secret:');
 		expect(screen.find('Client ID:').line).toContain(client.clientId);
-		expect(screen.cursor().y).toBe(screen.findRow('Client Secret:'));
+		await cursorIsIn(screen, 'Client Secret:');
 		await screen.press('ctrl-u');
 		screen.paste(client.clientSecret);
 		await screen.shows('64 characters');
 		await screen.press('enter');
-		await screen.shows('✔ qlik-cli m2m');
+		await screen.shows('Signed in as qlik-cli m2m');
 		await screen.press('enter');
 		await screen.shows(/Name: +acme/);
 		await screen.press('enter', 'enter', 'enter');
@@ -137,7 +142,7 @@ describe('the wizard', () => {
 		await screen.press('s');
 		await screen.shows('Name:');
 		await screen.press('enter', 'enter', 'enter');
-		await screen.shows(/❯ ● acme .*✘ rejected +e secret/);
+		await screen.shows(/❯ ● acme .*✘ rejected +e fix secret/);
 	});
 
 	it('loses nothing that was typed, neither by going back nor in a window that is too small', async () => {
@@ -185,13 +190,11 @@ describe('the wizard', () => {
 		await screen.shows(/acme .*✘ rejected/);
 		await screen.press('e');
 		await screen.shows('Client Secret:');
-		expect(screen.cursor().y).toBe(screen.findRow('Client Secret:'));
+		await cursorIsIn(screen, 'Client Secret:');
 		screen.paste(client.clientSecret);
+		await screen.shows('+ oauth-client-secret: ••••••');
 		await screen.press('enter');
-		await screen.shows('✔ qlik-cli m2m');
-		await screen.press('enter');
-		await screen.shows('Name:');
-		await screen.press('enter', 'enter', 'enter');
+		await screen.shows('Saved acme: client secret');
 		await screen.shows(/❯ ● acme .*✔ valid/);
 		expect(screen.home.readContexts()).toBe(contexts.replace(wrongSecret, client.clientSecret));
 	});

@@ -1,4 +1,4 @@
-import {Box, type DOMElement, measureElement, useCursor} from 'ink';
+import {Box, type DOMElement, measureElement, useApp, useCursor} from 'ink';
 import {createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState} from 'react';
 
 /** Rows by which the content around is scrolled, as Ink measures without that; undefined while it is scrolled away by hand. */
@@ -15,11 +15,16 @@ export function CursorAt({cell, children}: Props) {
 	const ref = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number}>();
 	const scrolled = useContext(ScrolledRows);
+	const {waitUntilRenderFlush} = useApp();
 	// After every layout: what stands above may have grown.
 	useLayoutEffect(() => {
 		if (ref.current !== null) {
 			const {x, y} = measureElement(ref.current);
-			setOrigin(before => (before?.x === x && before.y === y ? before : {x, y}));
+			if (origin?.x !== x || origin.y !== y) {
+				setOrigin({x, y});
+				// Ink would put off the frame with the cursor, because the one without it was written just now.
+				void waitUntilRenderFlush();
+			}
 		}
 	});
 	const {setCursorPosition} = useCursor();
