@@ -1,6 +1,6 @@
 import {cleanCredential} from '../credentials/clean-credential.ts';
 import {Secret} from '../credentials/secret.ts';
-import {pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
+import {editSecret, pairInPaste, pasteIntoSecret, pasteIntoText, readSecretEntry} from '../credentials/secret-entry.ts';
 import {nameFieldText} from './draft-values.ts';
 import {
 	type Draft,
@@ -43,15 +43,16 @@ export function isEmptyField(state: WizardState, field: FieldId): boolean {
 	return isSecretField(field) ? fieldSecret(state, field).length === 0 : fieldText(state, field).trim() === '';
 }
 
-/** The most that URL, name and comment grow to, UTF-16 units: more is a paste that went wrong. */
+/** The most that a field grows to, UTF-16 units: more is a paste that went wrong. No header takes a credential as long as this one. */
 const longestText = 4096;
+const longestSecret = 65_536;
 
 /**
  * The field holds this text now; what was said of it before is over. Beyond `longestText` it is cut, and that is remembered to be said; what is
- * stored already may be longer. A client ID is not cut: half an API key, pasted there by mistake, would not be known for one and hidden.
+ * stored already may be longer.
  */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
-	const most = field === 'client-id' ? text.length : Math.max(longestText, fieldText(state, field).length);
+	const most = Math.max(longestText, fieldText(state, field).length);
 	const kept = text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text;
 	const typed = {...touched(state, field), draft: withText(state.draft, field, kept)};
 	return kept === text ? typed : withTrimmed(typed, field, cutWords(kept.length, text.length - kept.length));
@@ -67,7 +68,13 @@ function grouped(count: number): string {
 
 /** The same for a secret field. */
 export function typeSecret(state: WizardState, field: SecretFieldId, value: Secret): WizardState {
-	return {...touched(state, field), draft: withSecret(state.draft, field, value)};
+	const {length} = value;
+	const kept =
+		length > longestSecret
+			? editSecret(value, 0, ({text, cursor}) => ({text: text.slice(0, longestSecret), cursor})).value
+			: value;
+	const typed = {...touched(state, field), draft: withSecret(state.draft, field, kept)};
+	return kept === value ? typed : withTrimmed(typed, field, cutWords(kept.length, length - kept.length));
 }
 
 /**

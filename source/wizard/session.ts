@@ -65,7 +65,15 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	let rest: NodeJS.Timeout | undefined;
 
 	const opened = store.read();
-	const first = startWizard({...options, contexts: knownContexts(store.path, opened)});
+	// As the file has it now: what somebody else changed a moment ago must not be taken for something to overwrite.
+	const edit = opened.ok
+		? (opened.value.contexts.find(({name}) => name === options.edit?.name) ?? options.edit)
+		: options.edit;
+	const first = startWizard({
+		...options,
+		...(edit === undefined ? {} : {edit}),
+		contexts: knownContexts(store.path, opened),
+	});
 	let {state} = first;
 
 	function apply(transition: Transition): void {

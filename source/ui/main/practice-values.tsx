@@ -12,7 +12,7 @@ export const practiceRows = 4;
 export function PracticeValues({url, clientId, clientSecret}: PracticeHint) {
 	return (
 		<>
-			<Spans line={[say('Practice values: tenant URL, client ID, client secret', 'muted')]} />
+			<Spans line={[say('Practice values: URL, client ID, secret', 'muted')]} />
 			{[url, clientId, clientSecret].map(value => (
 				<Spans key={value} line={[say(`  ${value}`, 'muted')]} />
 			))}

@@ -4,7 +4,8 @@ import type {CheckResult} from '../../tenant/check-result.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Labelled} from '../components/labelled.tsx';
 import {Pane} from '../components/pane.tsx';
-import {PracticeValues} from '../main/practice-values.tsx';
+import {Prose} from '../components/prose.tsx';
+import {words} from '../spans.ts';
 import {Changes, ContextPreview} from './preview.tsx';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';
@@ -21,11 +22,11 @@ export function SidePanel({view, practice, width, height}: Props) {
 	const {state} = view;
 	const proof = proofOf(view);
 	return (
-		<Pane title={safeText(view.path)} width={width} height={height}>
+		<Pane title={words('contexts.yml')} width={width} height={height}>
 			<Box flexDirection="column" rowGap={1}>
 				{state.original === undefined ? <ContextPreview view={view} /> : <Changes view={view} />}
 				{proof?.user !== undefined && <Identity result={proof} />}
-				{practice !== undefined && state.original === undefined && <PracticeValues {...practice} />}
+				{practice !== undefined && state.original === undefined && <Practice practice={practice} />}
 			</Box>
 		</Pane>
 	);
@@ -59,6 +60,20 @@ function Identity({result: {user}}: {readonly result: CheckResult}) {
 					</Labelled>
 				),
 			)}
+		</Section>
+	);
+}
+
+/** What to try the wizard with on the practice tenant, whole, so that it can be copied; made up, and known to everybody. */
+function Practice({practice: {url, clientId, clientSecret}}: {readonly practice: PracticeHint}) {
+	return (
+		<Section>
+			<Prose tone="muted">{words('Practice values  Ctrl-P fills them in')}</Prose>
+			{[url, clientId, clientSecret].map(value => (
+				<Text key={value} wrap="hard">
+					{safeText(value)}
+				</Text>
+			))}
 		</Section>
 	);
 }

@@ -44,6 +44,8 @@ const wideColumns = 110;
 const readableColumns = 76;
 /** With fewer rows, explanations and blank rows give way. */
 const roomyRows = 22;
+/** Higher panels would be empty for the most part. */
+const tallest = 32;
 
 /** The wizard in the full screen, from 60×15 up (docs/wizard.md). */
 export function Wizard({session, practice, columns, rows, onLeave}: Props) {
@@ -67,7 +69,7 @@ export function Wizard({session, practice, columns, rows, onLeave}: Props) {
 	const isCondensed = rows < roomyRows;
 	const width = hasPreview ? readableColumns : columns;
 	const cells = width - 4;
-	const height = rows - 1;
+	const height = Math.min(rows - 1, tallest);
 	const isNew = state.original === undefined;
 	const head = isNew ? (isCondensed ? 1 : 2) : 0;
 	const bodyRows = Math.max(1, height - 2 - head);
@@ -84,7 +86,7 @@ export function Wizard({session, practice, columns, rows, onLeave}: Props) {
 	};
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Box height={height}>
+			<Box height={rows - 1}>
 				<Pane title={titleOf(state)} note={useMoreNote(scroll.hasMore)} width={width} height={height} focused>
 					{isNew && (
 						<Box height={head}>
