@@ -25,7 +25,7 @@ export function EditForm({view, step}: Props) {
 	return (
 		<Sections view={view}>
 			{!view.isCondensed && (
-				<Prose>{words('Enter saves from any field. A changed sign-in is checked against the tenant first.')}</Prose>
+				<Prose>{words('Enter saves from any field. A changed sign-in is checked first.')}</Prose>
 			)}
 			<Section>
 				<Field view={view} field="server" label={labels.server} labelWidth={labelWidth} />

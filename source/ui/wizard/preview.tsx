@@ -17,7 +17,7 @@ export function ContextPreview({view, hasTitle = false}: {readonly view: WizardV
 		<Section>
 			{hasTitle && <Prose tone="muted">{safeText(`${view.path} gets`)}</Prose>}
 			{context === undefined ? (
-				<Prose tone="muted">{words('The context appears here as you fill it in.')}</Prose>
+				<Prose tone="muted">{words('Your answers appear here.')}</Prose>
 			) : (
 				previewContext(context.name, context.fields)
 					.split('\n')

@@ -152,7 +152,9 @@ function Footer({state, practice, columns}: FooterProps) {
 	const question = state.confirmingLeave ? [say(' Leave the wizard?', 'warn'), say(' Nothing is saved. ')] : [];
 	const isAnswering = state.original === undefined && state.step.id !== 'check' && state.step.id !== 'save';
 	const fill: KeyHint[] =
-		practice !== undefined && isAnswering && !state.confirmingLeave ? [['Ctrl-P', 'practice values']] : [];
+		practice !== undefined && isAnswering && !state.confirmingLeave
+			? [['Ctrl-P', columns < 80 ? 'practice' : 'practice values']]
+			: [];
 	const [first, ...rest] = wizardHints(state, columns < 80);
 	const hints = first === undefined ? [] : [first, ...fill, ...rest];
 	return <Spans line={fit([...question, ...keyHintsLine(hints, columns)], columns, glyphs.ellipsis)} />;

@@ -1,3 +1,4 @@
+import {practiceClientId, practiceClientSecret} from '../../../source/demo/people.ts';
 import {checkContext} from '../../../source/tenant/check.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {ThemeContext} from '../../../source/ui/theme-context.ts';
@@ -15,6 +16,8 @@ export interface StoryOptions extends Partial<WizardSessionOptions> {
 	/** The context of the file to edit. */
 	readonly editing?: string;
 	readonly unicode?: boolean;
+	/** On the practice tenant: the wizard offers its values. */
+	readonly practising?: boolean;
 }
 
 /** The wizard's screen over a real file and a practice tenant. */
@@ -27,7 +30,7 @@ export interface Story extends Workplace {
 }
 
 export async function openStory(options: StoryOptions = {}): Promise<Story> {
-	const {columns = 80, rows = 24, contexts, editing, unicode = true, ...sessionOptions} = options;
+	const {columns = 80, rows = 24, contexts, editing, unicode = true, practising = false, ...sessionOptions} = options;
 	const place = await openWorkplace(contexts);
 	const read = place.store.read();
 	const edit = read.ok ? read.value.contexts.find(({name}) => name === editing) : undefined;
@@ -40,10 +43,20 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
 		...sessionOptions,
 	});
 	const outcomes: WizardOutcome[] = [];
+	const {tenant} = place;
+	const practice = practising
+		? {url: tenant.url, clientId: practiceClientId, clientSecret: practiceClientSecret}
+		: undefined;
 	const theme = createTheme({colours: 1, background: 'unknown', unicode});
 	const tree = (width: number, height: number) => (
 		<ThemeContext.Provider value={theme}>
-			<Wizard session={session} columns={width} rows={height} onLeave={outcome => outcomes.push(outcome)} />
+			<Wizard
+				session={session}
+				practice={practice}
+				columns={width}
+				rows={height}
+				onLeave={outcome => outcomes.push(outcome)}
+			/>
 		</ThemeContext.Provider>
 	);
 	const screen = new InkScreen(tree(columns, rows), {columns, rows});

@@ -262,6 +262,110 @@ describe('editing a context', () => {
 	});
 });
 
+describe('the form of an existing context', () => {
+	const contexts = [
+		'current-context: acme',
+		'contexts:',
+		'    acme:',
+		'        comment: first',
+		'        headers: {}',
+		`        oauth-client-id: ${practiceClientId}`,
+		`        oauth-client-secret: ${practiceClientSecret}`,
+		'        server: URL',
+		'',
+	].join('\n');
+
+	it('saves a comment with Enter, and says so', async () => {
+		await using story = await openStory({contexts, editing: 'acme'});
+		const {screen, outcomes, file, tenant} = story;
+		await screen.shows('Nothing changed yet.');
+		await screen.press('shift-tab');
+		await expectCursorAfter(story, 'Comment:        first');
+		await screen.type(' and last');
+		await screen.shows('- comment: first');
+		await screen.shows('+ comment: first and last');
+		await screen.press('enter');
+		await expect.poll(() => outcomes, {timeout: 10_000}).toMatchObject([{message: 'Saved acme: comment'}]);
+		expect(file()).toContain('comment: first and last');
+		expect(tenant.requests).toHaveLength(0);
+	});
+
+	it('says that nothing changed, however often Enter is pressed', async () => {
+		await using story = await openStory({contexts, editing: 'acme'});
+		const {screen, outcomes, file} = story;
+		const before = file();
+		await screen.shows('Nothing changed yet.');
+		await screen.send('\r\r\r');
+		await expect.poll(() => outcomes, {timeout: 10_000}).toMatchObject([{message: 'Nothing changed'}]);
+		expect(file()).toBe(before);
+	});
+
+	it('chooses the sign-in by letter and by arrow, and shows the fields that go with it', async () => {
+		await using story = await openStory({contexts, editing: 'acme', columns: 60, rows: 15});
+		const {screen} = story;
+		await screen.shows('❯ OAuth');
+		await screen.press('tab');
+		await screen.type('a');
+		await screen.shows('❯ API key');
+		await screen.shows('API-key:');
+		await screen.press('right');
+		await screen.shows('❯ OAuth');
+		await screen.shows(/Client Secret: +unchanged/);
+	});
+
+	it('shows what changes in the second panel, and only that', async () => {
+		await using story = await openStory({contexts, editing: 'acme', columns: 140, rows: 30});
+		const {screen} = story;
+		await screen.shows('Nothing changed yet.');
+		await screen.press('ctrl-u');
+		await screen.type('acme.eu.qlikcloud.com');
+		await screen.shows(/ - server: http:\/\/127/);
+		await screen.shows(' + server: https://acme.eu.qlikcloud.com');
+		expect(screen.text()).not.toContain('oauth-client-id');
+	});
+});
+
+describe('beside the steps', () => {
+	it('grows the context as it will be stored, then shows whom the tenant says one is', async () => {
+		await using story = await openStory({columns: 120, rows: 40});
+		const {screen} = story;
+		await screen.shows('Your answers appear here.');
+		await goToOauth(story);
+		await screen.shows(/│ +server: http/);
+		await screen.hides('oauth-client-secret');
+		await screen.type(practiceClientId);
+		await screen.shows('oauth-client-id: 82e0');
+		await screen.press('enter');
+		await screen.paste(practiceClientSecret);
+		await screen.shows('oauth-client-secret: ••••••');
+		await screen.press('enter');
+		await screen.shows(/User ID +\w+/);
+		await screen.shows(/Roles +TenantAdmin/);
+	});
+
+	it.each([
+		[60, 15],
+		[80, 24],
+		[120, 40],
+	] as const)('fills in the practice values by one key at %i×%i', async (columns, rows) => {
+		await using story = await openStory({columns, rows, practising: true});
+		const {screen} = story;
+		await screen.shows('Ctrl-P practice');
+		await screen.press('ctrl-p');
+		await screen.shows(/Enter tenant url: +http:\/\/127/);
+		await screen.press('enter', 'enter', 'enter', 'enter');
+		await screen.shows('Signed in as qlik-cli m2m');
+	});
+
+	it('shows the practice secret whole', async () => {
+		await using story = await openStory({columns: 120, rows: 40, practising: true});
+		await story.screen.shows('Ctrl-P fills them in');
+		const panel = story.screen.lines().map(line => line.split('││')[1]?.replace('│', '').trim());
+		const copied = panel.join('');
+		expect(copied).toContain(practiceClientSecret);
+	});
+});
+
 describe('in a field', () => {
 	it('edits as a shell does, with the real cursor in place, also in wide characters', async () => {
 		await using story = await openStory();
@@ -325,6 +429,32 @@ describe('in a field', () => {
 		expect(screen.text()).toMatch(/Client ID: +…?•{30}/);
 		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
 	});
+
+	it.each(['server', 'client-id', 'name', 'comment'] as const)(
+		'hides an API key that was pasted into the field %s',
+		async field => {
+			await using story = await openStory({columns: 120, rows: 40});
+			const {screen, tenant} = story;
+			const {apiKey} = tenant.add('api-key');
+			await screen.shows('Enter tenant url:');
+			if (field === 'client-id') {
+				await goToOauth(story);
+			} else if (field !== 'server') {
+				await goToCheck(story);
+				await screen.shows('Signed in');
+				await screen.press('enter');
+				await screen.shows('Comment:');
+				await screen.press(...(field === 'name' ? (['ctrl-u'] as const) : (['tab'] as const)));
+			}
+
+			await screen.paste(apiKey);
+			await screen.shows(/•{20}/);
+			await screen.press('end', 'left', 'backspace');
+			await screen.shows(/•{20}/);
+			expect(screen.written()).not.toContain(apiKey.slice(0, 24));
+			expect(screen.written()).not.toContain(apiKey.slice(-24));
+		},
+	);
 
 	it('chooses the kind with the arrows, too', async () => {
 		await using story = await openStory();
@@ -400,7 +530,7 @@ describe('on terminals of all sizes', () => {
 			const lines = screen.lines();
 			expect(lines[0], screen.picture()).toContain('╭ New context ─');
 			expect(lines[1], screen.picture()).toMatch(new RegExp(`● ${step} .*│`));
-			expect(lines.at(-2), screen.picture()).toMatch(/^╰─.*─╯$/);
+			expect(screen.text(), screen.picture()).toMatch(/^╰─.*─╯$/m);
 			expect(lines.at(-1), screen.picture()).toMatch(/Esc/);
 		};
 		await screen.shows('Enter tenant url:');
