@@ -117,8 +117,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 				void save(effect);
 				break;
 			case 'confirm-unchanged':
-				// Not at once: the transition that asked for it is still being applied.
-				queueMicrotask(() => confirmUnchanged(effect.name));
+				void confirmUnchanged(effect.name);
 				break;
 		}
 	}
@@ -163,19 +162,19 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	async function save({name, edit}: Extract<WizardEffect, {readonly type: 'save'}>): Promise<void> {
 		// What is edited must still be what was shown at the start; a new context has nothing that others could have changed.
 		const seen = options.edit !== undefined && opened.ok ? {seen: opened.value} : {};
-		const problem = options.edit === undefined ? undefined : whyGone(name);
+		const problem = options.edit === undefined ? undefined : await whyGone(name);
 		const change = problem === undefined ? await store.apply(edit, seen) : failed(problem);
 		act(change.ok ? {type: 'saved', name} : {type: 'save-refused', problem: change.problem});
 	}
 
-	function confirmUnchanged(name: string): void {
-		const problem = whyGone(name);
+	async function confirmUnchanged(name: string): Promise<void> {
+		const problem = await whyGone(name);
 		act(problem === undefined ? {type: 'saved', name} : {type: 'save-refused', problem});
 	}
 
 	/** Why the edited context cannot be saved any more; undefined while it is in the file. */
-	function whyGone(name: string): Problem | undefined {
-		const read = store.read();
+	async function whyGone(name: string): Promise<Problem | undefined> {
+		const read = await store.readWhole();
 		if (!read.ok) {
 			return read.problem;
 		}

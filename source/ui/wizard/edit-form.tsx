@@ -24,9 +24,7 @@ export function EditForm({view, step}: Props) {
 	const labelWidth = labelColumn([...Object.values(labels), ...credentials.map(field => prompts[field])]);
 	return (
 		<Sections view={view}>
-			{!view.isCondensed && (
-				<Prose>{words('Enter saves from any field. A changed sign-in is checked first.')}</Prose>
-			)}
+			{!view.isCondensed && <Prose>{words('Enter saves from any field. A changed sign-in is checked first.')}</Prose>}
 			<Section>
 				<Field view={view} field="server" label={labels.server} labelWidth={labelWidth} />
 				<FieldRow view={view} field="kind" label={labels.kind} labelWidth={labelWidth}>

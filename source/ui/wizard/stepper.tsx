@@ -7,7 +7,7 @@ import {useTheme} from '../theme-context.ts';
 /** `✔ Tenant   ✔ Authentication   ● Credentials   ○ Check   ○ Save` */
 export function Stepper({state, cells}: {readonly state: WizardState; readonly cells: number}) {
 	const {glyphs} = useTheme();
-	const here = wizardSteps.findIndex(id => id === state.step.id);
+	const here = state.step.id === 'ended' || state.step.id === 'edit' ? -1 : wizardSteps.indexOf(state.step.id);
 	const steps = wizardSteps.map((id, index): Span[] => {
 		if (index === here) {
 			return [say(`${glyphs.here} `, 'accent'), say(stepTitles[id], 'strong')];
