@@ -5,7 +5,7 @@ import {done, failed, type Result} from '../text/problem.ts';
 /**
  * Where contexts.yml is: `QLIK_CLI_USER_HOME_DIR` if it is set, else the home folder.
  *
- * The variable's meaning is told two ways, so both are taken (docs/contexts-file.md): it is the file itself when it ends in
+ * The variable's meaning is documented in two ways, so both are accepted (docs/contexts-file.md): it is the file itself when it ends in
  * `.yml` or `.yaml` or is a regular file already, else a home folder that gets `.qlik/contexts.yml` appended.
  *
  * @param homeFolder what the system says, used when `HOME` (on Windows `HOMEDRIVE`+`HOMEPATH` or `USERPROFILE`) is not set.

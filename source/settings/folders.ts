@@ -8,12 +8,12 @@ export interface Folders {
 	readonly config: string;
 	/** Backups of contexts.yml (they hold secrets), the previous context. */
 	readonly data: string;
-	/** The states of last time; may be deleted at any time. */
+	/** The last known states; may be deleted at any time. */
 	readonly cache: string;
 	readonly log: string;
 }
 
-/** The platform's own folders for this user (env-paths; XDG variables are heeded on Linux). */
+/** The platform's own folders for this user (env-paths; XDG variables are respected on Linux). */
 export function platformFolders(): Folders {
 	const {config, data, cache, log} = envPaths('qctx', {suffix: ''});
 	return {config: absolute(config), data: absolute(data), cache: absolute(cache), log: absolute(log)};

@@ -9,7 +9,7 @@ import {newContext, setFields} from './set-fields.ts';
 
 /**
  * What the file says after an edit, as a tree: the one meaning that the text is then made to have, and is checked against.
- * Nodes that the edit is not about are the very same objects. Undefined in, undefined out: an empty file that stays empty.
+ * Nodes that the edit is not about are the same objects. Undefined in, undefined out: an empty file that stays empty.
  */
 export function applyEdit(root: YamlMap | undefined, edit: ContextsEdit): Result<YamlMap | undefined> {
 	if (edit.type === 'import') return importContexts(root, edit.text);

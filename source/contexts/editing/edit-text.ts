@@ -21,7 +21,7 @@ export interface EditedContexts {
  * The text of the contexts file after an edit. Every byte that the edit is not about stays: comments, order, unknown keys,
  * quoting, flow maps, anchors, line ends, byte order mark, indentation.
  *
- * Three ways are tried, from the one that leaves most as it is to one that writes the whole context anew; each result is
+ * Three ways are tried, from the one that leaves most as it is to one that writes the whole context again; each result is
  * read again, and taken only if it says exactly what it should. If none does, nothing is written.
  */
 export function editContextsText(text: string, edit: ContextsEdit): Result<string> {

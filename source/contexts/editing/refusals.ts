@@ -36,7 +36,7 @@ export function nameCannotBe(name: string): Problem | undefined {
 	});
 	if (name.trim() === '') return refuse('it is empty', 'Give it a name, such as the host name of its tenant.');
 	if (name.trim() !== name) return refuse('it begins or ends with a blank', 'Leave the blanks out.');
-	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it anew.');
+	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it again.');
 	// Go's yaml.v3 writes this one without quotes (tried with 3.0.1), and at the next reading the context is gone.
 	if (name === '<<') return refuse('qlik loses it at its next write', 'Take another one.');
 	if (formatScalar(name).length > 1000) return refuse('it is longer than YAML allows for a key', 'Take a shorter one.');
@@ -44,13 +44,13 @@ export function nameCannotBe(name: string): Problem | undefined {
 }
 
 export function valueCannotBe(field: string): Problem {
-	return {what: `${field} is not valid Unicode and cannot be stored.`, cure: 'Type it anew.', exitCode: 2};
+	return {what: `${field} is not valid Unicode and cannot be stored.`, cure: 'Type it again.', exitCode: 2};
 }
 
 export function contextNotAMap(name: string): Problem {
 	return {
 		what: `What stands under the name '${redact(name)}' is not a context: it is not a map of keys and values.`,
-		cure: 'Mend the file in an editor, or remove the entry with: qctx context rm',
+		cure: 'Fix the file in an editor, or remove the entry with: qctx context rm',
 		exitCode: 1,
 	};
 }

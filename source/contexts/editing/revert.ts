@@ -39,7 +39,7 @@ export function revert(from: string | null, to: string | null, present: string |
 	const current = currentBack(old, wanted, now, steps.value.root);
 	if (!current.ok) return current;
 	const effects = [...steps.value.effects, ...current.value.effects];
-	// Nobody else wrote since: the very bytes come back.
+	// Nobody else wrote since: the same bytes come back.
 	if (present === from) return done({text: to, content: toRead.value, effects});
 	const after = current.value.root;
 	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});

@@ -8,7 +8,7 @@ import {renameKey, replaceValue} from '../yaml/replace-value.ts';
 import {columnOf, type Splice, splice, wholeLines} from '../yaml/splice.ts';
 import type {ContextLines} from './context-lines.ts';
 
-/** Down to single keys, or contexts that changed written anew as a whole (which frees them of aliases and merge keys). */
+/** Down to single keys, or contexts that changed written again as a whole (which frees them of aliases and merge keys). */
 export type Reach = 'least' | 'whole-contexts';
 
 export interface RewriteHints {

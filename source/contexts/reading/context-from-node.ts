@@ -14,7 +14,7 @@ const textKeys = [
 	'api-key',
 ];
 
-/** One entry under `contexts` as a context; what is wrong with it is said in `defect`, never thrown. */
+/** One entry under `contexts` as a context; what is wrong with it goes into `defect` and is never thrown. */
 export function contextFromNode(name: string, node: YamlNode): Context {
 	const values = new Map<string, YamlNode>();
 	if (node.kind === 'map') {

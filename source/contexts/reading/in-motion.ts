@@ -21,6 +21,8 @@ const shownAfter = 500;
 export interface KnownText {
 	readonly text: string;
 	readonly content: ContextsContent;
+	/** qctx wrote it, all of it at once. */
+	readonly isOurs?: boolean;
 }
 
 /** A file as it is now. */
@@ -36,7 +38,7 @@ export interface Sight {
 
 /** Whether another program may be in the middle of writing; then nothing is written on top of it. */
 export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
-	if (!file.stats || stillFor >= stillAfter) return false;
+	if (!file.stats || stillFor >= stillAfter || isOurs(present, known)) return false;
 	return (
 		stillFor < quietAfter ||
 		file.bytes.length === 0 ||
@@ -48,9 +50,13 @@ export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 
 /** As `mayBeHalf`, for showing what the file says. */
 export function isInMotion({file, present, known, stillFor}: Sight): boolean {
-	if (!file.stats || stillFor >= stillAfter) return false;
+	if (!file.stats || stillFor >= stillAfter || isOurs(present, known)) return false;
 	if (file.bytes.length === 0 || (stillFor < shownAfter && (!present || lacks(present, known)))) return true;
 	return isBeingWritten(file.target, file.stats);
+}
+
+function isOurs(present: KnownText | undefined, known: KnownText | undefined): boolean {
+	return known?.isOurs === true && present?.text === known.text;
 }
 
 /** Milliseconds since a file was written. A time in the future counts as now: the clocks of two machines differ. */

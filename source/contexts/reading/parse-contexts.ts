@@ -58,7 +58,7 @@ function damaged(text: string, fault: YamlError, path: string | undefined): Prob
 	const column = (before.at(-1)?.replace('\uFEFF', '').length ?? 0) + 1;
 	return {
 		what: `The contexts file${path === undefined ? '' : ` ${path}`} is damaged at line ${line}, column ${column}: ${fault.message}.`,
-		cure: `Mend line ${line} in an editor; until then nothing is written. Earlier versions: qctx help files`,
+		cure: `Fix line ${line} in an editor; until then nothing is written. Earlier versions: qctx help files`,
 		exitCode: 4,
 	};
 }

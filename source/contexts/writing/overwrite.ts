@@ -1,7 +1,7 @@
 import {open} from 'node:fs/promises';
 
 /**
- * Writes into a file as it lies there, which keeps its owner, mode, ACL, extended attributes and all its hard links. A kill in
+ * Writes into the file in place, which keeps its owner, mode, ACL, extended attributes and all its hard links. A kill in
  * between leaves some of both texts, so `isInterrupted` must be able to tell from what was kept of them beforehand.
  */
 export async function overwrite(target: string, bytes: Uint8Array): Promise<void> {

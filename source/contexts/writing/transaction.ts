@@ -42,9 +42,9 @@ export interface TransactionOptions {
 	/** The file behind all links. */
 	readonly target: string;
 	readonly history: History;
-	/** What the file said before, so far as it is known. */
+	/** What is known of the file from before. */
 	readonly known: KnownText | undefined;
-	/** Told what the file says after a change. */
+	/** Called with what the file says after a change. */
 	readonly learn: (known: KnownText | undefined) => void;
 	readonly now: () => number;
 	readonly isLockHeld: () => boolean;
@@ -138,7 +138,7 @@ export class Transaction {
 	 * writing by now.
 	 */
 	result({text, content, description}: Outcome, problem?: Problem): Change {
-		this.#learn(text === null ? undefined : {text, content});
+		this.#learn(text === null ? undefined : {text, content, isOurs: true});
 		const stats = statSync(this.#target, {bigint: true, throwIfNoEntry: false});
 		const file = {
 			target: this.#target,
@@ -177,7 +177,7 @@ export class Transaction {
 		return committed.ok ? undefined : committed.problem;
 	}
 
-	/** Without room for a backup the change is made all the same, and that is said: it is what was asked for. */
+	/** Without room for a backup the change is still made, with a warning: it is what was asked for. */
 	async #withBackups<Value>(task: () => Promise<Value>, doing = 'write'): Promise<Result<Value>> {
 		try {
 			return done(await task());

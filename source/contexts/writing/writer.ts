@@ -151,7 +151,8 @@ export class ContextsWriter {
 		const read = this.#reader.known;
 		const last = await history.lastText().catch(() => undefined);
 		const left = last === undefined ? undefined : toKnown(last);
-		return read && !lacks(read, left) ? read : (left ?? read);
+		const isFuller = left && (!read || read.text === left.text || lacks(read, left));
+		return isFuller ? {...left, isOurs: true} : read;
 	}
 
 	/**

@@ -16,7 +16,7 @@ export function namesOf(map: YamlMap): string[] {
 	return map.entries.flatMap(({key}) => (key.kind === 'scalar' ? [key.text] : []));
 }
 
-/** The same map with another value under a name; the very same when nothing changes. New names come last. */
+/** The same map with another value under a name; the same object when nothing changes. New names come last. */
 export function withValue(map: YamlMap, name: string, value: YamlNode): YamlMap {
 	const at = map.entries.findIndex(({key}) => key.kind === 'scalar' && key.text === name);
 	const old = map.entries[at];
@@ -25,7 +25,7 @@ export function withValue(map: YamlMap, name: string, value: YamlNode): YamlMap 
 	return {...map, entries: map.entries.with(at, {key: old.key, value, merged: false})};
 }
 
-/** The same map without some names; the very same when it has none of them. */
+/** The same map without some names; the same object when it has none of them. */
 export function withoutValues(map: YamlMap, names: ReadonlySet<string>): YamlMap {
 	const entries = map.entries.filter(({key}) => !(key.kind === 'scalar' && names.has(key.text)));
 	return entries.length === map.entries.length ? map : {...map, entries};

@@ -30,7 +30,7 @@ export interface YamlEntry {
 	readonly merged: boolean;
 }
 
-/** One object for each node of the file; an alias gives the very object of its anchor. */
+/** One object for each node of the file; an alias gives the object of its anchor. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
 /** Why a text is not YAML, or not YAML that every reader takes. Offsets are UTF-16 units. */
