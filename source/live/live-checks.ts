@@ -15,6 +15,8 @@ export interface LiveChecksOptions {
 			readonly signal: AbortSignal;
 			readonly onStep: (steps: readonly CheckStep[]) => void;
 			readonly onTokenRequest: () => void;
+			/** When the API key ends as far as the last check knows, epoch milliseconds. */
+			readonly knownExpiry: number | undefined;
 		},
 	) => Promise<CheckResult>;
 	readonly needsToken: (context: Context) => boolean;
@@ -124,13 +126,14 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		const {name} = context;
 		const isStill = () => !signal.aborted && contexts.get(name) === context;
 		try {
+			const knownExpiry = states.get(name)?.result?.expiresAt;
 			const onStep = (steps: readonly CheckStep[]) => {
 				if (isStill()) {
 					set(name, {steps});
 					changed();
 				}
 			};
-			const result = await options.check(context, {signal, onStep, onTokenRequest});
+			const result = await options.check(context, {signal, onStep, onTokenRequest, knownExpiry});
 			if (isStill()) {
 				finish(name, result);
 			}

@@ -1,5 +1,3 @@
-import {BlockList, isIP} from 'node:net';
-
 /**
  * Whether a host name can only mean this machine: the one case in which plain `http` is allowed and no proxy is used.
  * Takes the host as `URL.hostname` gives it, IPv6 in brackets or not. `*.localhost` is loopback by RFC 6761 section 6.3, and is never looked up.
@@ -15,12 +13,7 @@ export function isLoopbackHost(hostname: string): boolean {
 /** Where a loopback name leads. */
 export const loopbackAddresses: readonly string[] = ['127.0.0.1', '::1'];
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** Whether an IP address is one of this machine itself. */
+/** Whether an IP address is one of this machine itself; an IPv4 one may be written as IPv6. */
 export function isLoopbackAddress(address: string): boolean {
-	const family = isIP(address);
-	return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6');
+	return address === '::1' || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/i.test(address);
 }
