@@ -1,9 +1,12 @@
 import path from 'node:path';
+import type {Context} from '../contexts/context.ts';
 import {maskLookalikes} from '../credentials/redact.ts';
 import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import type {CheckResult, User} from '../tenant/check-result.ts';
 import {states} from '../tenant/state.ts';
 import {shortHash} from '../text/short-hash.ts';
+import type {LiveState} from './live-state.ts';
+import {targetIdentity} from './target-identity.ts';
 
 /**
  * The last known states: what the list shows, with their age, until fresh ones arrive. One JSON file in the cache folder for each
@@ -49,6 +52,19 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 	}
 
 	return states;
+}
+
+/** What is worth keeping of the states of these contexts. */
+export function statesToKeep(contexts: Iterable<Context>, stateOf: (name: string) => LiveState): LastStates {
+	const kept = new Map<string, LastState>();
+	for (const context of contexts) {
+		const {result, knownUser} = stateOf(context.name);
+		if (result !== undefined && result.state !== 'unchecked') {
+			kept.set(context.name, {target: targetIdentity(context), result, user: knownUser});
+		}
+	}
+
+	return kept;
 }
 
 /**

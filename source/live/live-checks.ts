@@ -2,7 +2,7 @@ import type {Context} from '../contexts/context.ts';
 import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import {type CheckQueue, createCheckQueue} from './check-queue.ts';
 import {identityChange} from './identity-change.ts';
-import type {LastState, LastStates} from './last-states.ts';
+import {type LastState, type LastStates, statesToKeep} from './last-states.ts';
 import {type LiveState, unknown} from './live-state.ts';
 import {createRetryTimers} from './retry-timers.ts';
 import {sameTarget, targetIdentity} from './target-identity.ts';
@@ -163,18 +163,6 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		});
 	}
 
-	function lastStates(): LastStates {
-		const last = new Map<string, LastState>();
-		for (const [name, context] of contexts) {
-			const {result, knownUser} = states.get(name) ?? unknown;
-			if (result !== undefined && result.state !== 'unchecked') {
-				last.set(name, {target: targetIdentity(context), result, user: knownUser});
-			}
-		}
-
-		return last;
-	}
-
 	return {
 		subscribe(listener) {
 			listeners.add(listener);
@@ -243,7 +231,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			}
 		},
 		progress: () => batch,
-		lastStates,
+		lastStates: () => statesToKeep(contexts.values(), name => states.get(name) ?? unknown),
 		close() {
 			retries.close();
 			queue.close();
