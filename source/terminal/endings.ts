@@ -44,7 +44,8 @@ export function watchEndings({input, output, onEnd}: EndingOptions): {close(): v
 
 	return {
 		close() {
-			for (const remove of removers) {
+			// While it ends it goes on listening, or a second signal would end it in the system's way. A window that is closed sends two.
+			for (const remove of isEnding ? [] : removers) {
 				remove();
 			}
 		},

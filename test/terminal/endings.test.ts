@@ -1,6 +1,8 @@
+import {once} from 'node:events';
 import {readdirSync, readFileSync} from 'node:fs';
+import {type AddressInfo, createServer} from 'node:net';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import {openList} from './open-list.ts';
 import {openTerminal, type Terminal} from './open-terminal.ts';
 import {childOf, isRunning} from './processes.ts';
@@ -57,6 +59,17 @@ const fullScreen: readonly Moment[] = [
 			await screen.shows(/Tenant/);
 			await screen.type('https://acme');
 			await screen.shows('https://acme');
+		},
+	},
+];
+
+/** Moments at which the network is waited for. */
+const waiting: readonly Moment[] = [
+	{
+		name: 'a check under way',
+		options: {},
+		async reach(screen) {
+			await screen.shows(/acme-test .*checking/);
 		},
 	},
 ];
@@ -127,6 +140,21 @@ describe.each([...fullScreen, ...plain])('at $name, qctx', ({options, reach}) =>
 			expect(screen.alternate()).toBe(false);
 			expect(screen.bracketedPaste()).toBe(false);
 		}
+	});
+});
+
+describe.each(waiting)('at $name, qctx', ({reach}) => {
+	it.each(endings)('ends when: %s, exit code %i', async (_, code, act) => {
+		const silent = createServer(() => undefined);
+		await once(silent.listen(0, '127.0.0.1'), 'listening');
+		onTestFinished(() => void silent.close());
+		const {port} = silent.address() as AddressInfo;
+		const screen = openTerminal({
+			contexts: `contexts:\n  acme-test: {server: "http://127.0.0.1:${port}", headers: {Authorization: Bearer eyJ}}\n`,
+		});
+		await reach(screen);
+		act(screen);
+		expect((await screen.exited(soon)).code).toBe(code);
 	});
 });
 

@@ -256,14 +256,13 @@ describe('the real cursor', () => {
 	it('stands in the field of a new name', async () => {
 		const {screen} = await openList();
 		await screen.press('r');
-		await screen.shows('New name: zeta');
-		const field = screen.find('New name: zeta');
-		await screen.until(
-			() => screen.cursor().x === field.x + 'New name: zeta'.length && screen.cursor().y === field.y,
-			'the cursor behind the name',
-		);
+		await screen.shows(/New name +zeta/);
+		const {x, y} = screen.find('New name');
+		const field = x + 'New name  '.length;
+		const isAt = (column: number) => screen.cursor().x === column && screen.cursor().y === y;
+		await screen.until(() => isAt(field + 'zeta'.length), 'the cursor behind the name');
 		await screen.press('home');
-		await screen.until(() => screen.cursor().x === field.x + 'New name: '.length, 'the cursor before the name');
+		await screen.until(() => isAt(field), 'the cursor before the name');
 	});
 });
 

@@ -111,7 +111,7 @@ export function HelpDialog({overlay, screen}: OverlayProps<Help>) {
 }
 
 /** The rows in sight; the first one is the title of its group, also when that has been scrolled away. */
-export function seen<Row extends HelpRow>(list: readonly Row[], scroll: number, rows: number): HelpRow[] {
+function seen<Row extends HelpRow>(list: readonly Row[], scroll: number, rows: number): HelpRow[] {
 	const [first, ...others] = list.slice(scroll, scroll + rows);
 	return first === undefined ? [] : [scroll === 0 ? first : {title: first.title, isTitle: true}, ...others];
 }

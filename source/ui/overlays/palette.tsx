@@ -27,7 +27,7 @@ const leftOut: readonly CommandId[] = ['palette', 'escape'];
 const commands = keymap.filter(({id}) => !leftOut.includes(id) && !isMovement(id));
 
 /** The commands that match what is typed, the best first, but those that cannot act now last. */
-export function paletteChoices(typed: string, facts: KeyFacts): readonly KeyBinding[] {
+function paletteChoices(typed: string, facts: KeyFacts): readonly KeyBinding[] {
 	const wanted = typed.trim();
 	const found =
 		wanted === ''
