@@ -51,7 +51,7 @@ export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 	copy: {key: 'y', label: 'copy', help: 'copy the user ID, tenant URL or a command'},
 	open: {key: 'o', label: 'open', help: 'open the tenant in the browser'},
 	protect: {key: 'p', label: 'protect', help: 'make contexts.yml readable by you only'},
-	practice: {key: 'D', label: 'practice', help: 'the practice tenant, when there are no contexts'},
+	practice: {key: 'D', label: 'practice', help: 'try qctx on its practice tenant'},
 	palette: {key: ':', label: 'commands', help: 'every command by name'},
 	help: {key: '?', label: 'help', help: 'this help'},
 	quit: {key: 'q', label: 'quit', help: 'leave qctx'},
