@@ -68,20 +68,29 @@ function grouped(count: number): string {
 
 /** The same for a secret field. */
 export function typeSecret(state: WizardState, field: SecretFieldId, value: Secret): WizardState {
-	const {length} = value;
-	const kept =
-		length > longestSecret
-			? editSecret(value, 0, ({text, cursor}) => ({text: text.slice(0, longestSecret), cursor})).value
-			: value;
+	const kept = cutSecret(value);
 	const typed = {...touched(state, field), draft: withSecret(state.draft, field, kept)};
-	return kept === value ? typed : withTrimmed(typed, field, cutWords(kept.length, length - kept.length));
+	return kept === value ? typed : withTrimmed(typed, field, cutWords(kept.length, value.length - kept.length));
+}
+
+function cutSecret(value: Secret): Secret {
+	return value.length > longestSecret
+		? editSecret(value, 0, ({text, cursor}) => ({text: text.slice(0, longestSecret), cursor})).value
+		: value;
 }
 
 /**
  * A paste: fills both fields if it holds a client ID and a client secret, else goes in where the cursor is, without what came along at its
  * ends. Line breaks never submit.
  */
-export function paste(state: WizardState, field: TextFieldId | SecretFieldId, pasted: Secret, at: number): WizardState {
+export function paste(state: WizardState, field: TextFieldId | SecretFieldId, whole: Secret, at: number): WizardState {
+	// What is far too much is not cleaned either.
+	const pasted = field === 'client-id' || isSecretField(field) ? cutSecret(whole) : whole;
+	const filled = pasteInto(state, field, pasted, at);
+	return pasted === whole ? filled : withTrimmed(filled, field, cutWords(pasted.length, whole.length - pasted.length));
+}
+
+function pasteInto(state: WizardState, field: TextFieldId | SecretFieldId, pasted: Secret, at: number): WizardState {
 	if (field === 'client-id' || field === 'client-secret') {
 		const pair = pairInPaste(pasted);
 		if (pair !== undefined) {

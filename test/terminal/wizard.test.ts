@@ -199,6 +199,37 @@ describe('the wizard', () => {
 		expect(screen.home.readContexts()).toBe(contexts.replace(wrongSecret, client.clientSecret));
 	});
 
+	it('lets no Enter run on into the list: an edit that changes nothing does not switch', async () => {
+		const {url, client} = await tenantForStory();
+		const account = {url, account: client};
+		const contexts = contextsText([
+			{name: 'one', ...account},
+			{name: 'two', ...account},
+		]);
+		const screen = openTerminal({contexts});
+		await screen.shows(/two .*✔ valid/);
+		await screen.press('down');
+		await screen.shows('❯   two');
+		await screen.press('e');
+		await screen.shows('Edit two');
+		await screen.type('\n\n\n');
+		await screen.shows('Nothing changed');
+		await screen.shows('❯   two');
+		expect(screen.home.readContexts()).toBe(contexts);
+	});
+
+	it('says that a context is gone when another program has removed it, though nothing was changed', async () => {
+		const {url, client} = await tenantForStory();
+		const one = {name: 'one', url, account: client};
+		const screen = openTerminal({contexts: contextsText([one, {name: 'two', url, account: client}])});
+		await screen.shows(/two .*✔ valid/);
+		await screen.press('down', 'e');
+		await screen.shows('Edit two');
+		screen.home.writeContexts(contextsText([one]));
+		await screen.press('enter');
+		await screen.shows("'two' is no longer in the file");
+	});
+
 	it('says at the start that a name is taken', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({
