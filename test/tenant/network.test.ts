@@ -88,6 +88,41 @@ describe('a network that fails', () => {
 		});
 	});
 
+	it('may send 20 KB of headers', async () => {
+		const body = '{"id":"63eaa458f058b73eeb50e0b9","name":"Ada"}';
+		const port = await listen(socket =>
+			socket.once('data', () =>
+				socket.end(
+					`HTTP/1.1 200 OK\r\nx-policy: ${'p'.repeat(20_000)}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+				),
+			),
+		);
+		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({state: 'valid'});
+	});
+
+	it.each([
+		[
+			'headers without end',
+			`HTTP/1.1 200 OK\r\nx-policy: ${'p'.repeat(200_000)}\r\n\r\n`,
+			/^The headers .* larger than 64 KiB\.$/,
+		],
+		[
+			'two lengths',
+			'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}',
+			/breaks the rules of HTTP\.$/,
+		],
+		[
+			'a header with a line break in its name',
+			'HTTP/1.1 200 OK\r\nx\r\n\r\n{}',
+			/breaks the rules of HTTP\.$|does not speak HTTP\.$/,
+		],
+	])('answers with %s, and is not said to speak no HTTP for that', async (_, answer, what) => {
+		const port = await listen(socket => socket.once('data', () => socket.end(answer)));
+		const seen = await verdict(`http://127.0.0.1:${port}`);
+		expect(seen.state).toBe('tenant-error');
+		expect(seen.what).toMatch(what);
+	});
+
 	it('answers with damaged compression', async () => {
 		const body = 'this is not gzip';
 		const port = await listen(socket =>

@@ -56,6 +56,49 @@ describe('signing in', () => {
 	});
 });
 
+describe('a check', () => {
+	it('makes one token request, though the API refuses the new token, and counts each one', async () => {
+		for (const fault of ['token-refused', 'token-refused-once'] as const) {
+			const target = targetFor(tenant.url, tenant.add('oauth', {fault}));
+			const before = posts().length;
+			let counted = 0;
+			const {state} = await client.check(target, {onTokenRequest: () => counted++});
+			expect({state, made: posts().length - before, counted}).toEqual({state: 'rejected', made: 1, counted: 1});
+		}
+	});
+
+	it('asks an endpoint that reads forms only by a form at once, the second time', async () => {
+		const account = tenant.add('oauth', {fault: 'form-only'});
+		const made: number[] = [];
+		for (const scope of ['a', 'b']) {
+			const before = posts().length;
+			let counted = 0;
+			await client.signIn(targetFor(tenant.url, account), {scope, onTokenRequest: () => counted++});
+			made.push(posts().length - before);
+			expect(counted).toBe(made.at(-1));
+		}
+
+		expect(made).toEqual([2, 1]);
+	});
+
+	it.each([
+		{error: 'invalid_client'},
+		{errors: [{code: 'OAUTH-1', title: 'Invalid client', detail: 'The client secret is not valid'}]},
+		{errors: [{code: 'HTTP-401', title: 'Unauthorized'}]},
+	])('takes a refusal that comes with status 200 for one: %j', async body => {
+		const site = createServer((_, response) => response.end(JSON.stringify(body)));
+		site.listen(0, '127.0.0.1');
+		await once(site, 'listening');
+		onTestFinished(() => {
+			site.closeAllConnections();
+			site.close();
+		});
+		const {credentials} = targetFor(tenant.url, tenant.client);
+		const target = strangerTarget(`http://127.0.0.1:${(site.address() as AddressInfo).port}`, {credentials});
+		expect((await client.check(target)).state).toBe('rejected');
+	});
+});
+
 describe('a request to the API', () => {
 	it('has the context’s credentials, of either kind', async () => {
 		for (const kind of ['oauth', 'api-key'] as const) {
