@@ -24,7 +24,7 @@ export type SharedCommandId =
 	| 'quit';
 
 export interface CommandName {
-	/** The key of PRODUCT section 2; in plain lines it is typed. */
+	/** The key in the full screen; in plain lines it is typed. */
 	readonly key: string;
 	/** One or two words; in plain lines it can be typed instead of the key. */
 	readonly label: string;

@@ -5,6 +5,7 @@ import type {Outcome} from '../describe/outcome.ts';
 import type {LiveState} from '../live/live-state.ts';
 import {type ListChoice, selectContexts} from '../session/select-contexts.ts';
 import type {Session} from '../session/session.ts';
+import {isProtected} from '../settings/is-protected.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
 import {describeFileChange} from './file-change.ts';
@@ -90,6 +91,20 @@ export class Conversation {
 		}
 
 		return this.tell(outcome);
+	}
+
+	/** Whether the person means it: each of these names that is protected has to be typed out. */
+	async confirmProtected(names: readonly (string | undefined)[]): Promise<boolean> {
+		for (const name of names) {
+			if (name !== undefined && isProtected(name, this.session.workplace.settings)) {
+				if ((await this.lines.askText(`${name} is protected. Type its name to go on (Enter: leave it):`)) !== name) {
+					this.lines.say('Nothing was changed.');
+					return false;
+				}
+			}
+		}
+
+		return true;
 	}
 
 	async edit(edit: ContextsEdit): Promise<boolean> {

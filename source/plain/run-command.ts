@@ -1,5 +1,6 @@
 import {nextSort, sortNames} from '../describe/command-names.ts';
 import {openTenant} from '../session/open-tenant.ts';
+import {readPrevious} from '../settings/previous-context.ts';
 import * as actions from './actions.ts';
 import {readTargets} from './answer.ts';
 import {helpLines, type PlainCommand} from './commands.ts';
@@ -86,10 +87,13 @@ async function askTargets(conversation: Conversation, {words}: PlainCommand, res
 
 async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: string): Promise<Next> {
 	const {lines, session, file} = conversation;
-	const {practice} = session.workplace;
+	const {practice, folders, store} = session.workplace;
 	switch (id) {
 		case 'back':
-			await conversation.change(async () => session.switchBack());
+			if (await conversation.confirmProtected([readPrevious(folders, store.path)])) {
+				await conversation.change(async () => session.switchBack());
+			}
+
 			return here;
 		case 'new': {
 			const end = await runWizard(conversation, rest === '' ? {} : {name: rest});
@@ -157,6 +161,11 @@ async function runOn(
 	name: string,
 	names: readonly string[],
 ): Promise<Next> {
+	const changes = id === 'delete' || id === 'rename' || (id === 'use' && !conversation.isCurrent(name));
+	if (changes && !(await conversation.confirmProtected(names))) {
+		return here;
+	}
+
 	switch (id) {
 		case 'delete':
 			return (await actions.remove(conversation, names)) ? list : here;

@@ -16,7 +16,7 @@ export interface PlainOptions extends OwnWorkplace {
 }
 
 /**
- * The program in lines (PRODUCT sections 2, 3 and 7), for `--accessible`, `INK_SCREEN_READER=true`, `TERM=dumb` and terminals without a raw mode: what
+ * The program in lines, for `--accessible`, `INK_SCREEN_READER=true`, `TERM=dumb` and terminals without a raw mode: what
  * the full screen does, as questions and plain lines. Writes no escape sequence but the one that copies, when asked to.
  * @returns 0 when left by `q` or at the end of the input, 130 after Ctrl-C, 128 + N after a signal.
  */
