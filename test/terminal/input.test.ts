@@ -121,6 +121,27 @@ describe('a stop from outside', () => {
 	});
 });
 
+describe.each([
+	['an overlay', 'd', 'Delete this context?', 'n'],
+	['the wizard', 'n', 'Enter tenant url:', '\x1b'],
+])('a stop from outside at %s', (_, key, shown, leave) => {
+	it.each(['SIGSTOP', 'SIGTSTP'] as const)('%s gives it back to fg', async signal => {
+		const {screen, qctx} = await openShell({contexts});
+		await screen.type(`${qctx}\n`);
+		await screen.shows(/❯ ● acme/);
+		screen.burst(key);
+		await screen.shows(shown);
+		process.kill(childOf(screen.processId), signal);
+		await screen.shows(/Stopped/);
+		await screen.type('fg\n');
+		await screen.shows(shown);
+		await screen.hides(/Stopped/);
+		screen.burst(leave);
+		await screen.shows(/❯ ● acme/);
+		await screen.hides(shown);
+	});
+});
+
 describe('stderr', () => {
 	it('never reaches the screen: certificates that cannot be read are reported in the footer, and afterwards', async () => {
 		const screen = openTerminal({contexts, environment: {NODE_EXTRA_CA_CERTS: '/nope.pem'}});

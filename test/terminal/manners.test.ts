@@ -239,6 +239,6 @@ describe('keys pressed before the first frame', () => {
 		const screen = openTerminal();
 		await screen.press('n');
 		await screen.shows('Enter tenant url:');
-		expect(screen.lines()[0]).toMatch(/^ qctx {2}new context/);
+		expect(screen.lines()[0]).toMatch(/^╭ New context/);
 	});
 });
