@@ -3,7 +3,7 @@ import {checkTarget} from './draft-context.ts';
 import {firstInvalidField, flagField} from './step-fields.ts';
 import {type FinishedCheck, type Transition, type WizardState, withoutEffects} from './wizard-state.ts';
 
-/** Asks the tenant who one is with these answers. */
+/** Checks the answers against the tenant. */
 export function startCheck(state: WizardState): Transition {
 	// Steps before may have become wrong since, for instance by going back and on again.
 	const invalid =

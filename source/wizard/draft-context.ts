@@ -24,7 +24,7 @@ export function checkTarget(state: WizardState): CheckTarget | undefined {
 	};
 }
 
-/** The fields of a new context: what `qlik context init` would store (docs/qlik-cli.md). */
+/** The fields of a new context: what `qlik context init` would store (docs/contexts-file.md). */
 export function newFields(state: WizardState): ContextFields {
 	const server = draftServer(state);
 	const credentials = draftCredentials(state);

@@ -28,7 +28,7 @@ export function draftServer({draft, original}: WizardState): DraftServer {
 	const kept = original?.server !== undefined && draft.server.trim() === original.server.trim();
 	const otherType = original?.serverType !== undefined && original.serverType !== 'cloud';
 	if (kept || otherType) {
-		// What is not typed anew, or belongs to a client-managed site, keeps its path: it may be a virtual proxy.
+		// What is not typed again, or belongs to a client-managed site, keeps its path: it may be a virtual proxy.
 		const read = readServer(draft.server, original?.serverType);
 		return read.ok ? answer(read.url, [], kept) : read;
 	}
@@ -138,7 +138,7 @@ export function isNameTaken(state: WizardState): boolean {
 	return state.original === undefined && state.contexts.names.has(draftName(state));
 }
 
-/** Why one cannot go on from a field; undefined when one can. Shapes are never a reason (`field-notes.ts`). */
+/** Why the value of a field is not acceptable; undefined when it is. Its shape is never a reason (`field-notes.ts`). */
 export function fieldProblem(state: WizardState, field: FieldId): string | undefined {
 	switch (field) {
 		case 'server': {

@@ -17,7 +17,7 @@ export interface FieldNote {
 	readonly role: 'good' | 'bad' | 'warn' | 'muted';
 }
 
-/** What is said under a field while one types, before Enter too (PRODUCT section 3). Nothing of a secret's value. `now`: epoch milliseconds. */
+/** The notes under a field: neutral while it is being typed, an error from Enter on. They never hold any of a secret's value. `now`: epoch milliseconds. */
 export function fieldNotes(state: WizardState, field: FieldId, now: number): FieldNote[] {
 	const problem = fieldProblem(state, field);
 	const isFlagged = state.flagged.includes(field);

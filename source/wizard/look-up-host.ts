@@ -6,7 +6,7 @@ import type {HostAnswer} from './wizard-state.ts';
 const timeoutMs = 3000;
 
 /**
- * Asks quietly whether a host answers where a tenant is meant to be: its name and its port, nothing is sent. A hint while one types; never an
+ * Asks quietly whether a host answers where a tenant is meant to be: its name and its port, nothing is sent. A hint while the person types; never an
  * error, and never asked where only a proxy could know. Never rejects.
  */
 export async function lookUpHost(

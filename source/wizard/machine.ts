@@ -23,7 +23,7 @@ const waits: ReadonlySet<WizardAction['type']> = new Set([
 ]);
 
 /**
- * The wizard as a pure state machine (PRODUCT section 3): an action and a state in, the next state and the work to be done out. Both the full
+ * The wizard as a pure state machine: an action and a state in, the next state and the work to be done out. Both the full
  * screen and the plain dialogue run it; `session.ts` does the work.
  */
 export function advance(state: WizardState, action: WizardAction): Transition {
@@ -86,7 +86,7 @@ function onShownField(state: WizardState): WizardState {
 		: focusField(state, first);
 }
 
-/** A new tenant URL is looked up while one types on. */
+/** A new tenant URL is looked up while the person goes on typing. */
 function afterTyping(before: WizardState, state: WizardState): Transition {
 	return state.draft.server === before.draft.server ? withoutEffects(state) : lookUpHost(state, {typing: true});
 }

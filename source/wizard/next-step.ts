@@ -43,7 +43,7 @@ function enterOnField(
 		return withoutEffects(flagField(here, step.focus));
 	}
 
-	// Nobody comes to the question whether to replace a context but on purpose, by Tab.
+	// The question whether to replace a context is reached on purpose only, by Tab.
 	const fields = fieldsOf(here, step.id).filter(field => field !== 'replace' || step.focus === 'replace');
 	const next = fields[fields.indexOf(step.focus) + 1];
 	if (next !== undefined) {
@@ -68,7 +68,7 @@ function finishStep(state: WizardState, step: 'tenant' | 'authentication' | 'cre
 	}
 }
 
-/** Only what touches the sign-in is proven again. A comment alone can be saved while the sign-in is still incomplete. */
+/** Only a changed sign-in is checked again. A comment alone can be saved while the sign-in is still incomplete. */
 function submitEdit(state: WizardState): Transition {
 	const cleaned = fieldsOf(state, 'edit').reduce(cleanField, state);
 	const {comment, ...signIn} = changedFields(cleaned);
@@ -126,8 +126,8 @@ export function checkEnded(state: WizardState, run: number, result: CheckResult)
 }
 
 /**
- * Whether the host of the typed URL answers is worth asking. While one types, only names under a domain of Qlik's and this machine are looked up,
- * so that nothing pasted by mistake reaches a name server.
+ * Asks whether a host answers at the typed URL. While the person types, only names under a Qlik domain and this machine are looked up, so that
+ * nothing pasted by mistake reaches a name server.
  */
 export function lookUpHost(state: WizardState, {typing}: {readonly typing: boolean}): Transition {
 	const server = draftServer(state);

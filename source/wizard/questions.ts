@@ -1,6 +1,6 @@
 import type {FieldId} from './fields.ts';
 
-/** The words in which qlik-cli asks (qlik-facts 2.2): both front ends use them, so that habits and instructions carry over. */
+/** The questions of qlik-cli, word for word: both front ends ask them, so that habits and instructions carry over. */
 
 export const introduction = 'Acquiring access to Qlik Cloud';
 

@@ -29,7 +29,7 @@ export interface WizardSessionOptions {
 	readonly insecure?: boolean;
 	/** The context to edit. */
 	readonly edit?: Context;
-	/** How its last check failed (`failure.action`): the wizard opens at the field that mends it. */
+	/** How its last check failed (`failure.action`): the form opens at the field that fixes it. */
 	readonly fault?: CureAction;
 	readonly now?: () => number;
 	/** Asks quietly whether a host answers; for tests. */

@@ -27,7 +27,7 @@ export function focusedField({step}: WizardState): FieldId | undefined {
 	return 'focus' in step ? step.focus : undefined;
 }
 
-/** The first field of a step that one cannot go on from. */
+/** The first field of a step whose value is not acceptable yet. */
 export function firstInvalidField(state: WizardState, step: WizardStepId | 'edit'): FieldId | undefined {
 	return fieldsOf(state, step).find(field => fieldProblem(state, field) !== undefined);
 }
@@ -75,7 +75,7 @@ function stepWith(state: WizardState, field: FieldId): WizardStep {
 	}
 }
 
-/** Goes to a field that one cannot go on from: from now on its problem is an error. */
+/** Moves to an invalid field: from now on its problem is shown as an error. */
 export function flagField(state: WizardState, field: FieldId): WizardState {
 	const focused = focusField(state, field);
 	return state.flagged.includes(field) ? focused : {...focused, flagged: [...state.flagged, field]};

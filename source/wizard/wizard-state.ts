@@ -26,7 +26,7 @@ export type SaveProgress =
 	| {readonly status: 'saving'}
 	| {readonly status: 'refused'; readonly problem: Problem};
 
-/** Where one is. A new context goes through five steps; an existing one is edited in one form. */
+/** Where the person is. A new context goes through five steps; an existing one is edited in one form. */
 export type WizardStep =
 	| {
 			readonly id: 'edit';
@@ -48,7 +48,7 @@ export type WizardStep =
 	| {readonly id: 'ended'; readonly outcome: WizardOutcome};
 
 export type WizardOutcome =
-	/** `message` is for the footer or stdout, raw; `proof` is what the check came to, if one was made: `Welcome qlik-cli m2m, everything is now set up.` */
+	/** `message`: for the footer or stdout, raw: `Welcome qlik-cli m2m, everything is now set up.` `proof`: the result of the check, if there was one. */
 	| {readonly type: 'saved'; readonly name: string; readonly message: string; readonly proof: CheckResult | undefined}
 	| {readonly type: 'left'};
 

@@ -83,7 +83,7 @@ function markOf(status: CheckLine['status'], {glyphs}: Theme, frame: number): {m
 	}
 }
 
-/** Who one is, by the word of the tenant. */
+/** The user that the tenant answered with. */
 function Who({view, result: {user, expiresAt, notes}}: {readonly view: WizardView; readonly result: CheckResult}) {
 	const separator = ` ${useTheme().glyphs.separator} `;
 	const facts = [

@@ -17,7 +17,7 @@ interface Props {
 	readonly height: number;
 }
 
-/** Beside the steps, where there is room: what the answers come to, and whom the tenant says one is. */
+/** Beside the steps, where there is room: the context so far, and the user that the tenant answers with. */
 export function SidePanel({view, practice, width, height}: Props) {
 	const {state} = view;
 	const proof = proofOf(view);

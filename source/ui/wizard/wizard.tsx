@@ -47,7 +47,7 @@ const roomyRows = 22;
 /** Higher panels would be empty for the most part. */
 const tallest = 32;
 
-/** The wizard in the full screen, from 60×15 up (docs/wizard.md). */
+/** The wizard in the full screen, from 60×15 up. */
 export function Wizard({session, practice, columns, rows, onLeave}: Props) {
 	const newest = useSyncExternalStore(session.subscribe, session.getSnapshot);
 	// The last step stays until the caller takes the wizard off the screen: an empty one would flash.
