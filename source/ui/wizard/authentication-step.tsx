@@ -2,11 +2,11 @@ import {chosenKind} from '../../wizard/draft-values.ts';
 import {authenticationQuestion, prompts} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Facts} from './facts.tsx';
-import {FieldRow} from './field.tsx';
-import {Section, Sections} from './section.tsx';
-import {SignInList} from './sign-in-choice.tsx';
-import {labelColumn, type WizardView} from './wizard-view.ts';
+import {Facts} from './parts/facts.tsx';
+import {FieldRow} from './parts/field.tsx';
+import {Section, Sections} from './parts/section.tsx';
+import {SignInList} from './parts/sign-in-choice.tsx';
+import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 
 /** What an OAuth client must be like (docs/qlik-cloud.md). */
 const oauthNeeds = [

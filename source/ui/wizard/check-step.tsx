@@ -9,8 +9,8 @@ import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
 import {type Role, styleOf, type Theme} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
-import {Section, Sections} from './section.tsx';
-import type {WizardView} from './wizard-view.ts';
+import {Section, Sections} from './parts/section.tsx';
+import type {WizardView} from './parts/wizard-view.ts';
 
 /** The visible chain, then what came of it. */
 export function CheckStepView({view, progress}: {readonly view: WizardView; readonly progress: CheckProgress}) {

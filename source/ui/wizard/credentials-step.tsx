@@ -3,10 +3,10 @@ import {chosenKind, draftServer} from '../../wizard/draft-values.ts';
 import {apiKeyQuestion, oauthQuestion, prompts} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Facts} from './facts.tsx';
-import {Field} from './field.tsx';
-import {Section, Sections} from './section.tsx';
-import {labelColumn, type WizardView} from './wizard-view.ts';
+import {Facts} from './parts/facts.tsx';
+import {Field} from './parts/field.tsx';
+import {Section, Sections} from './parts/section.tsx';
+import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 
 export function CredentialsStep({view}: {readonly view: WizardView}) {
 	return chosenKind(view.state) === 'oauth' ? <OAuthStep view={view} /> : <ApiKeyStep view={view} />;

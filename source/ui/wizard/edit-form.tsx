@@ -3,12 +3,12 @@ import {prompts} from '../../wizard/questions.ts';
 import type {WizardStep} from '../../wizard/wizard-state.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Field, FieldRow} from './field.tsx';
-import {Changes} from './preview.tsx';
+import {Field, FieldRow} from './parts/field.tsx';
+import {Changes} from './parts/preview.tsx';
+import {Section, Sections} from './parts/section.tsx';
+import {SignInRow} from './parts/sign-in-choice.tsx';
+import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 import {SaveNotes} from './save-step.tsx';
-import {Section, Sections} from './section.tsx';
-import {SignInRow} from './sign-in-choice.tsx';
-import {labelColumn, type WizardView} from './wizard-view.ts';
 
 const labels = {server: 'Server:', kind: 'Sign-in:', comment: 'Comment:'} as const;
 

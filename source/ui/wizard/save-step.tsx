@@ -6,10 +6,10 @@ import type {SaveProgress, WizardStep} from '../../wizard/wizard-state.ts';
 import {CursorAt} from '../components/cursor-at.tsx';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Field, FieldRow, hasFocus} from './field.tsx';
-import {ContextPreview} from './preview.tsx';
-import {Section, Sections} from './section.tsx';
-import {labelColumn, type WizardView} from './wizard-view.ts';
+import {Field, FieldRow, hasFocus} from './parts/field.tsx';
+import {ContextPreview} from './parts/preview.tsx';
+import {Section, Sections} from './parts/section.tsx';
+import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 
 const labels = {name: 'Name:', replace: 'Replace:', comment: 'Comment:', 'make-current': 'Current:'} as const;
 const labelWidth = labelColumn(Object.values(labels));

@@ -6,9 +6,9 @@ import {Labelled} from '../components/labelled.tsx';
 import {Pane} from '../components/pane.tsx';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Changes, ContextPreview} from './preview.tsx';
-import {Section} from './section.tsx';
-import type {WizardView} from './wizard-view.ts';
+import {Changes, ContextPreview} from './parts/preview.tsx';
+import {Section} from './parts/section.tsx';
+import type {WizardView} from './parts/wizard-view.ts';
 
 interface Props {
 	readonly view: WizardView;

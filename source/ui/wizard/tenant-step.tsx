@@ -1,9 +1,9 @@
 import {prompts, tenantQuestion} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
-import {Field} from './field.tsx';
-import {Section, Sections} from './section.tsx';
-import {labelColumn, type WizardView} from './wizard-view.ts';
+import {Field} from './parts/field.tsx';
+import {Section, Sections} from './parts/section.tsx';
+import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 
 export function TenantStep({view}: {readonly view: WizardView}) {
 	return (

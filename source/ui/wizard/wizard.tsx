@@ -18,16 +18,16 @@ import {AuthenticationStep} from './authentication-step.tsx';
 import {CheckStepView} from './check-step.tsx';
 import {CredentialsStep} from './credentials-step.tsx';
 import {EditForm} from './edit-form.tsx';
-import {Notice} from './notice.tsx';
+import {createWizardForm} from './keys/wizard-form.ts';
+import {arrowsScroll, wizardHints} from './keys/wizard-hints.ts';
+import {Notice} from './parts/notice.tsx';
+import {Sections} from './parts/section.tsx';
+import type {WizardView} from './parts/wizard-view.ts';
 import {SaveStep} from './save-step.tsx';
-import {Sections} from './section.tsx';
 import {SidePanel} from './side-panel.tsx';
 import {Stepper} from './stepper.tsx';
 import {TenantStep} from './tenant-step.tsx';
 import {useBodyScroll} from './use-body-scroll.ts';
-import {createWizardForm} from './wizard-form.ts';
-import {arrowsScroll, wizardHints} from './wizard-hints.ts';
-import type {WizardView} from './wizard-view.ts';
 
 interface Props {
 	readonly session: WizardSession;

@@ -1,7 +1,7 @@
 import type {DOMElement} from 'ink';
 import type {RefObject} from 'react';
-import type {WizardState} from '../../wizard/wizard-state.ts';
-import type {WizardForm} from './wizard-form.ts';
+import type {WizardState} from '../../../wizard/wizard-state.ts';
+import type {WizardForm} from '../keys/wizard-form.ts';
 
 /** What every part of the wizard's screen draws from. */
 export interface WizardView {

@@ -1,8 +1,8 @@
-import {chosenKind} from '../../wizard/draft-values.ts';
-import type {FieldId} from '../../wizard/fields.ts';
-import {fieldToFix, focusedField} from '../../wizard/step-fields.ts';
-import type {CheckProgress, WizardState} from '../../wizard/wizard-state.ts';
-import type {KeyHint} from '../components/key-hints-line.ts';
+import {chosenKind} from '../../../wizard/draft-values.ts';
+import type {FieldId} from '../../../wizard/fields.ts';
+import {fieldToFix, focusedField} from '../../../wizard/step-fields.ts';
+import type {CheckProgress, WizardState} from '../../../wizard/wizard-state.ts';
+import type {KeyHint} from '../../components/key-hints-line.ts';
 
 const clear: KeyHint = ['Ctrl-U', 'clear'];
 const back: KeyHint = ['Esc', 'back'];

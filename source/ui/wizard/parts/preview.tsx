@@ -1,12 +1,12 @@
 import {Box, Text} from 'ink';
-import {previewContext} from '../../contexts/preview-context.ts';
-import {safeText} from '../../text/safe-text.ts';
-import {changesOf} from '../../wizard/changes.ts';
-import {shownContext} from '../../wizard/shown-context.ts';
-import {Prose} from '../components/prose.tsx';
-import {words} from '../spans.ts';
-import {type Role, styleOf} from '../theme.ts';
-import {useTheme} from '../theme-context.ts';
+import {previewContext} from '../../../contexts/preview-context.ts';
+import {safeText} from '../../../text/safe-text.ts';
+import {changesOf} from '../../../wizard/changes.ts';
+import {shownContext} from '../../../wizard/shown-context.ts';
+import {Prose} from '../../components/prose.tsx';
+import {words} from '../../spans.ts';
+import {type Role, styleOf} from '../../theme.ts';
+import {useTheme} from '../../theme-context.ts';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';
 

@@ -1,15 +1,15 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import {chosenKind, keepsOtherKind, storedSecret} from '../../wizard/draft-values.ts';
-import {fieldNotes} from '../../wizard/field-notes.ts';
-import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
-import {focusedField} from '../../wizard/step-fields.ts';
-import type {WizardState} from '../../wizard/wizard-state.ts';
-import {Prose} from '../components/prose.tsx';
-import {TextField} from '../components/text-field.tsx';
-import {words} from '../spans.ts';
-import {styleOf} from '../theme.ts';
-import {useTheme} from '../theme-context.ts';
+import {chosenKind, keepsOtherKind, storedSecret} from '../../../wizard/draft-values.ts';
+import {fieldNotes} from '../../../wizard/field-notes.ts';
+import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/fields.ts';
+import {focusedField} from '../../../wizard/step-fields.ts';
+import type {WizardState} from '../../../wizard/wizard-state.ts';
+import {Prose} from '../../components/prose.tsx';
+import {TextField} from '../../components/text-field.tsx';
+import {words} from '../../spans.ts';
+import {styleOf} from '../../theme.ts';
+import {useTheme} from '../../theme-context.ts';
 import {shownValue} from './shown-value.ts';
 import type {WizardView} from './wizard-view.ts';
 

@@ -1,6 +1,6 @@
-import type {Key} from '../../terminal/key.ts';
-import type {SwitchFieldId} from '../../wizard/fields.ts';
-import type {WizardSession} from '../../wizard/session.ts';
+import type {Key} from '../../../terminal/key.ts';
+import type {SwitchFieldId} from '../../../wizard/fields.ts';
+import type {WizardSession} from '../../../wizard/session.ts';
 
 /** Other keys than `y`, `n`, Enter and Esc do nothing: what is lost is what was typed. */
 export function answerLeaving(session: WizardSession, key: Key): void {

@@ -1,5 +1,5 @@
-import {safeText} from '../../text/safe-text.ts';
-import {graphemes} from '../../text/width.ts';
+import {safeText} from '../../../text/safe-text.ts';
+import {graphemes} from '../../../text/width.ts';
 
 /**
  * The one letter that a field with a single letter takes of what was typed or pasted into it; undefined when there is none. The rest of a paste,

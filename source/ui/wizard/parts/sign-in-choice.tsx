@@ -1,10 +1,10 @@
 import {Box, Text} from 'ink';
-import {chosenKind, fieldProblem, keepsOtherKind} from '../../wizard/draft-values.ts';
-import type {Kind} from '../../wizard/fields.ts';
-import type {WizardState} from '../../wizard/wizard-state.ts';
-import {CursorAt} from '../components/cursor-at.tsx';
-import {styleOf} from '../theme.ts';
-import {useTheme} from '../theme-context.ts';
+import {chosenKind, fieldProblem, keepsOtherKind} from '../../../wizard/draft-values.ts';
+import type {Kind} from '../../../wizard/fields.ts';
+import type {WizardState} from '../../../wizard/wizard-state.ts';
+import {CursorAt} from '../../components/cursor-at.tsx';
+import {styleOf} from '../../theme.ts';
+import {useTheme} from '../../theme-context.ts';
 import {signInName} from './facts.tsx';
 import {hasFocus} from './field.tsx';
 import type {WizardView} from './wizard-view.ts';

@@ -1,6 +1,6 @@
-import {excerpt} from '../../text/excerpt.ts';
-import {safeText} from '../../text/safe-text.ts';
-import {Prose} from '../components/prose.tsx';
+import {excerpt} from '../../../text/excerpt.ts';
+import {safeText} from '../../../text/safe-text.ts';
+import {Prose} from '../../components/prose.tsx';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';
 

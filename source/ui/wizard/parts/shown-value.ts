@@ -1,12 +1,12 @@
-import {Secret} from '../../credentials/secret.ts';
-import {maskLengths} from '../../credentials/secret-entry.ts';
-import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
-import {isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
-import {secretKind} from '../../wizard/hidden-text.ts';
-import {focusedField} from '../../wizard/step-fields.ts';
-import type {WizardState} from '../../wizard/wizard-state.ts';
-import {type FieldWindow, fieldWindow, maskedWindow} from '../components/field-window.ts';
-import type {Theme} from '../theme.ts';
+import {Secret} from '../../../credentials/secret.ts';
+import {maskLengths} from '../../../credentials/secret-entry.ts';
+import {fieldSecret, fieldText} from '../../../wizard/edit-draft.ts';
+import {isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/fields.ts';
+import {secretKind} from '../../../wizard/hidden-text.ts';
+import {focusedField} from '../../../wizard/step-fields.ts';
+import type {WizardState} from '../../../wizard/wizard-state.ts';
+import {type FieldWindow, fieldWindow, maskedWindow} from '../../components/field-window.ts';
+import type {Theme} from '../../theme.ts';
 import type {WizardView} from './wizard-view.ts';
 
 /** What a field shows of its value. The value of a secret goes no further than here: components get dots. */
