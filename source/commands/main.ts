@@ -29,7 +29,7 @@ export async function runProcess(argv: readonly string[], version: string): Prom
 const table: CommandTable = {commands, groups};
 
 /**
- * Runs one command line, without the program's name. Conditions are said on stderr and become the exit code (PRODUCT section 1); a bug is said
+ * Runs one command line, without the program's name. Conditions are reported on stderr and become the exit code; a bug is reported
  * too, with exit 3, because nothing is known then.
  */
 export async function main(argv: readonly string[], io: Io, options: MainOptions): Promise<number> {

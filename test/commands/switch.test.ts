@@ -31,7 +31,7 @@ describe('qctx NAME', () => {
 		['acme-tset', "Error: There is no context and no command 'acme-tset'.\nDid you mean 'acme-test'?\n"],
 		['chekc', "Error: There is no context and no command 'chekc'.\nDid you mean: qctx check\n"],
 		['clear', "Error: There is no context and no command 'clear'.\nDid you mean: qctx context clear\n"],
-		['something', "Error: There is no context and no command 'something'.\nSee which there are: qctx context ls\n"],
+		['something', "Error: There is no context and no command 'something'.\nList them: qctx context ls\n"],
 	])('offers the nearest for %s', async (word, stderr) => {
 		expect(await makeHome(three).run(word)).toEqual({code: 1, stdout: '', stderr});
 	});
@@ -68,7 +68,7 @@ describe('qctx NAME', () => {
 
 	it('escapes nothing onto the terminal that stands in a mistyped name', async () => {
 		const {stderr} = await makeHome(three).run(['\u001b]0;title\u0007x']);
-		expect(stderr).toBe("Error: There is no context and no command 'x'.\nSee which there are: qctx context ls\n");
+		expect(stderr).toBe("Error: There is no context and no command 'x'.\nList them: qctx context ls\n");
 	});
 });
 

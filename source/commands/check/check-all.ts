@@ -20,7 +20,7 @@ export interface CheckAllOptions {
 }
 
 /**
- * Checks contexts side by side within the limits of PRODUCT section 2 (8 at once, 60 token requests a minute).
+ * Checks contexts side by side within the limits of the queue (8 at once, 60 token requests a minute).
  * Rejects when aborted; no socket is left then.
  */
 export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {

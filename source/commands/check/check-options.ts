@@ -72,7 +72,7 @@ function onlyStates(options: Options): Result<ReadonlySet<State> | undefined> {
 			const meant = nearest(word, Object.keys(states));
 			return failed({
 				what: '--only takes states.',
-				cure: meant === undefined ? 'See which there are: qctx help states' : `Did you mean '${meant}'?`,
+				cure: meant === undefined ? 'List them: qctx help states' : `Did you mean '${meant}'?`,
 				exitCode: 2,
 			});
 		}

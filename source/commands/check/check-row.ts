@@ -93,7 +93,7 @@ function codeWords({failure}: CheckResult): string {
 	return words === '' ? '' : `${shownText(words)}: `;
 }
 
-/** One object of `check --json` (PRODUCT section 4), null where unknown; times in ISO 8601. */
+/** One object of `check --json`, null where unknown; times in ISO 8601. */
 export function checkJson({context, result, endsIn}: Checked, currentName: string | undefined) {
 	const {state, user, latencyMs, checkedAt, expiresAt, failure} = result;
 	const ending = endsIn === undefined ? undefined : endingWords(endsIn, context.name);

@@ -12,7 +12,7 @@ import type {Services} from '../runtime/services.ts';
 import {tableLines} from '../runtime/table.ts';
 import {stateCell} from './check-row.ts';
 
-/** `qctx` without a terminal: the list as text with the states of last time and their age; asks no tenant (PRODUCT section 2). */
+/** `qctx` without a terminal: the list as text with the last known states and their age; asks no tenant. */
 export async function listStates(services: Services): Promise<ExitCode> {
 	const open = await openContexts(services);
 	if (!open.ok) {

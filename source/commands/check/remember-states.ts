@@ -7,7 +7,7 @@ import {isOverridden} from '../options/request-target.ts';
 import type {Services} from '../runtime/services.ts';
 
 /**
- * Keeps what `check` found out as the states of last time, beside those of the contexts it did not ask.
+ * Keeps what `check` found out as the last known states, beside those of the contexts it did not ask.
  * @returns remarks on contexts that answered as another user or tenant than last time, raw text.
  */
 export async function rememberStates(

@@ -165,7 +165,7 @@ function endsIn(
 	return left < within ? left : undefined;
 }
 
-/** Of several contexts 1 wins over 3 (PRODUCT section 1). */
+/** Of several contexts 1 wins over 3. */
 function worst(shown: readonly Checked[]): ExitCode {
 	const codes = new Set(
 		shown.map(({result, endsIn: left}) => (left === undefined ? states[result.state].exitCode : 1)),

@@ -32,7 +32,7 @@ async function files(services: Services): Promise<string[]> {
 			['settings', settingsFilePath(folders), 'see: qctx help settings'],
 			['backups', backupsFolder(folders), 'the last 10 versions of the contexts file; they hold secrets'],
 			['data', folders.data, 'previous context'],
-			['cache', folders.cache, 'states of last time, compiled code; may be deleted at any time'],
+			['cache', folders.cache, 'last known states, compiled code; may be deleted at any time'],
 			['log', folders.log, 'nothing yet'],
 		]),
 		'',
@@ -72,7 +72,7 @@ async function stateHelp(services: Services): Promise<string[]> {
 
 async function environment(): Promise<string[]> {
 	return [
-		'Environment variables that qctx heeds:',
+		'Environment variables that qctx respects:',
 		'',
 		...indented([
 			['QLIK_CLI_USER_HOME_DIR', 'folder that holds .qlik/contexts.yml, or the file itself; as for qlik-cli'],
@@ -91,7 +91,7 @@ async function environment(): Promise<string[]> {
 
 async function settings(services: Services): Promise<string[]> {
 	return [
-		'Nothing need be set. What can be set stands in a YAML file, one `key: value` a line:',
+		'Everything is optional. Settings are lines of `key: value` in a YAML file:',
 		'',
 		`  ${safeText(settingsFilePath(services.folders()))}`,
 		'',
@@ -129,7 +129,7 @@ async function security(): Promise<string[]> {
 		'How qctx treats secrets:',
 		'',
 		'- They are stored in the contexts file in plain text, because qlik-cli needs them there. New files are 0600; if others can',
-		'  read yours, `qctx context protect` mends it.',
+		'  read yours, `qctx context protect` fixes it.',
 		'- Every change keeps a private backup for `qctx context undo`. The last 10 are kept, and hold secrets, too:',
 		'  `qctx context purge-backups` deletes them.',
 		'- No command prints a secret, with --verbose neither. Access tokens are kept in memory only.',

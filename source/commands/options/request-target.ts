@@ -9,7 +9,7 @@ export function isOverridden({server, serverType, insecure, headers}: GlobalFlag
 }
 
 /**
- * What to ask, and as whom: a flag goes before the context, headers are merged name by name (qlik-facts 2.5). An `Authorization` header
+ * What to ask, and as whom: a flag goes before the context, headers are merged name by name (docs/qlik-cli.md). An `Authorization` header
  * given as a flag takes the place of the stored credentials.
  * @param context undefined when no context is current, which is enough if the flags say everything.
  */

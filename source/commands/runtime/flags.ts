@@ -2,7 +2,7 @@
 export interface GlobalFlags {
 	/** `--context NAME`: this run only. */
 	readonly context: string | undefined;
-	/** `--server URL`, overrides the context's (qlik-facts 2.5); `create`, `update` and `init` store it. */
+	/** `--server URL`, overrides the context's (docs/qlik-cli.md); `create`, `update` and `init` store it. */
 	readonly server: string | undefined;
 	readonly serverType: string | undefined;
 	/** `--insecure=false` is false: the certificate is verified whatever the context says, and `update` takes the key out. */

@@ -66,7 +66,7 @@ export function nameTaken(name: string): Problem {
 export function whatThereIs(snapshot: ContextsSnapshot): string {
 	return snapshot.contexts.length === 0
 		? 'There are no contexts yet. Set one up: qctx context init'
-		: 'See which there are: qctx context ls';
+		: 'List them: qctx context ls';
 }
 
 /** Makes a change to the file and remembers for `qctx -` what was current before it. */
