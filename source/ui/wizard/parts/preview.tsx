@@ -36,11 +36,16 @@ export function Changes({view}: {readonly view: WizardView}) {
 	const changes = changesOf(view.state);
 	return (
 		<Section>
-			<Prose tone="muted">{safeText(changes.length === 0 ? 'Nothing changed yet.' : `Changes to ${view.path}`)}</Prose>
+			<Prose tone="muted">
+				{safeText(
+					changes.length === 0 ? 'Nothing changed yet.' : view.hasPreview ? 'Changes' : `Changes to ${view.path}`,
+				)}
+			</Prose>
 			{changes.map(({key, before, after}) => (
 				<Box key={key} flexDirection="column">
-					<ChangeLine sign="-" tone="bad" name={key} value={before} />
-					<ChangeLine sign="+" tone="good" name={key} value={after} />
+					{/* Two secrets look alike. */}
+					<ChangeLine sign="-" tone="bad" name={key} value={before === after ? undefined : before} />
+					<ChangeLine sign="+" tone="good" name={key} value={before === after ? `${after} (new)` : after} />
 				</Box>
 			))}
 		</Section>
