@@ -50,7 +50,7 @@ export async function startDemo(environment: NodeJS.ProcessEnv = process.env): P
 
 function contextsFile(acme: PracticeTenant, globex: PracticeTenant, initech: PracticeTenant, closed: number): string {
 	const tester = acme.add('api-key', {name: 'Ada Lovelace', roles: ['Developer', 'Steward']});
-	// The tutorial's client, so that the secret shown on the screen mends it.
+	// The tutorial's client, so that the secret shown on the screen fixes it.
 	const rotated = {...globex.client, clientSecret: 'badc0de5badc0de5'.repeat(4)};
 	const limited = initech.add('oauth', {fault: 'rate-limited'});
 	const slow = initech.add('api-key', {name: 'Peter Gibbons', email: 'peter@example.com', fault: 'slow'});

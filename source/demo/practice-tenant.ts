@@ -82,7 +82,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions = {}): 
 	}
 
 	const listener: RequestListener = (request, response) => {
-		// A client that goes away in the middle of its request is no news to a tenant.
+		// A client that goes away in the middle of its request is nothing to a tenant.
 		listen(request, response).catch(() => response.destroy());
 	};
 	const server = options.createServer?.(listener) ?? createServer(listener);

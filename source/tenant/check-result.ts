@@ -9,7 +9,7 @@ export type CureAction =
 	| 'edit-api-key'
 	| 'check-again'
 	| 'wait'
-	/** Nothing in qctx mends it: a setting of the tenant, the network, the machine. */
+	/** Nothing in qctx fixes it: a setting of the tenant, the network, the machine. */
 	| 'elsewhere';
 
 /** What was asked and what was answered: for the person who has to argue with an administrator. */

@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** Repeats all that it is sent, in every form and every place of an answer, in turn. */
 async function startEcho() {
-	let round = 0;
+	let seed = 1;
 	const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
 		const body = await text(request);
 		const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
@@ -67,10 +67,9 @@ async function startEcho() {
 			() => response.end(JSON.stringify({id: 'x', name: said, access_token: `${bearer}granted`, more: {values, said}})),
 			() => response.end(`<html><title>${values.join(' ')}</title>`),
 		];
-		// Each time around begins one further, so that no request meets the same answer for ever.
-		const turn = round + Math.floor(round / answers.length);
-		round++;
-		answers[turn % answers.length]?.();
+		// Scattered, but the same each time: in turn, a request could meet the same answer for ever.
+		seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+		answers[(seed >>> 16) % answers.length]?.();
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

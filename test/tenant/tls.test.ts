@@ -117,6 +117,6 @@ describe('TLS', () => {
 		});
 		expect(result.state).toBe('valid');
 		expect(result.notes).toEqual(['The certificate of the tenant is not verified (insecure: true).']);
-		expect(steps[1]?.detail).toBe('certificate not verified (insecure)');
+		expect(steps[1]?.detail).toBe('not verified (insecure)');
 	});
 });

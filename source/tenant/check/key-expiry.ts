@@ -14,7 +14,7 @@ export interface KeyExpiryRequest {
 
 /**
  * When an API key ends, as `GET /api/v1/api-keys/{id}` says it (docs/qlik-cloud.md): a hint. Tenants that do not tell, do not know or do not answer in time
- * are no news.
+ * count as unknown.
  * @returns epoch milliseconds, or undefined.
  */
 export async function fetchKeyExpiry(question: KeyExpiryRequest): Promise<number | undefined> {

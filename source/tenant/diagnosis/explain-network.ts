@@ -156,7 +156,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 	}
 }
 
-/** Each step of a request has its own sentence: a name server, a firewall and a busy tenant are mended by different people. */
+/** Each step of a request has its own sentence: a name server, a firewall and a busy tenant are fixed by different people. */
 function timedOut(phase: Phase, host: string, timeoutMs: number): Said {
 	const seconds = `${Math.round(timeoutMs / 100) / 10} s`;
 	switch (phase) {
