@@ -17,6 +17,8 @@ export type SharedCommandId =
 	| 'json'
 	| 'copy'
 	| 'open'
+	| 'shell'
+	| 'rotate'
 	| 'protect'
 	| 'practice'
 	| 'palette'
@@ -50,6 +52,8 @@ export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 	json: {key: 'J', label: 'JSON', help: 'user me as JSON'},
 	copy: {key: 'y', label: 'copy', help: 'copy the user ID, tenant URL or a command'},
 	open: {key: 'o', label: 'open', help: 'open the tenant in the browser'},
+	shell: {key: 'x', label: 'shell', help: 'open a shell of this context alone'},
+	rotate: {key: 'R', label: 'rotate', help: 'replace its key or secret by a new one'},
 	protect: {key: 'p', label: 'protect', help: 'make contexts.yml readable by you only'},
 	practice: {key: 'D', label: 'practice', help: 'try qctx on its practice tenant'},
 	palette: {key: ':', label: 'commands', help: 'every command by name'},

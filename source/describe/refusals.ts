@@ -10,3 +10,12 @@ export function tooEarly([first = '', ...others]: readonly string[], retryAt = 0
 	const which = others.length === 0 ? first : countContexts(others.length + 1);
 	return {ok: false, tone: 'warn', text: `${which}: rate-limited, retries automatically at ${clockTime(retryAt)}`};
 }
+
+/** A protected context was to be used, renamed or removed, and nobody typed its name. */
+export function notConfirmed(name: string): Problem {
+	return {
+		what: `'${name}' is protected, and was not confirmed; nothing was done.`,
+		cure: 'Type its name to confirm.',
+		exitCode: 1,
+	};
+}

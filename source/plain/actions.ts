@@ -1,7 +1,9 @@
 import {copyChoices} from '../describe/copy-choices.ts';
 import {countContexts} from '../describe/count.ts';
+import {runChild} from '../run/run-child.ts';
 import {copy} from '../session/copy.ts';
 import {userMeJson} from '../tenant/user-json.ts';
+import {selfCommand} from '../terminal/self-command.ts';
 import type {Conversation} from './conversation.ts';
 import {checkAndWait} from './wait-for-checks.ts';
 
@@ -88,4 +90,24 @@ export async function chooseCopy(conversation: Conversation, name: string): Prom
 	} else {
 		conversation.tell(await copy(session, choice));
 	}
+}
+
+/** Leaves the terminal to `qctx shell NAME` or `qctx rotate NAME`, which ask and tell in lines themselves. */
+export async function runInTerminal(
+	conversation: Conversation,
+	command: 'shell' | 'rotate',
+	name: string,
+): Promise<void> {
+	const {lines, session} = conversation;
+	const confirmed = await conversation.confirm([name]);
+	if (confirmed === undefined) {
+		return;
+	}
+
+	const {file, args} = selfCommand();
+	const words = [...args, command, name, ...confirmed.flatMap(each => ['--yes', each])];
+	const {environment} = session.workplace;
+	await lines.handOver(async () => runChild(file, words, {environment, sharesTerminal: true}));
+	lines.say(`Back from ${command} ${name}.`);
+	conversation.tellFileNews();
 }

@@ -19,6 +19,8 @@ const usual: ReadonlyArray<readonly [id: PlainCommand['id'], text: string]> = [
 	['json', 'user me as JSON'],
 	['copy', 'copy user ID, tenant URL or command'],
 	['open', 'open the tenant in the browser'],
+	['shell', 'open a shell in this context'],
+	['rotate', 'replace its key or secret by a new one'],
 ];
 
 /** The choices about a context in the order of their numbers: what fixes its failure comes first. */
@@ -33,6 +35,7 @@ export function contextChoices(context: Context, {result}: LiveState, isCurrent:
 		...(isCurrent ? ['use' as const] : []),
 		...(result?.user === undefined ? ['json' as const] : []),
 		...(context.server === undefined ? ['open' as const] : []),
+		...(context.credentials.kind === 'none' ? (['shell', 'rotate'] as const) : []),
 	]);
 	const others = usual.filter(([id]) => !impossible.has(id)).map(([id, text]) => ({command: plainCommand(id), text}));
 	return [...cures, ...others];

@@ -34,6 +34,8 @@ const shapes: Readonly<Record<Exclude<SharedCommandId, 'palette'>, Shape>> = {
 	json: {takes: 'one', writes: false, also: ['user me']},
 	copy: {takes: 'one', writes: false},
 	open: {takes: 'one', writes: false},
+	shell: {takes: 'one', writes: false},
+	rotate: {takes: 'one', writes: true},
 	protect: {takes: 'none', writes: true},
 	practice: {takes: 'none', writes: false},
 	help: {takes: 'none', writes: false, also: ['commands', ':']},

@@ -3,6 +3,7 @@ import type {ContextsEdit} from '../contexts/edit.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Outcome} from '../describe/outcome.ts';
 import type {LiveState} from '../live/live-state.ts';
+import {namesIn} from '../session/names-in.ts';
 import {type ListChoice, selectContexts} from '../session/select-contexts.ts';
 import type {Session} from '../session/session.ts';
 import {isProtected} from '../settings/is-protected.ts';
@@ -93,22 +94,30 @@ export class Conversation {
 		return this.tell(outcome);
 	}
 
-	/** Whether the person means it: each of these names that is protected has to be typed out. */
-	async confirmProtected(names: readonly (string | undefined)[]): Promise<boolean> {
-		for (const name of names) {
-			if (name !== undefined && isProtected(name, this.session.workplace.settings)) {
-				if ((await this.lines.askText(`${name} is protected. Type its name to go on (Enter: leave it):`)) !== name) {
-					this.lines.say('Nothing was changed.');
-					return false;
-				}
+	async edit(edit: ContextsEdit): Promise<boolean> {
+		const confirmed = await this.confirm(namesIn(edit));
+		return confirmed !== undefined && this.change((session, seen) => session.edit(edit, seen, confirmed));
+	}
+
+	/** Back to the previous context. */
+	async switchBack(): Promise<boolean> {
+		const previous = this.session.previous();
+		const confirmed = await this.confirm(previous === undefined ? [] : [previous]);
+		return confirmed !== undefined && this.change(session => session.switchBack(confirmed));
+	}
+
+	/** Asks for the names of those that are protected. @returns them; undefined when one was not typed. */
+	async confirm(names: readonly string[]): Promise<readonly string[] | undefined> {
+		const guarded = names.filter(name => isProtected(name, this.session.workplace.settings));
+		for (const name of guarded) {
+			const typed = await this.lines.askText(`${name} is protected. Type its name to go on (Enter: leave it):`);
+			if (typed !== name) {
+				this.lines.say('Nothing was changed.');
+				return undefined;
 			}
 		}
 
-		return true;
-	}
-
-	async edit(edit: ContextsEdit): Promise<boolean> {
-		return this.change((session, seen) => session.edit(edit, seen));
+		return guarded;
 	}
 
 	/** The person knows the file as it is now: the wizard has told what it did to it. */

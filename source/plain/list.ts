@@ -8,7 +8,7 @@ import {aboutContext} from './about-context.ts';
 import {type Answer, readAnswer} from './answer.ts';
 import {plainCommand} from './commands.ts';
 import type {Conversation} from './conversation.ts';
-import {Interrupted} from './lines/line-reader.ts';
+import {Interrupted} from './lines/interrupted.ts';
 import {rowLine} from './row.ts';
 import {type Next, runCommand} from './run-command.ts';
 import {waitForChecks} from './wait-for-checks.ts';

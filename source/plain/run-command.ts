@@ -1,6 +1,5 @@
 import {nextSort, sortNames} from '../describe/command-names.ts';
 import {openTenant} from '../session/open-tenant.ts';
-import {readPrevious} from '../settings/previous-context.ts';
 import * as actions from './actions.ts';
 import {readTargets} from './answer.ts';
 import {helpLines, type PlainCommand} from './commands.ts';
@@ -87,13 +86,10 @@ async function askTargets(conversation: Conversation, {words}: PlainCommand, res
 
 async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: string): Promise<Next> {
 	const {lines, session, file} = conversation;
-	const {practice, folders, store} = session.workplace;
+	const {practice} = session.workplace;
 	switch (id) {
 		case 'back':
-			if (await conversation.confirmProtected([readPrevious(folders, store.path)])) {
-				await conversation.change(async () => session.switchBack());
-			}
-
+			await conversation.switchBack();
 			return here;
 		case 'new': {
 			const end = await runWizard(conversation, rest === '' ? {} : {name: rest});
@@ -161,11 +157,6 @@ async function runOn(
 	name: string,
 	names: readonly string[],
 ): Promise<Next> {
-	const changes = id === 'delete' || id === 'rename' || (id === 'use' && !conversation.isCurrent(name));
-	if (changes && !(await conversation.confirmProtected(names))) {
-		return here;
-	}
-
 	switch (id) {
 		case 'delete':
 			return (await actions.remove(conversation, names)) ? list : here;
@@ -191,6 +182,10 @@ async function runOn(
 			return here;
 		case 'open':
 			conversation.tell(await openTenant(conversation.session, name));
+			return here;
+		case 'shell':
+		case 'rotate':
+			await actions.runInTerminal(conversation, id, name);
 			return here;
 		default:
 			throw new Error(`${id} is no command for contexts`);

@@ -2,7 +2,8 @@ import {createSession} from '../session/create-session.ts';
 import type {Start, Workplace} from '../session/workplace.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {safeText} from '../text/safe-text.ts';
-import {Interrupted, LineReader} from './lines/line-reader.ts';
+import {Interrupted} from './lines/interrupted.ts';
+import {LineReader} from './lines/line-reader.ts';
 import type {LineInput} from './lines/typed-input.ts';
 import {runDialogue} from './wizard/run-wizard.ts';
 

@@ -3,7 +3,8 @@ import type {OwnWorkplace, Start, Workplace} from '../session/workplace.ts';
 import {endingSignals, watchEndings} from '../terminal/endings.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {Conversation} from './conversation.ts';
-import {Interrupted, LineReader} from './lines/line-reader.ts';
+import {Interrupted} from './lines/interrupted.ts';
+import {LineReader} from './lines/line-reader.ts';
 import type {LineInput} from './lines/typed-input.ts';
 import {aboutList} from './list.ts';
 import {runDialogue} from './wizard/run-wizard.ts';
@@ -25,15 +26,17 @@ export async function runPlain(options: PlainOptions): Promise<ExitCode> {
 	const ending = new AbortController();
 	const {signal} = ending;
 	let endedBy: ExitCode = endingSignals.SIGINT;
+	let lines: LineReader | undefined;
 	const endings = watchEndings({
 		input,
 		output,
+		isHandedOver: () => lines?.isHandedOver === true,
 		onEnd(code) {
 			endedBy = code;
 			ending.abort();
 		},
 	});
-	const lines = new LineReader({input, output, signal});
+	lines = new LineReader({input, output, signal});
 	try {
 		const code =
 			start.screen === 'wizard' ? await runWizardAlone(options, lines, start) : await runList(options, lines, signal);

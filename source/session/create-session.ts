@@ -2,14 +2,16 @@ import type {ContextsEdit} from '../contexts/edit.ts';
 import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../contexts/snapshot.ts';
 import type {Change} from '../contexts/store.ts';
 import {type Outcome, outcomeOfChange} from '../describe/outcome.ts';
-import {nothingBefore, tooEarly} from '../describe/refusals.ts';
+import {notConfirmed, nothingBefore, tooEarly} from '../describe/refusals.ts';
 import {watchContexts} from '../live/contexts-watcher.ts';
 import {readLastStates, writeLastStates} from '../live/last-states.ts';
 import {type LiveChecks, priorities} from '../live/live-checks.ts';
 import {unknown} from '../live/live-state.ts';
 import {createTenantChecks} from '../live/tenant-checks.ts';
+import {isProtected} from '../settings/is-protected.ts';
 import {readPrevious, recordSwitch, renamePrevious} from '../settings/previous-context.ts';
-import {failed, type Result} from '../text/problem.ts';
+import {failed, type Problem, type Result} from '../text/problem.ts';
+import {namesIn} from './names-in.ts';
 import type {Saved, Session, SessionState} from './session.ts';
 import {startChecks} from './start-checks.ts';
 import type {Workplace} from './workplace.ts';
@@ -118,6 +120,12 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		return turn;
 	}
 
+	/** Why protected contexts are left alone: somebody has to type their names first. */
+	function unconfirmed(names: readonly string[], confirmed: readonly string[]): Problem | undefined {
+		const left = names.find(name => isProtected(name, settings) && !confirmed.includes(name));
+		return left === undefined ? undefined : notConfirmed(left);
+	}
+
 	function reload(saved?: Saved): void {
 		const read = store.read();
 		if (!read.ok) {
@@ -147,9 +155,14 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			reload();
 		},
 		reload,
-		edit(edit, seen = file) {
+		edit(edit, seen = file, confirmed = []) {
 			return inTurn(
 				async () => {
+					const refusal = unconfirmed(namesIn(edit), confirmed);
+					if (refusal !== undefined) {
+						return failed(refusal);
+					}
+
 					const result = await store.apply(edit, {seen});
 					if (result.ok && edit.type === 'rename') {
 						renamePrevious(folders, store.path, edit.from, edit.to);
@@ -163,12 +176,19 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		undo: () => inTurn(() => store.undo()),
 		redo: () => inTurn(() => store.redo()),
 		protect: () => inTurn(() => store.protect()),
-		switchBack() {
+		previous: () => readPrevious(folders, store.path),
+		switchBack(confirmed = []) {
 			let name: string | undefined;
 			return inTurn(
 				async () => {
 					name = readPrevious(folders, store.path);
-					return name === undefined ? failed(nothingBefore) : store.apply({type: 'use', name}, {seen: file});
+					if (name === undefined) {
+						return failed(nothingBefore);
+					}
+
+					// Only now is it known which one it is.
+					const refusal = unconfirmed([name], confirmed);
+					return refusal === undefined ? store.apply({type: 'use', name}, {seen: file}) : failed(refusal);
 				},
 				() => name,
 			);

@@ -37,14 +37,19 @@ export interface Session {
 	watch(): void;
 	/** Reads the file again, whoever changed it. What was proven of a saved context is its state then. */
 	reload(saved?: Saved): void;
-	/** `seen`: the file as the person saw it; an edit of what others changed since is refused with an explanation. */
-	edit(edit: ContextsEdit, seen?: ContextsSnapshot): Promise<Outcome>;
+	/**
+	 * `seen`: the file as the person saw it; an edit of what others changed since is refused with an explanation.
+	 * `confirmed`: protected contexts whose names the person typed; the use, renaming or removal of any other one is refused.
+	 */
+	edit(edit: ContextsEdit, seen?: ContextsSnapshot, confirmed?: readonly string[]): Promise<Outcome>;
 	undo(): Promise<Outcome>;
 	redo(): Promise<Outcome>;
 	/** Makes the file private. */
 	protect(): Promise<Outcome>;
 	/** Makes the context current that was current before. */
-	switchBack(): Promise<Outcome>;
+	switchBack(confirmed?: readonly string[]): Promise<Outcome>;
+	/** The context that `switchBack` would make current; undefined when none is known. */
+	previous(): string | undefined;
 	/** Asks the tenants now. Undefined when all are asked, else which are not, and why. */
 	check(names: readonly string[]): Outcome | undefined;
 	checkAtStart(view: FirstView): void;

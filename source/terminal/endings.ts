@@ -15,6 +15,8 @@ export interface EndingOptions {
 	/** The terminal, where it is one: what is gone when it ends or breaks. A pipe that ends is the end of the input, and is left to its reader. */
 	readonly input: NodeJS.ReadableStream & {readonly isTTY?: boolean};
 	readonly output: NodeJS.WritableStream & {readonly isTTY?: boolean};
+	/** Whether a child has the terminal now: Ctrl-C and Ctrl-\\ are its keys then. */
+	readonly isHandedOver?: () => boolean;
 	/** Leaves off what is under way, keeps what is worth keeping, and ends. Called once. */
 	onEnd(code: EndingCode): void;
 }
@@ -23,7 +25,7 @@ export interface EndingOptions {
  * Watches for what ends a front end from outside: a signal, or its terminal going away. The process ends within a second even if `onEnd` does not get
  * there, because nobody could see it hang.
  */
-export function watchEndings({input, output, onEnd}: EndingOptions): {close(): void} {
+export function watchEndings({input, output, onEnd, isHandedOver = () => false}: EndingOptions): {close(): void} {
 	let isEnding = false;
 	const end = (code: EndingCode) => {
 		if (!isEnding) {
@@ -32,7 +34,14 @@ export function watchEndings({input, output, onEnd}: EndingOptions): {close(): v
 			onEnd(code);
 		}
 	};
-	const removers = Object.entries(endingSignals).map(([signal, code]) => listen(process, signal, () => end(code)));
+	const removers = Object.entries(endingSignals).map(([signal, code]) =>
+		listen(process, signal, () => {
+			const isKey = signal === 'SIGINT' || signal === 'SIGQUIT';
+			if (!(isKey && isHandedOver())) {
+				end(code);
+			}
+		}),
+	);
 	const onGone = () => end(terminalGoneCode);
 	if (input.isTTY === true) {
 		removers.push(...['end', 'close', 'error'].map(event => listen(input, event, onGone)));

@@ -8,6 +8,7 @@ import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useLook} from './hooks/use-look.ts';
 import {useTitle} from './hooks/use-title.ts';
+import {useHandOver} from './keyboard/use-hand-over.ts';
 import {useKeys} from './keyboard/use-keys.ts';
 import {useSuspend} from './keyboard/use-suspend.ts';
 import type {Look} from './look.ts';
@@ -15,6 +16,7 @@ import {isTooSmall, leastSize, type Size} from './main/layout.ts';
 import {MainScreen} from './main/main-screen.tsx';
 import type {MainStore} from './main/model/main-store.ts';
 import type {ScreenActions} from './main/model/run-command.ts';
+import {openShell} from './open-shell.ts';
 import {ThemeContext} from './theme-context.ts';
 import {Wizard} from './wizard/wizard.tsx';
 
@@ -39,13 +41,15 @@ export function App({store: own, start, openPractice, look, mode}: AppProps) {
 	);
 	const theme = useLook(look, workplace.folders.cache);
 	useTitle(store.session);
+	const handOver = useHandOver(mode);
 	const actions: ScreenActions = {
 		quit: () => exit(),
 		repaint: useRepaint(),
-		suspend: useSuspend(mode),
+		suspend: useSuspend(handOver),
 		openWizard: edit => {
 			setWizard(openWizard(store.session, edit === undefined ? {} : {edit}));
 		},
+		openShell: (name, confirmed) => handOver(async () => openShell(store, name, confirmed)),
 		openPractice: () => {
 			openPractice().then(setStore, (error: unknown) => {
 				store.notify(`the practice tenant did not start: ${String(error)}`, 'bad');

@@ -62,6 +62,7 @@ function listRows(view: MainView, now: number, theme: Theme): string[] {
 			underCursor,
 			current: context.name === session.file.current,
 			marked: false,
+			isProtected: view.isProtected(context.name),
 			matched: selection.matchedIn(context),
 			note: stateNote(context, live, now),
 		};

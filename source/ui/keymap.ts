@@ -1,22 +1,7 @@
 import {commandNames, type SharedCommandId} from '../describe/command-names.ts';
 import type {LiveState} from '../live/live-state.ts';
+import type {CommandId} from './command-id.ts';
 import type {MainView} from './main/model/main-store.ts';
-
-export type CommandId =
-	| SharedCommandId
-	| 'up'
-	| 'down'
-	| 'top'
-	| 'bottom'
-	| 'page-up'
-	| 'page-down'
-	| 'half-page-up'
-	| 'half-page-down'
-	| 'mark'
-	| 'other-pane'
-	| 'escape'
-	| 'repaint'
-	| 'suspend';
 
 /** What decides whether a key can act now. */
 export interface KeyFacts extends Pick<MainView, 'state' | 'session' | 'context'> {
@@ -71,6 +56,10 @@ function own(id: CommandId, keys: readonly string[], shown: string, label: strin
 	return {id, keys, shown, label, help, ...more} satisfies KeyBinding;
 }
 
+function cannotSignIn({context}: KeyFacts): string | undefined {
+	return context?.credentials.kind === 'none' ? 'this context has no credentials' : undefined;
+}
+
 const needsRows: More = {
 	whyNot: ({state, session}) =>
 		state.pane === 'list' && session.file.contexts.length === 0 ? 'no contexts to move among' : undefined,
@@ -113,6 +102,8 @@ export const keymap: readonly KeyBinding[] = [
 		whyNot: view =>
 			needsContext(view) ?? (view.context?.server === undefined ? 'this context has no server' : undefined),
 	}),
+	shared('shell', {footer: 6.5, whyNot: view => needsContext(view) ?? cannotSignIn(view)}),
+	shared('rotate', {whyNot: view => needsContextInFile(view) ?? cannotSignIn(view)}),
 	shared('protect', {
 		whyNot: ({session}) => (session.file.othersCanRead ? undefined : 'the file is private already'),
 	}),

@@ -25,9 +25,9 @@ async function run(id: 'use' | 'rename' | 'delete', answers: readonly string[]) 
 it.each([
 	['use', ['acme-prod'], {current: 'acme-prod', names: ['test', 'acme-prod']}],
 	['use', ['yes'], {current: 'test', names: ['test', 'acme-prod']}],
-	['delete', ['', 'y'], {current: 'test', names: ['test', 'acme-prod']}],
-	['delete', ['acme-prod', 'y'], {current: 'test', names: ['test']}],
-	['rename', ['acme', 'lab'], {current: 'test', names: ['test', 'acme-prod']}],
+	['delete', ['y', ''], {current: 'test', names: ['test', 'acme-prod']}],
+	['delete', ['y', 'acme-prod'], {current: 'test', names: ['test']}],
+	['rename', ['lab', 'acme'], {current: 'test', names: ['test', 'acme-prod']}],
 ] as const)(
 	'a protected context is changed only by its name typed out: %s answered with %j',
 	async (id, answers, after) => {

@@ -1,6 +1,8 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {parseName} from '../options/parse-name.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {confirmProtected, yesOption} from '../runtime/confirm-protected.ts';
+import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
 import {contextJson, toJson} from './context-json.ts';
 
@@ -12,8 +14,9 @@ export const rename: CommandSpec = {
 		{...contextArgument, notation: '<old>'},
 		{notation: '<new>', help: 'a name that no context has'},
 	],
+	options: [yesOption],
 	examples: [['qctx context rename acme acme-prod', 'acme-prod from now on']],
-	async run(services, [from = '', newName = '']) {
+	async run(services, [from = '', newName = ''], options) {
 		const to = parseName(newName);
 		if (!to.ok) {
 			return services.report(to.problem);
@@ -31,6 +34,11 @@ export const rename: CommandSpec = {
 
 		if (findContext(snapshot, to.value) !== undefined) {
 			return services.report(nameTaken(to.value));
+		}
+
+		const confirmed = await confirmProtected(services, [from], listOption(options, 'yes'));
+		if (!confirmed.ok) {
+			return services.report(confirmed.problem);
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'rename', from, to: to.value});

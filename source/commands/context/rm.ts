@@ -2,7 +2,8 @@ import {maskLookalikes} from '../../credentials/redact.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {confirm} from '../runtime/ask.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
-import {isGiven} from '../runtime/flags.ts';
+import {confirmProtected} from '../runtime/confirm-protected.ts';
+import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
 import {toJson} from './context-json.ts';
 
@@ -12,7 +13,13 @@ export const rm: CommandSpec = {
 	description:
 		'All of them, or none if one of the names does not exist. It asks only when no backup can be kept, so that undo could not bring them back.',
 	arguments: [{...contextArgument, notation: '<name...>', help: 'names of contexts'}],
-	options: [{flags: '-y, --yes', help: 'do not ask'}],
+	options: [
+		{
+			flags: '-y, --yes [name]',
+			help: 'do not ask when no backup can be kept; with a name: confirm a protected context',
+			repeatable: true,
+		},
+	],
 	examples: [
 		['qctx context rm old-sandbox', 'no question is asked; qctx context undo brings it back'],
 		['qctx rm acme-test acme-uat', 'several at once'],
@@ -31,12 +38,17 @@ export const rm: CommandSpec = {
 			}
 		}
 
-		const problem = isGiven(options, 'yes') ? undefined : await open.value.store.backupProblem();
+		const problem = options.yes !== undefined ? undefined : await open.value.store.backupProblem();
 		if (problem !== undefined) {
 			const answer = await confirm(services, [`${problem.what} What is removed cannot be brought back.`]);
 			if (answer !== true) {
 				return answer;
 			}
+		}
+
+		const confirmed = await confirmProtected(services, names, listOption(options, 'yes'));
+		if (!confirmed.ok) {
+			return services.report(confirmed.problem);
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'remove', names});

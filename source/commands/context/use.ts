@@ -3,6 +3,8 @@ import {shownText} from '../../describe/shown-text.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {confirmProtected, yesOption} from '../runtime/confirm-protected.ts';
+import {listOption} from '../runtime/flags.ts';
 import {
 	changeContexts,
 	findContext,
@@ -18,28 +20,40 @@ export const use: CommandSpec = {
 	name: 'use',
 	summary: 'Make a context the current one',
 	arguments: [contextArgument],
+	options: [yesOption],
 	examples: [
 		['qctx context use acme-prod', 'from now on, also for qlik'],
 		['qctx -', 'back to the one before'],
 	],
-	async run(services, [name = '']) {
+	async run(services, [name = ''], options) {
+		const confirmed = listOption(options, 'yes');
 		const open = await openContexts(services);
 		if (!open.ok) {
 			return services.report(open.problem);
 		}
 
 		if (findContext(open.value.snapshot, name) !== undefined) {
-			return switchTo(services, open.value, name);
+			return switchTo(services, open.value, name, confirmed);
 		}
 
 		return name === '-'
-			? switchBack(services, open.value)
+			? switchBack(services, open.value, confirmed)
 			: services.report(await noSuchContext(name, open.value.snapshot));
 	},
 };
 
 /** Makes a context current and says so as qlik-cli does. */
-export async function switchTo(services: Services, open: OpenContexts, name: string): Promise<ExitCode> {
+export async function switchTo(
+	services: Services,
+	open: OpenContexts,
+	name: string,
+	confirmed: readonly string[] = [],
+): Promise<ExitCode> {
+	const isConfirmed = await confirmProtected(services, [name], confirmed);
+	if (!isConfirmed.ok) {
+		return services.report(isConfirmed.problem);
+	}
+
 	const change = await changeContexts(services, open, {type: 'use', name});
 	if (!change.ok) {
 		return services.report(change.problem);
@@ -50,7 +64,11 @@ export async function switchTo(services: Services, open: OpenContexts, name: str
 }
 
 /** `qctx -`: the context that was current before the present one. */
-export async function switchBack(services: Services, open: OpenContexts): Promise<ExitCode> {
+export async function switchBack(
+	services: Services,
+	open: OpenContexts,
+	confirmed: readonly string[] = [],
+): Promise<ExitCode> {
 	const {readPrevious} = await import('../../settings/previous-context.ts');
 	const previous = readPrevious(services.folders(), open.store.path);
 	if (previous === undefined) {
@@ -69,5 +87,5 @@ export async function switchBack(services: Services, open: OpenContexts): Promis
 		});
 	}
 
-	return switchTo(services, open, previous);
+	return switchTo(services, open, previous, confirmed);
 }

@@ -1,5 +1,6 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {yesOption} from '../runtime/confirm-protected.ts';
 
 export const rotate: CommandSpec = {
 	name: 'rotate',
@@ -15,7 +16,7 @@ export const rotate: CommandSpec = {
 		},
 		{flags: '--as <context>', help: "manage an OAuth client's secrets with the context of an administrator"},
 		{flags: '--old <id>', help: 'with --finish: which one to delete, when qctx cannot know it'},
-		{flags: '--yes <name>', help: 'confirm a protected context without a terminal', repeatable: true},
+		yesOption,
 	],
 	examples: [
 		['qctx rotate acme-prod', 'a new one is stored, the old one stays alive'],

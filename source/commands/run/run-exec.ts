@@ -1,10 +1,10 @@
 import {failureProblem} from '../../describe/failure.ts';
 import {exitCodeOf} from '../../run/run-child.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {confirmProtected} from './confirm-protected.ts';
 import {execInSeveral} from './exec-in-several.ts';
 import {oneContext, ourFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';

@@ -1,13 +1,14 @@
 import {parseSpan} from '../../text/duration.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {OptionSpec} from '../runtime/command-entry.ts';
+import {yesOption} from '../runtime/confirm-protected.ts';
 import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
 
 /** How exec and shell sign in. */
 export const signInOptions: readonly OptionSpec[] = [
 	{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
 	{flags: '--no-check', help: 'do not prove an API key before the command runs'},
-	{flags: '--yes <name>', help: 'confirm a protected context without a terminal', repeatable: true},
+	yesOption,
 ];
 
 export const lifetimeOptions: readonly OptionSpec[] = [

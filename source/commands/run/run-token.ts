@@ -1,8 +1,8 @@
 import {failureProblem} from '../../describe/failure.ts';
 import {formatDuration} from '../../text/duration.ts';
+import {confirmProtected} from '../runtime/confirm-protected.ts';
 import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';
-import {confirmProtected} from './confirm-protected.ts';
 import {oneContext} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
 import {createRunner} from './runner.ts';

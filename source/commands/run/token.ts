@@ -1,5 +1,6 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {yesOption} from '../runtime/confirm-protected.ts';
 
 export const token: CommandSpec = {
 	name: 'token',
@@ -10,7 +11,7 @@ export const token: CommandSpec = {
 	options: [
 		{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
 		{flags: '--show', help: 'print it on a terminal, too'},
-		{flags: '--yes <name>', help: 'confirm a protected context without a terminal', repeatable: true},
+		yesOption,
 	],
 	examples: [['qctx token acme-test', 'in a script: TOKEN=$(qctx token acme-test)']],
 	async run(services, [name], options) {

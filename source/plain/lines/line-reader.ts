@@ -1,8 +1,10 @@
+import {setImmediate as afterReads} from 'node:timers/promises';
 import {Secret} from '../../credentials/secret.ts';
 import type {InputEvent} from '../../terminal/input-event.ts';
 import {keyName} from '../../terminal/key.ts';
 import {stopProcess} from '../../terminal/stop-process.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {Interrupted} from './interrupted.ts';
 import {type Edited, LineEditor, type Question} from './line-editor.ts';
 import {type LineInput, TypedInput} from './typed-input.ts';
 
@@ -14,11 +16,6 @@ export interface LineReaderOptions {
 	readonly signal: AbortSignal;
 	/** Lets the terminal mark pastes, which takes escape sequences; without it they are known by coming in one go. */
 	readonly marksPastes?: boolean;
-}
-
-/** Ctrl-C, or the end of the run, while a question was open or something was waited for. */
-export class Interrupted extends Error {
-	override readonly name = 'Interrupted';
 }
 
 /** How soon the next piece of a paste comes. Milliseconds. */
@@ -124,6 +121,26 @@ export class LineReader {
 		}
 	}
 
+	/** Somebody else has the terminal now. */
+	isHandedOver = false;
+
+	/** Leaves the terminal to a child for as long as the task takes. */
+	async handOver<Value>(task: () => Promise<Value>): Promise<Value> {
+		this.isHandedOver = true;
+		this.#takeTerminal(false);
+		this.#input.pause();
+		// The terminal is not read any more only after what was asked for has come.
+		await afterReads();
+		await afterReads();
+		try {
+			return await task();
+		} finally {
+			this.#input.resume();
+			this.#takeTerminal(true);
+			this.isHandedOver = false;
+		}
+	}
+
 	/** Gives the terminal back. */
 	close(): void {
 		this.#typed.close();
@@ -155,7 +172,8 @@ export class LineReader {
 				case 'interrupt':
 					throw new Interrupted();
 				case 'suspend':
-					await this.#suspend();
+					// As Ctrl-Z does elsewhere; `fg` asks the question again.
+					await this.handOver(stopProcess);
 					this.output.write(`${prompt} `);
 					break;
 				default:
@@ -216,13 +234,6 @@ export class LineReader {
 		if (this.#isInterrupted) {
 			throw new Interrupted();
 		}
-	}
-
-	/** As Ctrl-Z does elsewhere; `fg` asks the question again. */
-	async #suspend(): Promise<void> {
-		this.#takeTerminal(false);
-		await stopProcess();
-		this.#takeTerminal(true);
 	}
 
 	#takeTerminal(taken: boolean): void {

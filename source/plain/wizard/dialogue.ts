@@ -4,7 +4,8 @@ import type {ExitCode, Problem} from '../../text/problem.ts';
 import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
-import {Interrupted, type LineReader} from '../lines/line-reader.ts';
+import {Interrupted} from '../lines/interrupted.ts';
+import type {LineReader} from '../lines/line-reader.ts';
 
 export interface DialogueOptions {
 	readonly wizard: WizardSession;

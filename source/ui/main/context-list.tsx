@@ -50,6 +50,7 @@ export function ContextList({view, now, running}: Props) {
 								isSelected={context.name === state.cursor}
 								isCurrent={context.name === session.file.current}
 								isMarked={state.marked.has(context.name)}
+								isProtected={view.isProtected(context.name)}
 								matched={selection.matchedIn(context)}
 								note={stateNote(context, live, now)}
 								columns={columns}

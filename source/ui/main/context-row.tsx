@@ -12,6 +12,7 @@ interface Props {
 	readonly isSelected: boolean;
 	readonly isCurrent: boolean;
 	readonly isMarked: boolean;
+	readonly isProtected: boolean;
 	readonly matched: readonly number[] | undefined;
 	readonly note: string;
 	readonly columns: ListColumns;

@@ -1,5 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
-import {columnNeeds, extraWidth, type ListColumns, shareColumns, wholeWidth} from './list-columns.ts';
+import {type ColumnNeeds, columnNeeds, extraWidth, type ListColumns, shareColumns, wholeWidth} from './list-columns.ts';
 
 /** Size of the terminal in cells. */
 export interface Size {
@@ -37,36 +37,34 @@ const leastPaneHeight = 5;
  * Shares the screen out (docs/terminal.md, "Layout"): the list takes the width that its rows need and the pane gets the rest; where both do not fit side by
  * side they stand one above the other. Depends on the size and the file alone.
  */
-export function layoutOf({columns, rows}: Size, contexts: readonly Context[]): Layout {
-	const needs = columnNeeds(contexts);
+export function layoutOf(
+	{columns, rows}: Size,
+	contexts: readonly Context[],
+	isProtected: (name: string) => boolean = () => false,
+): Layout {
+	const needs = columnNeeds(contexts, isProtected);
 	const height = rows - headerAndFooter;
 	const whole = wholeWidth(needs) + borders;
 	if (whole + leastPaneWidth <= columns) {
 		const more = columns < columnsForMore ? 0 : columns - whole - paneWidthBesideMore;
 		const width = whole + (more < leastMore ? 0 : Math.min(more, extraWidth(needs)));
-		return layout('side-by-side', {width, height}, {width: columns - width, height}, contexts);
+		return layout('side-by-side', {width, height}, {width: columns - width, height}, needs);
 	}
 
 	// The list gets what it needs up to half of the height; the pane below shows at least its first lines. Without contexts it says what to do.
 	const wanted = contexts.length === 0 ? 10 : contexts.length + headings + borders;
 	const most = contexts.length === 0 ? height - leastPaneHeight : Math.ceil(height / 2);
 	const listHeight = Math.max(6, Math.min(wanted, most));
-	return layout(
-		'stacked',
-		{width: columns, height: listHeight},
-		{width: columns, height: height - listHeight},
-		contexts,
-	);
+	return layout('stacked', {width: columns, height: listHeight}, {width: columns, height: height - listHeight}, needs);
 }
 
 function layout(
 	arrangement: Layout['arrangement'],
 	list: Layout['list'],
 	pane: Layout['pane'],
-	contexts: readonly Context[],
+	needs: ColumnNeeds,
 ): Layout {
 	const inside = list.width - borders;
-	const needs = columnNeeds(contexts);
 	const usual = Math.min(inside, wholeWidth(needs));
 	return {
 		arrangement,

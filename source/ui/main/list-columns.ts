@@ -38,8 +38,11 @@ export interface ColumnNeeds {
 
 const known = new WeakMap<readonly Context[], ColumnNeeds>();
 
+/** Behind the name of a protected context, with the blank before it. */
+export const protectedWord = ' protected';
+
 /** Measured once for each reading of the file: thousands of names would cost a frame. */
-export function columnNeeds(contexts: readonly Context[]): ColumnNeeds {
+export function columnNeeds(contexts: readonly Context[], isProtected: (name: string) => boolean): ColumnNeeds {
 	const before = known.get(contexts);
 	if (before !== undefined) {
 		return before;
@@ -48,7 +51,7 @@ export function columnNeeds(contexts: readonly Context[]): ColumnNeeds {
 	const longest = (least: string, text: (context: Context) => string) =>
 		contexts.reduce((width, context) => Math.max(width, displayWidth(text(context))), least.length);
 	const needs = {
-		name: longest('NAME', ({name}) => (name === '' ? '""' : name)),
+		name: longest('NAME', ({name}) => (name === '' ? '""' : name) + (isProtected(name) ? protectedWord : '')),
 		tenant: longest('TENANT', tenantName),
 		signIn: longest('SIGN-IN', ({credentials}) => signInLabels[credentials.kind]),
 		comment: longest('', ({comment}) => comment ?? ''),

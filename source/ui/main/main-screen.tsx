@@ -71,7 +71,7 @@ function atSize(view: MainView, size: Size): MainView {
 	const {columns, rows} = view.state.size;
 	return columns === size.columns && rows === size.rows
 		? view
-		: {...view, state: {...view.state, size}, layout: layoutOf(size, view.session.file.contexts)};
+		: {...view, state: {...view.state, size}, layout: layoutOf(size, view.session.file.contexts, view.isProtected)};
 }
 
 /** Keys go to what lies over the screen, to the filter while one types it, or to the list. */

@@ -23,7 +23,7 @@ export function pressInDelete({overlay, store, name}: OverlayKeys<DeleteQuestion
 	}
 
 	if (name === 'y') {
-		changeFile(store, {type: 'remove', names: overlay.names});
+		changeFile(store, {type: 'remove', names: overlay.names}, {confirmed: overlay.confirmed});
 	}
 }
 

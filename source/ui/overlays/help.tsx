@@ -1,7 +1,8 @@
 import {Box} from 'ink';
+import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {Spans} from '../components/spans.tsx';
-import {binding, type CommandId, keyText} from '../keymap.ts';
+import {binding, keyText} from '../keymap.ts';
 import type {Size} from '../main/layout.ts';
 import {fit, type Line, say, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
@@ -34,6 +35,8 @@ export const helpGroups: ReadonlyArray<{readonly title: string; readonly ids: re
 			'check-all',
 			'copy',
 			'open',
+			'shell',
+			'rotate',
 		],
 	},
 	{title: 'Look', ids: ['filter', 'attention', 'sort', 'other-pane', 'json', 'escape']},

@@ -30,7 +30,7 @@ export function pressInName({overlay, store, key, name}: OverlayKeys<NameQuestio
 		const to = overlay.line.text.trim();
 		showOverlay(store, undefined);
 		if (to !== from) {
-			changeFile(store, {type: purpose, from, to}, true);
+			changeFile(store, {type: purpose, from, to}, {confirmed: overlay.confirmed, isRevealed: true});
 		}
 	}
 }

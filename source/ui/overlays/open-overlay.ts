@@ -7,8 +7,12 @@ export function showOverlay(store: MainStore, overlay: Overlay | undefined): voi
 }
 
 /** Asks whether to delete. Whether a backup can be kept is known a moment later. */
-export async function askToDelete(store: MainStore, names: readonly string[]): Promise<void> {
-	const question: DeleteQuestion = {kind: 'delete', names};
+export async function askToDelete(
+	store: MainStore,
+	names: readonly string[],
+	confirmed: readonly string[],
+): Promise<void> {
+	const question: DeleteQuestion = {kind: 'delete', names, confirmed};
 	showOverlay(store, question);
 	const problem = await store.session.workplace.store.backupProblem();
 	if (problem !== undefined && store.getSnapshot().state.overlay === question) {
@@ -16,12 +20,18 @@ export async function askToDelete(store: MainStore, names: readonly string[]): P
 	}
 }
 
-export function askForName(store: MainStore, purpose: NameQuestion['purpose'], from: string): void {
+export function askForName(
+	store: MainStore,
+	purpose: NameQuestion['purpose'],
+	from: string,
+	confirmed: readonly string[],
+): void {
 	const taken = new Set(store.getSnapshot().session.file.contexts.map(({name}) => name));
 	showOverlay(store, {
 		kind: 'name',
 		purpose,
 		from,
+		confirmed,
 		line: lineAtEnd(purpose === 'rename' ? from : freeName(from, taken)),
 	});
 }

@@ -1,9 +1,13 @@
+import type {Rotation} from '../../session/rotation.ts';
 import type {Line} from '../../text/edit-line.ts';
+import type {CommandId} from '../command-id.ts';
 
 /** A question that names what would be deleted. */
 export interface DeleteQuestion {
 	readonly kind: 'delete';
 	readonly names: readonly string[];
+	/** Protected ones whose names were typed. */
+	readonly confirmed: readonly string[];
 	/** Why undo could not bring them back; undefined when it could. */
 	readonly noBackup?: string;
 }
@@ -13,6 +17,8 @@ export interface NameQuestion {
 	readonly kind: 'name';
 	readonly purpose: 'rename' | 'duplicate';
 	readonly from: string;
+	/** Protected ones whose names were typed. */
+	readonly confirmed: readonly string[];
 	readonly line: Line;
 }
 
@@ -37,5 +43,23 @@ export interface Help {
 	readonly scroll: number;
 }
 
+/** Asks for the name of a protected context, typed out, before a command acts on it. */
+export interface ProtectedQuestion {
+	readonly kind: 'protected';
+	/** Those that are still to be typed; the first is asked for now. */
+	readonly names: readonly [string, ...string[]];
+	readonly confirmed: readonly string[];
+	/** What is done then. */
+	readonly command: CommandId;
+	readonly line: Line;
+}
+
+/** A key or secret that is being replaced. */
+export interface RotationDialog {
+	readonly kind: 'rotate';
+	readonly name: string;
+	readonly rotation: Rotation;
+}
+
 /** What lies over the main screen and takes the keys. */
-export type Overlay = DeleteQuestion | NameQuestion | CopyMenu | Palette | Help;
+export type Overlay = ProtectedQuestion | RotationDialog | DeleteQuestion | NameQuestion | CopyMenu | Palette | Help;

@@ -9,6 +9,8 @@ import {showOverlay} from './open-overlay.ts';
 import type {Overlay} from './overlay.ts';
 import type {Hints} from './overlay-parts.ts';
 import {PaletteDialog, paletteHints, pasteIntoPalette, pressInPalette} from './palette.tsx';
+import {ProtectedDialog, pasteIntoProtected, pressInProtected, protectedHints} from './protected.tsx';
+import {closeRotation, pressInRotate, RotateDialog, rotateHints} from './rotate.tsx';
 
 interface Props {
 	readonly store: MainStore;
@@ -21,6 +23,10 @@ export function OverlayLayer({store, columns, rows}: Props) {
 	const {overlay} = store.getSnapshot().state;
 	const rest = {store, screen: {columns, rows}};
 	switch (overlay?.kind) {
+		case 'rotate':
+			return <RotateDialog overlay={overlay} {...rest} />;
+		case 'protected':
+			return <ProtectedDialog overlay={overlay} {...rest} />;
 		case 'delete':
 			return <DeleteDialog overlay={overlay} {...rest} />;
 		case 'name':
@@ -45,6 +51,10 @@ export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: K
 	} else if (name === 'ctrl+l') {
 		actions.repaint();
 	} else if (name === 'escape' || name === 'ctrl+c') {
+		if (overlay?.kind === 'rotate') {
+			closeRotation(overlay);
+		}
+
 		showOverlay(store, undefined);
 	} else if (overlay !== undefined) {
 		press(overlay, {store, actions, key, name});
@@ -53,6 +63,12 @@ export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: K
 
 function press(overlay: Overlay, rest: {store: MainStore; actions: ScreenActions; key: Key; name: string}): void {
 	switch (overlay.kind) {
+		case 'rotate':
+			pressInRotate({overlay, ...rest});
+			break;
+		case 'protected':
+			pressInProtected({overlay, ...rest});
+			break;
 		case 'delete':
 			pressInDelete({overlay, ...rest});
 			break;
@@ -79,12 +95,18 @@ export function pasteIntoOverlay(store: MainStore, text: string): void {
 		pasteIntoName(overlay, store, line);
 	} else if (overlay?.kind === 'palette') {
 		pasteIntoPalette(overlay, store, line);
+	} else if (overlay?.kind === 'protected') {
+		pasteIntoProtected(overlay, store, line);
 	}
 }
 
 /** The keys of an overlay, for the footer. */
 export function overlayHints(overlay: Overlay): Hints {
 	switch (overlay.kind) {
+		case 'rotate':
+			return rotateHints(overlay);
+		case 'protected':
+			return protectedHints;
 		case 'delete':
 			return deleteHints;
 		case 'name':

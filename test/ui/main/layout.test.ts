@@ -77,7 +77,7 @@ describe('at every width from 60 to 250', () => {
 	it('nothing is cut while cells beside it are free', () => {
 		fc.assert(
 			fc.property(anyContexts, contexts => {
-				const needs = columnNeeds(contexts);
+				const needs = columnNeeds(contexts, () => false);
 				for (const {columns, list, arrangement} of layouts(contexts)) {
 					const isWhole = columns.name >= needs.name && columns.tenant >= needs.tenant && columns.note >= 12;
 					if (!isWhole) {
@@ -117,7 +117,14 @@ describe('at every width from 60 to 250', () => {
 				for (const one of contexts) {
 					for (const state of Object.keys(states) as Array<keyof typeof states>) {
 						for (const note of ['', 'e fix client', '999 min ago']) {
-							const facts = {underCursor: true, current: true, marked: true, matched: [0], note};
+							const facts = {
+								isProtected: false,
+								underCursor: true,
+								current: true,
+								marked: true,
+								matched: [0],
+								note,
+							};
 							const live = {...sampleLive('valid'), state};
 							expect(lineWidth(rowLine(one, {...facts, live}, cells, width, theme))).toBe(width);
 						}

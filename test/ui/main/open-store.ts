@@ -46,4 +46,4 @@ export function openStore(
 	return {store, place};
 }
 
-export const noActions = {quit() {}, repaint() {}, suspend() {}, openWizard() {}, openPractice() {}};
+export const noActions = {quit() {}, repaint() {}, suspend() {}, openWizard() {}, openPractice() {}, openShell() {}};

@@ -5,6 +5,7 @@ import {watchCursor} from '../../../live/cursor-watch.ts';
 import {type Selection, selectContexts} from '../../../session/select-contexts.ts';
 import type {Session, SessionState} from '../../../session/session.ts';
 import type {PracticeHint} from '../../../session/workplace.ts';
+import {isProtected} from '../../../settings/is-protected.ts';
 import type {Role} from '../../theme.ts';
 import {type Layout, layoutOf, type Size} from '../layout.ts';
 import {followCursor} from './follow-cursor.ts';
@@ -21,6 +22,8 @@ export interface MainView {
 	readonly context: Context | undefined;
 	/** How many contexts need attention, in words. */
 	readonly attention: string | undefined;
+	/** Whether a context's name must be typed before it is used. */
+	readonly isProtected: (name: string) => boolean;
 	/** Set on the practice tenant. */
 	readonly practice: PracticeHint | undefined;
 	/** The home folder, written as `~`. */
@@ -54,6 +57,7 @@ export interface MainStoreOptions {
 export function createMainStore(session: Session, {size, home, cursor}: MainStoreOptions): MainStore {
 	const {settings, practice} = session.workplace;
 	const listeners = new Set<() => void>();
+	const isProtectedHere = (name: string) => isProtected(name, settings);
 	let known = session.getSnapshot();
 	let state = initialMainState(known.file, size, settings.sort);
 	let view = readView(undefined);
@@ -68,11 +72,12 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 			layout:
 				before?.state.size === state.size && before.session.file === known.file
 					? before.layout
-					: layoutOf(state.size, known.file.contexts),
+					: layoutOf(state.size, known.file.contexts, isProtectedHere),
 			rows,
 			selection,
 			context: rows.find(({name}) => name === state.cursor),
 			attention: before?.session === known ? before.attention : attentionNote(known.file.contexts, known.live),
+			isProtected: isProtectedHere,
 			practice,
 			home,
 		};

@@ -1,4 +1,4 @@
-import type {CommandId} from '../../keymap.ts';
+import type {CommandId} from '../../command-id.ts';
 import type {MainAction} from './main-state.ts';
 import type {MainView} from './main-store.ts';
 

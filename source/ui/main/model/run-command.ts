@@ -1,11 +1,15 @@
+import type {Context} from '../../../contexts/context.ts';
 import type {ContextsEdit} from '../../../contexts/edit.ts';
 import {nextSort, sortNames} from '../../../describe/command-names.ts';
 import type {Outcome} from '../../../describe/outcome.ts';
 import {openTenant} from '../../../session/open-tenant.ts';
-import {binding, bindingOf, type CommandId, type KeyFacts} from '../../keymap.ts';
+import {lineAtEnd} from '../../../text/edit-line.ts';
+import type {CommandId} from '../../command-id.ts';
+import {binding, bindingOf, type KeyFacts} from '../../keymap.ts';
 import {askForName, askToDelete, openPalette} from '../../overlays/open-overlay.ts';
 import type {MainStore} from './main-store.ts';
 import {moveAction} from './move.ts';
+import {protectedBy} from './protected-by.ts';
 
 /** What the main screen cannot do by itself. */
 export interface ScreenActions {
@@ -15,6 +19,8 @@ export interface ScreenActions {
 	/** Opens the wizard, on a new context or on an existing one. */
 	openWizard(edit: string | undefined): void;
 	openPractice(): void;
+	/** Hands the terminal to a shell of this context until it ends. */
+	openShell(name: string, confirmed: readonly string[]): void;
 }
 
 /** Acts on a key of the main screen, or says in the footer why it cannot. */
@@ -46,14 +52,31 @@ export function runCommand(store: MainStore, actions: ScreenActions, id: Command
 	}
 
 	const movement = moveAction(store.getSnapshot(), id);
-	if (movement === undefined) {
-		act(store, actions, id);
-	} else {
+	const [guarded, ...others] = protectedBy(store, id);
+	if (movement !== undefined) {
 		store.dispatch(movement);
+	} else if (guarded === undefined) {
+		act(store, actions, id, []);
+	} else {
+		const names = [guarded, ...others] as const;
+		store.dispatch({
+			type: 'overlay',
+			overlay: {kind: 'protected', names: [...names], confirmed: [], command: id, line: lineAtEnd('')},
+		});
 	}
 }
 
-function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
+/** A command whose protected contexts were confirmed by name. */
+export function runConfirmed(
+	store: MainStore,
+	actions: ScreenActions,
+	id: CommandId,
+	confirmed: readonly string[],
+): void {
+	act(store, actions, id, confirmed);
+}
+
+function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed: readonly string[]): void {
 	const {session} = store;
 	const {state, context, session: known} = store.getSnapshot();
 	const name = context?.name ?? '';
@@ -61,12 +84,12 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 	switch (id) {
 		case 'use':
 			if (session.now() >= state.noEnterUntil) {
-				changeFile(store, {type: 'use', name});
+				changeFile(store, {type: 'use', name}, {confirmed});
 			}
 
 			break;
 		case 'back':
-			void show(store, session.switchBack(), true);
+			void show(store, session.switchBack(confirmed), true);
 			break;
 		case 'new':
 			actions.openWizard(undefined);
@@ -76,14 +99,14 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 			break;
 		case 'rename':
 		case 'duplicate':
-			askForName(store, id, name);
+			askForName(store, id, name, confirmed);
 			break;
 		case 'mark':
 			store.dispatch({type: 'mark', name});
 			runCommand(store, actions, 'down');
 			break;
 		case 'delete':
-			void askToDelete(store, chosen);
+			void askToDelete(store, chosen, confirmed);
 			break;
 		case 'undo':
 			void show(store, session.undo());
@@ -128,6 +151,15 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 		case 'open':
 			void show(store, openTenant(session, name));
 			break;
+		case 'shell':
+			actions.openShell(name, confirmed);
+			break;
+		case 'rotate':
+			if (context !== undefined) {
+				void openRotation(store, context);
+			}
+
+			break;
 		case 'practice':
 			actions.openPractice();
 			break;
@@ -154,8 +186,12 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId): void {
 }
 
 /** Changes the file. An edit of what others changed since the person saw it is refused with an explanation. */
-export function changeFile(store: MainStore, edit: ContextsEdit, isRevealed = false): void {
-	void show(store, store.session.edit(edit, store.getSnapshot().session.file), isRevealed);
+export function changeFile(
+	store: MainStore,
+	edit: ContextsEdit,
+	{confirmed = [], isRevealed = false}: {readonly confirmed?: readonly string[]; readonly isRevealed?: boolean} = {},
+): void {
+	void show(store, store.session.edit(edit, store.getSnapshot().session.file, confirmed), isRevealed);
 }
 
 /** Says what came of a change, and puts the cursor on its context when that is what the person asked for. */
@@ -166,6 +202,13 @@ export async function show(store: MainStore, outcome: Promise<Outcome>, isReveal
 	}
 
 	store.report(said);
+}
+
+/** Loaded when it is asked for: the tenant's side of it takes time to load. */
+async function openRotation(store: MainStore, context: Context): Promise<void> {
+	const {startRotation} = await import('../../../session/rotation.ts');
+	const rotation = startRotation(store.session, context);
+	store.dispatch({type: 'overlay', overlay: {kind: 'rotate', name: context.name, rotation}});
 }
 
 function check(store: MainStore, names: readonly string[]): void {

@@ -1,8 +1,9 @@
 import {safeText} from '../../../text/safe-text.ts';
 import {displayWidth} from '../../../text/width.ts';
+import type {CommandId} from '../../command-id.ts';
 import type {KeyHint} from '../../components/key-hints-line.ts';
 import {keyHintsLine} from '../../components/key-hints-line.ts';
-import {binding, type CommandId, footerCommands, keyText} from '../../keymap.ts';
+import {binding, footerCommands, keyText} from '../../keymap.ts';
 import {fit, type Line, lineWidth, say, span} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';

@@ -15,7 +15,7 @@ const leastPath = 14;
  * ` qctx  ~/.qlik/contexts.yml  7 contexts             current  acme-prod  acme.eu `. The path gives way first: what is wrong with the file and which
  * context is current must be seen on the smallest screen.
  */
-export function headerLine({session, home, practice, state}: MainView, {glyphs}: Theme): Line {
+export function headerLine({session, home, practice, state, isProtected}: MainView, {glyphs}: Theme): Line {
 	const {file, damage} = session;
 	const {columns} = state.size;
 	const {ellipsis} = glyphs;
@@ -25,9 +25,11 @@ export function headerLine({session, home, practice, state}: MainView, {glyphs}:
 		...(damage === undefined ? [] : [say('  damaged', 'bad')]),
 		...(file.othersCanRead ? [say('  others can read it: p', 'warn')] : []),
 	];
-	const right = currentSpans(file, columns - lineWidth([...before, ...after]) - 2, ellipsis);
-	const room = columns - lineWidth([...before, ...after, ...right]) - 4;
-	const path = cutLeft(safeText(shortPath(file.path, home)), room, ellipsis);
+	const guard = file.current !== undefined && isProtected(file.current) ? [say(' protected ', 'warn')] : [];
+	const room = columns - lineWidth([...before, ...after, ...guard]) - 2;
+	const right = [...currentSpans(file, room, ellipsis), ...guard];
+	const forPath = columns - lineWidth([...before, ...after, ...right]) - 4;
+	const path = cutLeft(safeText(shortPath(file.path, home)), forPath, ellipsis);
 	const left = [...before, ...(path === '' ? [] : [say('  '), span(path, 'muted')]), ...after];
 	return [...fit(left, columns - lineWidth(right), ellipsis), ...right];
 }

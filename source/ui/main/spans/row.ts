@@ -4,17 +4,18 @@ import {tenantName} from '../../../describe/tenant-name.ts';
 import type {LiveState} from '../../../live/live-state.ts';
 import {states} from '../../../tenant/state.ts';
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
-import {graphemes} from '../../../text/width.ts';
+import {displayWidth, graphemes} from '../../../text/width.ts';
 import {stateSpan} from '../../components/state-span.ts';
 import {column, fit, type Line, type Span, say, span, words} from '../../spans.ts';
 import type {Role, Theme} from '../../theme.ts';
-import {gap, type ListColumns, marksWidth, stateWidth} from '../list-columns.ts';
+import {gap, type ListColumns, marksWidth, protectedWord, stateWidth} from '../list-columns.ts';
 
 export interface RowFacts {
 	readonly live: LiveState;
 	readonly underCursor: boolean;
 	readonly current: boolean;
 	readonly marked: boolean;
+	readonly isProtected: boolean;
 	/** UTF-16 offsets in the name that the filter matched. */
 	readonly matched: readonly number[] | undefined;
 	/** What stands behind the state: the key that fixes it, its age, an end. */
@@ -83,7 +84,25 @@ export function shownName(name: string): SafeText {
 	return name === '' ? words('""') : safeText(name);
 }
 
-function nameSpans(context: Context, {underCursor, matched}: RowFacts, cells: number, ellipsis: string): Span[] {
+/** A name that is hardly seen says more than the word behind it. */
+const leastName = 6;
+
+function nameSpans(context: Context, facts: RowFacts, cells: number, ellipsis: string): Span[] {
+	const cellsForName = cells - protectedWord.length;
+	const wanted = displayWidth(shownName(context.name));
+	if (!facts.isProtected || cellsForName < Math.min(leastName, wanted)) {
+		return plainNameSpans(context, facts, cells, ellipsis);
+	}
+
+	const used = Math.min(cellsForName, wanted);
+	return [
+		...plainNameSpans(context, facts, used, ellipsis),
+		say(protectedWord, 'warn'),
+		say(' '.repeat(cellsForName - used)),
+	];
+}
+
+function plainNameSpans(context: Context, {underCursor, matched}: RowFacts, cells: number, ellipsis: string): Span[] {
 	const role = underCursor ? 'accent' : 'plain';
 	const name = shownName(context.name);
 	const shown = column(name, cells, ellipsis);

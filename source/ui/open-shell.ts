@@ -1,0 +1,28 @@
+import {setImmediate as afterReads} from 'node:timers/promises';
+import {exitCodeOf, runChild} from '../run/run-child.ts';
+import {selfCommand} from '../terminal/self-command.ts';
+import type {MainStore} from './main/model/main-store.ts';
+
+/** A fault of qctx and not of the shell: `qctx shell` says with it that the sign-in was refused. */
+const notOpened = 125;
+
+/**
+ * Runs `qctx shell NAME` on the terminal that was handed over, until it ends. A process of its own, because it renews the token while this one draws
+ * nothing and knows nothing of the shell.
+ */
+export async function openShell(store: MainStore, name: string, confirmed: readonly string[]): Promise<void> {
+	const {file, args} = selfCommand();
+	// The terminal is not read any more only after what was asked for has come.
+	await afterReads();
+	await afterReads();
+	const words = [...args, 'shell', name, ...confirmed.flatMap(each => ['--yes', each])];
+	const end = await runChild(file, words, {environment: store.session.workplace.environment, sharesTerminal: true});
+	if (exitCodeOf(end) === notOpened) {
+		store.notify(`no shell: ${name} could not sign in`, 'bad');
+		store.session.check([name]);
+	} else {
+		store.notify(`back from the shell of ${name}`);
+	}
+
+	store.session.reload();
+}

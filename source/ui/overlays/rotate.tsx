@@ -1,0 +1,75 @@
+import {Box} from 'ink';
+import {useSyncExternalStore} from 'react';
+import {safeText} from '../../text/safe-text.ts';
+import {Dialog, dialogRoom} from '../components/dialog.tsx';
+import {Prose} from '../components/prose.tsx';
+import {Spans} from '../components/spans.tsx';
+import {fit, say, span, words} from '../spans.ts';
+import {useTheme} from '../theme-context.ts';
+import {showOverlay} from './open-overlay.ts';
+import type {RotationDialog} from './overlay.ts';
+import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+
+export function rotateHints({rotation}: RotationDialog): Hints {
+	switch (rotation.getSnapshot().phase) {
+		case 'asks-to-delete':
+			return [
+				['y', 'delete the old one'],
+				['n', 'keep it for now'],
+			];
+		case 'running':
+			return [['Esc', 'stop']];
+		default:
+			return [['Enter', 'close']];
+	}
+}
+
+export function pressInRotate({overlay, store, name}: OverlayKeys<RotationDialog>): void {
+	const {rotation} = overlay;
+	const {phase} = rotation.getSnapshot();
+	if (phase === 'asks-to-delete' && (name === 'y' || name === 'n')) {
+		rotation.answer(name === 'y');
+	}
+
+	if ((phase === 'asks-to-delete' && name === 'n') || ((phase === 'done' || phase === 'failed') && name === 'enter')) {
+		closeRotation(overlay);
+		showOverlay(store, undefined);
+	}
+}
+
+/** What is under way ends with its dialog. */
+export function closeRotation({rotation}: RotationDialog): void {
+	rotation.close();
+}
+
+const widest = 76;
+const mostLines = 6;
+const rowsOfProblem = 6;
+
+export function RotateDialog({overlay, screen}: OverlayProps<RotationDialog>) {
+	const {glyphs} = useTheme();
+	const {rotation, name} = overlay;
+	const {lines, phase, problem} = useSyncExternalStore(rotation.subscribe, rotation.getSnapshot);
+	const columns = Math.min(widest, dialogRoom(screen).columns);
+	return (
+		<Dialog
+			title={words('Rotate')}
+			screen={screen}
+			inside={{columns, rows: 2 + mostLines + rowsOfProblem}}
+			{...(phase === 'failed' ? {tone: 'bad' as const} : {})}
+		>
+			<Spans line={fit([span(safeText(name), 'strong')], columns, glyphs.ellipsis)} />
+			<Box height={1} />
+			{lines.slice(-mostLines).map(line => (
+				<Prose key={line}>{safeText(line)}</Prose>
+			))}
+			{problem !== undefined && (
+				<>
+					<Prose tone="bad">{safeText(problem.what)}</Prose>
+					<Prose>{safeText(problem.cure)}</Prose>
+				</>
+			)}
+			{phase === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}
+		</Dialog>
+	);
+}
