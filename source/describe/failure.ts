@@ -50,7 +50,7 @@ function cureText({cure, retryAt}: Failure, {now, retries}: Pick<FailureView, 'n
 function evidenceText({method, path, status, code, title, detail}: Evidence, arrow = '→'): string {
 	const join = (parts: ReadonlyArray<string | number | undefined>, separator: string) =>
 		parts.filter(part => part !== undefined && part !== '').join(separator);
-	const said = join([title, detail === title ? undefined : detail], ': ');
+	const said = join([title?.replace(/\.$/, ''), detail === title ? undefined : detail], ': ');
 	return join([join([method, path], ' '), join([status, code, said], ' ')], ` ${arrow} `);
 }
 

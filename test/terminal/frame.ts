@@ -11,8 +11,8 @@ const changing: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> =
 	[/· (?:\d+ ms|\d+ s) · (?:just now|\d+ s ago|\d+ min ago)/g, '· 123 ms · 1 s ago'],
 	// What an overlay leaves of them at its right.
 	[new RegExp(`(?<=│)(?:\\d+ s ago|${[...endsOf('just now'), ...endsOf(' s ago')].join('|')})(?= +│$)`, 'g'), 'ow'],
-	[/till \d\d:\d\d/g, 'till 12:34'],
-	[/by itself in (?:\d+ min|\d+ s)/g, 'by itself in 29 min'],
+	[/until \d\d:\d\d/g, 'until 12:34'],
+	[/automatically at \d\d:\d\d:\d\d/g, 'automatically at 12:34:56'],
 	[/until \d{4}-\d\d-\d\d/g, 'until 2027-02-01'],
 	[/\d+ h \d+ min left|\d h left/g, '5 h 59 min left'],
 	// Made anew by the practice tenant at each start.

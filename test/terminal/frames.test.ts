@@ -6,7 +6,7 @@ import {openTerminal, type Terminal} from './open-terminal.ts';
 import type {TerminalOptions} from './terminal.ts';
 
 /**
- * Every screen as a person sees it, kept as text and looked at whenever it changes. `npm run frames` writes them anew; look at the difference before
+ * Every screen as a person sees it, kept as text and looked at whenever it changes. `npm run frames` writes them again; look at the difference before
  * it is committed.
  */
 let named: NamedTenants;
@@ -54,7 +54,7 @@ async function leave(screen: Terminal, gone: string | RegExp): Promise<void> {
 	await screen.hides(gone);
 }
 
-describe.each([...sizes, [300, 80] as const])('the list at %i×%i', (...size: [number, number]) => {
+describe.each([...sizes, [100, 30], [200, 50], [300, 80]] as const)('the list at %i×%i', (...size: [number, number]) => {
 	it('in mixed states', async () => {
 		const screen = await openList(size);
 		await expectFrame(screen, 'list', size);
@@ -68,7 +68,7 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 		await screen.shows('user me · acme-test');
 		await expectFrame(screen, 'json', size);
 		await screen.press('J', 'tab');
-		await screen.shows('Tab back to the list');
+		await screen.shows('Tab list');
 		await expectFrame(screen, 'pane', size);
 		await screen.press('tab', 'down');
 		await screen.shows('The tenant refused this client secret.');
@@ -94,13 +94,13 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 		await expectFrame(screen, 'palette-typed', size);
 		await leave(screen, 'Commands');
 		await screen.press('d');
-		await screen.shows('Delete acme-prod?');
+		await screen.shows('Delete this context?');
 		await expectFrame(screen, 'delete', size);
 		await screen.press('n');
-		await screen.hides('Delete acme-prod?');
+		await screen.hides('Delete this context?');
 		await screen.press('r', 'ctrl-u');
 		await screen.type('initech');
-		await screen.shows('there is a context of this name already');
+		await screen.shows('there is a context with this name already');
 		await expectFrame(screen, 'rename', size);
 		await leave(screen, 'New name');
 		await screen.press('y');
@@ -119,9 +119,9 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 		await screen.hides(/acme-test/);
 		await expectFrame(screen, 'filter', size);
 		await screen.type('zz');
-		await screen.shows('No context matches the filter.');
+		await screen.shows('Nothing matches “glzz”');
 		await expectFrame(screen, 'filter-nothing', size);
-		await leave(screen, 'No context matches');
+		await leave(screen, 'Nothing matches');
 		await screen.press('!');
 		await screen.hides(/acme-test/);
 		await expectFrame(screen, 'attention', size);
@@ -135,11 +135,11 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 
 	it('with a damaged file, from the start and later', async () => {
 		const damaged = open(size, 'current-context: a\ncontexts:\n    a: [\n');
-		await damaged.shows('damaged');
+		await damaged.shows('It is read again');
 		await expectFrame(damaged, 'damaged', size);
 		const screen = await openList(size);
 		screen.home.writeContexts(`${named.contexts}  odd: "\n`);
-		await screen.shows('damaged');
+		await screen.shows('It is read again');
 		await expectFrame(screen, 'damaged-later', size);
 	});
 
