@@ -4,38 +4,60 @@ import type {StoredCredentials} from '../contexts/edit.ts';
 import {describeOld, describeStep} from '../describe/rotation.ts';
 import {finishRotation, recoverRotation} from '../rotate/finish.ts';
 import {type JournalEntry, openJournal} from '../rotate/journal.ts';
-import {openRotation as openApi, pageFor} from '../rotate/open-rotation.ts';
+import {openRotation, pageFor} from '../rotate/open-rotation.ts';
 import {rotate} from '../rotate/rotate.ts';
-import {createTenantClient, type TenantClient} from '../tenant/tenant-client.ts';
+import type {Existing, RotationApi} from '../rotate/rotation-api.ts';
+import {createTenantClient} from '../tenant/tenant-client.ts';
 import type {Problem} from '../text/problem.ts';
-import type {Session} from './session.ts';
+import type {Workplace} from './workplace.ts';
 
-/** Where a rotation is. `lines`: what was done so far, in words. */
+export type RotationPhase =
+	| {readonly name: 'running'}
+	/** The new one is in use. `isEarlier`: since an earlier rotation, which was not finished. */
+	| {readonly name: 'asks-to-delete'; readonly entry: JournalEntry; readonly isEarlier: boolean}
+	/** The same, but the tenant does not tell which of these is the old one. */
+	| {readonly name: 'asks-which'; readonly entry: JournalEntry; readonly among: readonly Existing[]}
+	| {readonly name: 'failed'; readonly problem: Problem}
+	| {readonly name: 'done'};
+
 export interface RotationState {
-	readonly phase: 'running' | 'asks-to-delete' | 'failed' | 'done';
+	readonly phase: RotationPhase;
+	/** What was done so far, in words. */
 	readonly lines: readonly string[];
-	/** Why it failed. */
-	readonly problem: Problem | undefined;
 }
 
-/** A key or secret that is being replaced, beside the screen. */
+/** A key or secret that is being replaced, for the screen, the lines and the command. */
 export interface Rotation {
 	subscribe(listener: () => void): () => void;
 	getSnapshot(): RotationState;
-	/** Deletes the old one now, or leaves it alive until later. */
-	answer(deleteOld: boolean): void;
+	/** Deletes the old one, or the one of this id. */
+	deleteOld(id?: string): void;
+	/** Leaves the old one alive until later. */
+	keepOld(): void;
 	/** Ends what is under way; what was made and is not used is taken back at the next start. */
 	close(): void;
 }
 
+export interface RotationOptions {
+	/** Life of a new API key as an ISO duration; undefined: as long as the tenant allows. */
+	readonly expiry?: string | undefined;
+	/** An administrator's context, to manage the secrets of an OAuth client with. */
+	readonly as?: Context | undefined;
+	/** The file was changed. */
+	readonly onStored?: () => void;
+}
+
 /** Begins to rotate what a context signs in with, or goes on where an earlier rotation stopped. */
-export function startRotation(session: Session, context: Context): Rotation {
-	const {folders, store, settings, environment} = session.workplace;
+export function startRotation(
+	{folders, store, settings, environment}: Workplace,
+	context: Context,
+	{expiry, as, onStored = () => undefined}: RotationOptions = {},
+): Rotation {
 	const journal = openJournal(folders.data, store.path);
 	const listeners = new Set<() => void>();
 	const ending = new AbortController();
-	const client: TenantClient = createTenantClient({environment});
-	let state: RotationState = {phase: 'running', lines: [], problem: undefined};
+	const client = createTenantClient({environment});
+	let state: RotationState = {phase: {name: 'running'}, lines: []};
 
 	function set(change: Partial<RotationState>): void {
 		state = {...state, ...change};
@@ -48,92 +70,128 @@ export function startRotation(session: Session, context: Context): Rotation {
 		set({lines: [...state.lines, line]});
 	}
 
+	/** Where a right is missing, a person can do it on a page. */
 	function fail(problem: Problem): void {
 		const page = pageFor(context);
-		set({
-			phase: 'failed',
-			problem: page === undefined ? problem : {...problem, cure: `${problem.cure} By hand: ${page}`.trim()},
-		});
+		const cure = page === undefined ? problem.cure : `${problem.cure} By hand: ${page}`.trim();
+		set({phase: {name: 'failed', problem: {...problem, cure}}});
 	}
 
-	/** The context as the file has it now, and the tenant's side of it. */
-	function open() {
-		const read = store.read();
-		const present = (read.ok ? read.value.contexts : []).find(({name}) => name === context.name) ?? context;
-		const options = {client, signal: ending.signal, timeoutMs: settings.timeoutSeconds * 1000};
-		return {present, seen: read.ok ? read.value : undefined, api: openApi(present, options)};
+	/** The tenant's side, and the context as the file has it now. */
+	function open():
+		| {readonly api: RotationApi; readonly present: Context; readonly seen: ReturnType<typeof store.read>}
+		| undefined {
+		const seen = store.read();
+		const present = (seen.ok ? seen.value.contexts : []).find(({name}) => name === context.name) ?? context;
+		const timeoutMs = settings.timeoutSeconds * 1000;
+		const api = openRotation(present, {client, signal: ending.signal, timeoutMs, expiry, as});
+		if (!api.ok) {
+			fail(api.problem);
+			return undefined;
+		}
+
+		return {api: api.value, present, seen};
 	}
 
 	async function begin(): Promise<void> {
-		const {present, seen, api} = open();
-		if (!api.ok) {
-			fail(api.problem);
+		const opened = open();
+		if (opened === undefined) {
 			return;
 		}
 
+		const {api, present, seen} = opened;
 		const earlier = journal.entry(context.name);
 		if (earlier !== undefined) {
-			const recovery = await recoverRotation(earlier, heldBy(present), {api: api.value, journal});
+			const recovery = await recoverRotation(earlier, heldBy(present), {api, journal});
 			if (recovery.type === 'unknown') {
+				tell('An earlier rotation was interrupted, and what became of it cannot be found out now.');
 				fail(recovery.problem);
 				return;
 			}
 
 			if (recovery.type === 'stored') {
-				ask(earlier);
+				await ask(earlier, api, true);
 				return;
 			}
 
-			tell('An earlier rotation was interrupted; what it had made is deleted.');
+			tell(
+				`An earlier rotation was interrupted${recovery.id === undefined ? '' : `; what it had made (${recovery.id}) is deleted`}.`,
+			);
 		}
 
 		const outcome = await rotate({
 			name: context.name,
-			api: api.value,
+			api,
 			journal,
 			marker: `qctx ${context.name} ${randomBytes(6).toString('hex')}`,
 			store: async ({credentials}) =>
-				store.apply({type: 'change', name: context.name, fields: {credentials}}, seen === undefined ? {} : {seen}),
-			onStep: step => tell(describeStep(step, api.value.kind)),
+				store.apply({type: 'change', name: context.name, fields: {credentials}}, seen.ok ? {seen: seen.value} : {}),
+			onStep: step => tell(describeStep(step, api.kind)),
 		});
 		if (outcome.type === 'failed') {
+			if (outcome.leftover !== undefined) {
+				tell(`The new ${outcome.leftover} could not be deleted again; the next rotation tries it once more.`);
+			}
+
 			fail(outcome.problem);
 			return;
 		}
 
-		session.reload();
-		const entry = journal.entry(context.name);
+		onStored();
 		tell('Stored: the new one is proven and in use.');
-		if (entry !== undefined) {
-			ask(entry);
-		}
-	}
-
-	function ask(entry: JournalEntry): void {
-		tell(`The old ${describeOld(entry)} is still alive.`);
-		set({phase: entry.oldId === undefined ? 'done' : 'asks-to-delete'});
-	}
-
-	async function finish(): Promise<void> {
-		const {present, api} = open();
 		const entry = journal.entry(context.name);
-		if (!api.ok || entry === undefined) {
-			set({phase: 'done'});
+		if (entry === undefined) {
+			set({phase: {name: 'done'}});
+		} else {
+			await ask(entry, api, false);
+		}
+	}
+
+	async function ask(entry: JournalEntry, api: RotationApi, isEarlier: boolean): Promise<void> {
+		tell(`The old ${describeOld(entry)} is still alive.`);
+		if (entry.oldId !== undefined) {
+			set({phase: {name: 'asks-to-delete', entry, isEarlier}});
 			return;
 		}
 
-		set({phase: 'running'});
-		const outcome = await finishRotation(entry, {api: api.value, journal, held: heldBy(present)});
-		if (outcome.type === 'failed') {
-			fail(outcome.problem);
+		const existing = await api.list();
+		const among = (existing.ok ? existing.value : []).filter(({id}) => id !== entry.newId);
+		set({phase: {name: 'asks-which', entry, among}});
+	}
+
+	async function finish(entry: JournalEntry, old: string | undefined): Promise<void> {
+		const opened = open();
+		if (opened === undefined) {
 			return;
 		}
 
-		tell(
-			outcome.type === 'finished' ? 'The old one is deleted.' : 'It stays, because the context holds something else.',
-		);
-		session.reload();
-		set({phase: 'done'});
+		set({phase: {name: 'running'}});
+		const {api, present} = opened;
+		const outcome = await finishRotation(entry, {
+			api,
+			journal,
+			held: heldBy(present),
+			...(old === undefined ? {} : {old}),
+		});
+		switch (outcome.type) {
+			case 'finished':
+				onStored();
+				tell(`Deleted the old one, ${outcome.removed}.`);
+				set({phase: {name: 'done'}});
+				break;
+			case 'failed':
+				fail(outcome.problem);
+				break;
+			case 'unknown-old':
+				await ask(entry, api, true);
+				break;
+			case 'not-in-use':
+				fail({
+					what: `'${context.name}' no longer holds what the rotation stored, so the old one stays.`,
+					cure: 'Bring it back with redo or undo, or see what is in use with a check.',
+					exitCode: 1,
+				});
+		}
 	}
 
 	/** A rotation that was closed has nobody to tell. */
@@ -152,13 +210,13 @@ export function startRotation(session: Session, context: Context): Rotation {
 			return () => listeners.delete(listener);
 		},
 		getSnapshot: () => state,
-		answer(deleteOld) {
-			if (deleteOld) {
-				run(finish());
-			} else {
-				set({phase: 'done'});
+		deleteOld(id) {
+			const {phase} = state;
+			if (phase.name === 'asks-to-delete' || phase.name === 'asks-which') {
+				run(finish(phase.entry, id));
 			}
 		},
+		keepOld: () => set({phase: {name: 'done'}}),
 		close() {
 			ending.abort();
 			client.close();

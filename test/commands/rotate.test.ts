@@ -38,7 +38,7 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		const first = await runProgram(['rotate', 'prod'], {home});
 		expect([first.code, first.stdout, issued(account).length, holdsGoodOne(place)]).toEqual([0, '', 2, true]);
 		expect(home.readContexts()).not.toContain(old);
-		expect(first.stderr).toContain('is still alive. Delete it with: qctx rotate prod --finish');
+		expect(first.stderr).toMatch(/is still alive\.\nDelete it with: qctx rotate prod --finish\n/);
 		const again = await runProgram(['rotate', 'prod'], {home});
 		expect([again.code, issued(account).length]).toEqual([1, 2]);
 		const second = await runProgram(['rotate', 'prod', '--finish'], {home});

@@ -11,7 +11,7 @@ import type {RotationDialog} from './overlay.ts';
 import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
 export function rotateHints({rotation}: RotationDialog): Hints {
-	switch (rotation.getSnapshot().phase) {
+	switch (rotation.getSnapshot().phase.name) {
 		case 'asks-to-delete':
 			return [
 				['y', 'delete the old one'],
@@ -26,12 +26,10 @@ export function rotateHints({rotation}: RotationDialog): Hints {
 
 export function pressInRotate({overlay, store, name}: OverlayKeys<RotationDialog>): void {
 	const {rotation} = overlay;
-	const {phase} = rotation.getSnapshot();
-	if (phase === 'asks-to-delete' && (name === 'y' || name === 'n')) {
-		rotation.answer(name === 'y');
-	}
-
-	if ((phase === 'asks-to-delete' && name === 'n') || ((phase === 'done' || phase === 'failed') && name === 'enter')) {
+	const phase = rotation.getSnapshot().phase.name;
+	if (phase === 'asks-to-delete' && name === 'y') {
+		rotation.deleteOld();
+	} else if (phase !== 'running' && (phase === 'asks-to-delete' ? name === 'n' : name === 'enter')) {
 		closeRotation(overlay);
 		showOverlay(store, undefined);
 	}
@@ -49,27 +47,32 @@ const rowsOfProblem = 6;
 export function RotateDialog({overlay, screen}: OverlayProps<RotationDialog>) {
 	const {glyphs} = useTheme();
 	const {rotation, name} = overlay;
-	const {lines, phase, problem} = useSyncExternalStore(rotation.subscribe, rotation.getSnapshot);
+	const {lines, phase} = useSyncExternalStore(rotation.subscribe, rotation.getSnapshot);
 	const columns = Math.min(widest, dialogRoom(screen).columns);
 	return (
 		<Dialog
 			title={words('Rotate')}
 			screen={screen}
 			inside={{columns, rows: 2 + mostLines + rowsOfProblem}}
-			{...(phase === 'failed' ? {tone: 'bad' as const} : {})}
+			{...(phase.name === 'failed' ? {tone: 'bad' as const} : {})}
 		>
 			<Spans line={fit([span(safeText(name), 'strong')], columns, glyphs.ellipsis)} />
 			<Box height={1} />
 			{lines.slice(-mostLines).map(line => (
 				<Prose key={line}>{safeText(line)}</Prose>
 			))}
-			{problem !== undefined && (
+			{phase.name === 'failed' && (
 				<>
-					<Prose tone="bad">{safeText(problem.what)}</Prose>
-					<Prose>{safeText(problem.cure)}</Prose>
+					<Prose tone="bad">{safeText(phase.problem.what)}</Prose>
+					<Prose>{safeText(phase.problem.cure)}</Prose>
 				</>
 			)}
-			{phase === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}
+			{phase.name === 'asks-which' && (
+				<Prose>
+					{words('The tenant does not tell which of its secrets is the old one: delete it with qctx rotate.')}
+				</Prose>
+			)}
+			{phase.name === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}
 		</Dialog>
 	);
 }

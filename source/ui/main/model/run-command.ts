@@ -207,7 +207,8 @@ export async function show(store: MainStore, outcome: Promise<Outcome>, isReveal
 /** Loaded when it is asked for: the tenant's side of it takes time to load. */
 async function openRotation(store: MainStore, context: Context): Promise<void> {
 	const {startRotation} = await import('../../../session/rotation.ts');
-	const rotation = startRotation(store.session, context);
+	const {session} = store;
+	const rotation = startRotation(session.workplace, context, {onStored: () => session.reload()});
 	store.dispatch({type: 'overlay', overlay: {kind: 'rotate', name: context.name, rotation}});
 }
 
