@@ -19,6 +19,7 @@ const changing: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> =
 	[/(?<=[" |])[\da-f]{24}(?=["\s]|$)/g, '63eaa458f058b73eeb50e0b9'],
 	[/trace [\da-f]{32}/g, `trace ${'0123456789abcdef'.repeat(2)}`],
 	[/127\.0\.0\.1:\d{5}/g, '127.0.0.1:12345'],
+	[/127\.0\.0\.1:\d{3}…/g, '127.0.0.1:123…'],
 	[/127\.0\.0\.1:\d…/g, '127.0.0.1:1…'],
 	[/-\w{6}\/\.qlik/g, '-abcdef/.qlik'],
 ];

@@ -138,11 +138,11 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 
 	it('with a damaged file, from the start and later', async () => {
 		const damaged = open(size, 'current-context: a\ncontexts:\n    a: [\n');
-		await damaged.shows('is damaged at');
+		await damaged.shows('The contexts file');
 		await expectFrame(damaged, 'damaged', size);
 		const screen = await openList(size);
 		screen.home.writeContexts(`${named.contexts}  odd: "\n`);
-		await screen.shows('is damaged at');
+		await screen.shows('The contexts file');
 		await expectFrame(screen, 'damaged-later', size);
 	});
 
