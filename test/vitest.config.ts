@@ -3,7 +3,7 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
-		globalSetup: 'test/left-over.ts',
+		globalSetup: ['test/left-over.ts', 'test/windows/end-windows.ts'],
 		// One process and no isolation: files start in milliseconds; tests keep no global state.
 		pool: 'threads',
 		isolate: false,

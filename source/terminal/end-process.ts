@@ -6,7 +6,8 @@ import {existsSync} from 'node:fs';
  */
 export function endProcess(code: number): never {
 	const {execve} = process;
-	if (execve !== undefined && isThreadBusy() && existsSync(shell)) {
+	// Windows has the function, but it throws; and a folder with a `/bin/sh` may be there all the same.
+	if (process.platform !== 'win32' && execve !== undefined && isThreadBusy() && existsSync(shell)) {
 		process.emit('exit', code);
 		execve(shell, ['sh', '-c', `exit ${code}`], process.env);
 	}

@@ -16,12 +16,16 @@ export interface Home {
 	remove(): void;
 }
 
-/** @param contexts What contexts.yml holds; without it there is no file. */
-export function makeHome(contexts?: string): Home {
-	const folder = mkdtempSync(join(tmpdir(), 'qctx-home-'));
+/**
+ * @param contexts What contexts.yml holds; without it there is no file.
+ * @param userName Name of the folder, for a story that depends on it.
+ */
+export function makeHome(contexts?: string, userName = '.'): Home {
+	const root = mkdtempSync(join(tmpdir(), 'qctx-home-'));
+	const folder = join(root, userName);
 	const contextsFile = join(folder, '.qlik', 'contexts.yml');
 	const temporary = join(folder, 'tmp');
-	mkdirSync(temporary);
+	mkdirSync(temporary, {recursive: true});
 	const home: Home = {
 		folder,
 		contextsFile,
@@ -44,7 +48,7 @@ export function makeHome(contexts?: string): Home {
 			writeFileSync(contextsFile, text, {mode: 0o600});
 		},
 		// The program may still be writing its cache when it is killed at the end of a story.
-		remove: () => rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 20}),
+		remove: () => rmSync(root, {recursive: true, force: true, maxRetries: 5, retryDelay: 20}),
 	};
 	if (contexts !== undefined) {
 		home.writeContexts(contexts);
