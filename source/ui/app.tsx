@@ -85,18 +85,24 @@ export function App({store: own, start, openPractice, look, mode}: AppProps) {
 	);
 }
 
-/** The first check loads the HTTP client, which takes as long as several frames: what was pressed while the program started is answered before. */
-const beforeChecksMs = 50;
+/**
+ * The first check loads the HTTP client, which takes as long as several frames: what was pressed while the program started is answered before. Counted
+ * from the moment the first frame and its measuring are over, when keys are read again.
+ */
+const beforeChecksMs = 100;
 
 /** Starts the checks and watches the file, as long as this session is shown. */
 function useLive(store: MainStore): void {
 	useEffect(() => {
 		const {session} = store;
-		const starting = setTimeout(() => {
+		const start = () => {
 			const {state, rows, layout} = store.getSnapshot();
 			const visible = rows.slice(state.top, state.top + layout.listRows);
 			session.checkAtStart({cursor: state.cursor, visible: visible.map(({name}) => name)});
-		}, beforeChecksMs);
+		};
+		let starting = setTimeout(() => {
+			starting = setTimeout(start, beforeChecksMs);
+		}, 0);
 		session.watch();
 		return () => {
 			clearTimeout(starting);

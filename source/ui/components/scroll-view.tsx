@@ -1,12 +1,12 @@
-import {Box, type DOMElement, useBoxMetrics} from 'ink';
-import {type ReactNode, useEffect, useRef} from 'react';
+import {Box, type DOMElement, measureElement} from 'ink';
+import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
 
 interface Props {
 	/** Rows that are seen. */
 	readonly height: number;
 	/** Rows scrolled down; the end of the content stays at the lower edge. */
 	readonly offset: number;
-	/** Told how many rows the content has, as soon as Ink has laid it out and whenever that changes: keys that scroll need it. */
+	/** Told how many rows the content has, whenever Ink has laid it out: keys that scroll need it. */
 	readonly onLength?: (rows: number) => void;
 	readonly children?: ReactNode;
 }
@@ -14,15 +14,20 @@ interface Props {
 /** A window onto content that is taller than its place. */
 export function ScrollView({height, offset, onLength, children}: Props) {
 	const content = useRef<DOMElement>(null);
-	const {height: length, hasMeasured} = useBoxMetrics(content);
-	useEffect(() => {
-		if (hasMeasured) {
-			onLength?.(length);
+	const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
+	// After every layout, and not with `useBoxMetrics`, which draws once more for a length that changes nothing to be seen.
+	useLayoutEffect(() => {
+		if (content.current === null) {
+			return;
 		}
-	}, [hasMeasured, length, onLength]);
-	const last = hasMeasured ? Math.max(0, length - height) : offset;
+
+		const length = measureElement(content.current).height;
+		onLength?.(length);
+		const last = Math.max(0, length - height);
+		setEnd(before => (offset <= Math.min(before, last) ? before : last));
+	});
 	return (
-		<Box flexDirection="column" height={height} overflow="hidden" contentOffsetY={Math.min(offset, last)}>
+		<Box flexDirection="column" height={height} overflow="hidden" contentOffsetY={Math.min(offset, end)}>
 			<Box ref={content} flexDirection="column" flexShrink={0}>
 				{children}
 			</Box>
