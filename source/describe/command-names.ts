@@ -48,7 +48,7 @@ export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 	'check-all': {key: 'V', label: 'check all', help: 'check every context now'},
 	filter: {key: '/', label: 'filter', help: 'filter by name, host, comment and user'},
 	attention: {key: '!', label: 'attention', help: 'only those that need attention, and back'},
-	sort: {key: 's', label: 'sort', help: 'order of the list: file, name, state'},
+	sort: {key: 's', label: 'sort', help: 'order of the list: file, name, state, end'},
 	json: {key: 'J', label: 'JSON', help: 'user me as JSON'},
 	copy: {key: 'y', label: 'copy', help: 'copy the user ID, tenant URL or a command'},
 	open: {key: 'o', label: 'open', help: 'open the tenant in the browser'},
@@ -62,7 +62,7 @@ export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 };
 
 /** How the list is ordered, in words. */
-export const sortNames = {file: 'order of the file', name: 'name', state: 'state'} as const;
+export const sortNames = {file: 'order of the file', name: 'name', state: 'state', end: 'end of the key'} as const;
 
 /** The order after this one, for the key that goes round. */
-export const nextSort = {file: 'name', name: 'state', state: 'file'} as const;
+export const nextSort = {file: 'name', name: 'state', state: 'end', end: 'file'} as const;

@@ -1,21 +1,55 @@
 import type {Context} from '../contexts/context.ts';
+import {readApiKeyClaims} from '../credentials/api-key-claims.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
 import {formatDuration} from '../text/duration.ts';
 
-/** An API key that ends sooner is warned of. Milliseconds. */
-const warnBeforeMs = 14 * 86_400_000;
+const day = 86_400_000;
 
-/** `ends in 9 d`, or `expired`. Milliseconds from now. */
-function endsIn(left: number): string {
-	// The larger unit is all that matters.
-	return left <= 0 ? 'expired' : `ends in ${formatDuration(left).split(' ').slice(0, 2).join(' ')}`;
+/** What a key says of itself; it is read once. */
+const claimed = new WeakMap<Context, number | undefined>();
+
+/**
+ * When what a context signs in with ends, as it says itself or as its tenant said at the last check; epoch milliseconds. Only an API key ends by itself:
+ * the token of an OAuth client is new each time, and its secret has no date.
+ */
+export function endOf(context: Context, result: CheckResult | undefined): number | undefined {
+	const {credentials} = context;
+	if (credentials.kind !== 'api-key') {
+		return undefined;
+	}
+
+	if (!claimed.has(context)) {
+		claimed.set(context, readApiKeyClaims(credentials.token)?.expiresAt);
+	}
+
+	return claimed.get(context) ?? result?.expiresAt;
+}
+
+/** The tenant accepted a key after its end by our clock: it is the clock that is wrong. */
+export function isClockWrong({state, expiresAt, checkedAt}: CheckResult): boolean {
+	return state === 'valid' && expiresAt !== undefined && expiresAt <= checkedAt;
 }
 
 /**
- * A warning that the credential of a context ends soon; undefined when it does not, or nobody knows. Only an API key ends by itself: the token of an
- * OAuth client is new each time, and its secret has no date.
+ * `ends in 9 d`, `expired`, or `clock wrong?`, from so many days before the end on; undefined when it does not end so soon, or nobody knows.
  */
-export function endsSoon({credentials}: Context, result: CheckResult | undefined, now: number): string | undefined {
-	const left = (result?.expiresAt ?? Number.POSITIVE_INFINITY) - now;
-	return credentials.kind === 'api-key' && left < warnBeforeMs ? endsIn(left) : undefined;
+export function endsSoon(
+	context: Context,
+	result: CheckResult | undefined,
+	{now, warnBefore}: {readonly now: number; readonly warnBefore: number},
+): string | undefined {
+	const end = endOf(context, result);
+	if (end === undefined || (end > now && end - now >= warnBefore * day)) {
+		return undefined;
+	}
+
+	if (end > now) {
+		// The larger unit is all that matters.
+		return `ends in ${formatDuration(end - now)
+			.split(' ')
+			.slice(0, 2)
+			.join(' ')}`;
+	}
+
+	return result !== undefined && isClockWrong({...result, expiresAt: end}) ? 'clock wrong?' : 'expired';
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Context} from '../contexts/context.ts';
+import {readApiKeyClaims} from '../credentials/api-key-claims.ts';
 import {maskLookalikes} from '../credentials/redact.ts';
 import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import type {CheckResult, User} from '../tenant/check-result.ts';
@@ -18,6 +19,8 @@ export interface LastState {
 	/** What the context was when it was checked: a state of another server or client is not shown. */
 	readonly target: string;
 	readonly result: CheckResult;
+	/** The id of the API key that was checked: when another key ends is not known. */
+	readonly keyId?: string | undefined;
 	/** Who answered last, also when the last check failed. */
 	readonly user: User | undefined;
 }
@@ -42,6 +45,7 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 					states.set(entry.name, {
 						target: entry.target,
 						result: entry.result,
+						keyId: typeof entry.keyId === 'string' ? entry.keyId : undefined,
 						user: entry.user ?? entry.result.user,
 					});
 				}
@@ -54,13 +58,28 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 	return states;
 }
 
+/** What the last check of a context came to; undefined when it was of another server or other credentials. */
+export function lastResult(states: LastStates, context: Context): CheckResult | undefined {
+	const last = states.get(context.name);
+	if (last?.target !== targetIdentity(context)) {
+		return undefined;
+	}
+
+	return last.keyId === keyIdOf(context) ? last.result : {...last.result, expiresAt: undefined};
+}
+
+/** What an API key calls itself; undefined for other credentials. */
+export function keyIdOf({credentials}: Context): string | undefined {
+	return credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token)?.keyId : undefined;
+}
+
 /** What is worth keeping of the states of these contexts. */
 export function statesToKeep(contexts: Iterable<Context>, stateOf: (name: string) => LiveState): LastStates {
 	const kept = new Map<string, LastState>();
 	for (const context of contexts) {
 		const {result, knownUser} = stateOf(context.name);
 		if (result !== undefined && result.state !== 'unchecked') {
-			kept.set(context.name, {target: targetIdentity(context), result, user: knownUser});
+			kept.set(context.name, {target: targetIdentity(context), result, keyId: keyIdOf(context), user: knownUser});
 		}
 	}
 

@@ -2,10 +2,10 @@ import type {Context} from '../contexts/context.ts';
 import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import {type CheckQueue, createCheckQueue} from './check-queue.ts';
 import {identityChange} from './identity-change.ts';
-import {type LastState, type LastStates, statesToKeep} from './last-states.ts';
+import {type LastState, type LastStates, lastResult, statesToKeep} from './last-states.ts';
 import {type LiveState, unknown} from './live-state.ts';
 import {createRetryTimers} from './retry-timers.ts';
-import {sameTarget, targetIdentity} from './target-identity.ts';
+import {sameTarget} from './target-identity.ts';
 
 export interface LiveChecksOptions {
 	/** Checks one context; rejects only when aborted. */
@@ -93,10 +93,12 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		states.delete(name);
 	}
 
-	function recall(context: Context, last: LastState | undefined): void {
-		if (last !== undefined && last.target === targetIdentity(context)) {
-			const {result, user} = last;
-			set(context.name, {state: result.state, result, remembered: true, knownUser: user});
+	function recall(context: Context): void {
+		const {lastStates = new Map<string, LastState>()} = options;
+		const result = lastResult(lastStates, context);
+		if (result !== undefined) {
+			const knownUser = lastStates.get(context.name)?.user;
+			set(context.name, {state: result.state, result, remembered: true, knownUser});
 		}
 	}
 
@@ -185,7 +187,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 				const known = contexts.get(context.name);
 				if (known === undefined) {
 					contexts.set(context.name, context);
-					recall(context, options.lastStates?.get(context.name));
+					recall(context);
 				} else if (!sameTarget(known, context)) {
 					forget(context.name);
 					contexts.set(context.name, context);

@@ -12,8 +12,8 @@ export function targetIdentity(context: Context): string {
 /** Whether a check of one says everything about the other: all that a request is made from is equal, secrets included. */
 export function sameTarget(one: Context, other: Context): boolean {
 	return (
-		targetIdentity(one) === targetIdentity(other) &&
 		one.server === other.server &&
+		one.serverType === other.serverType &&
 		one.insecure === other.insecure &&
 		one.bothKinds === other.bothKinds &&
 		one.defect === other.defect &&

@@ -25,7 +25,12 @@ export async function aboutContext(conversation: Conversation, name: string): Pr
 		if (!isTold) {
 			await refresh(conversation, about);
 			conversation.stateWasTold(about);
-			const facts = {isCurrent: conversation.isCurrent(about), live: conversation.live(about), now: session.now()};
+			const facts = {
+				isCurrent: conversation.isCurrent(about),
+				live: conversation.live(about),
+				now: session.now(),
+				warnBefore: session.workplace.settings.warnBefore,
+			};
 			lines.say('', ...detailLines(context, facts), '', ...choiceLines(choicesNow()));
 			isTold = true;
 		}

@@ -11,17 +11,19 @@ export interface DetailFacts {
 	readonly live: LiveState;
 	/** Epoch milliseconds. */
 	readonly now: number;
+	/** Days before the end of a key from which on that is told. */
+	readonly warnBefore: number;
 }
 
 /** Everything that the right pane of the full screen shows, as labelled lines. Raw text. */
-export function detailLines(context: Context, {isCurrent, live, now}: DetailFacts): string[] {
+export function detailLines(context: Context, {isCurrent, live, now, warnBefore}: DetailFacts): string[] {
 	const {result} = live;
 	return [
 		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabels[context.credentials.kind]}`,
 		`State: ${[live.state, ...stateDetails(live, now)].join(', ')}`,
 		...warnings(context, live).map(text => `Warning: ${text}`),
 		...(result?.failure === undefined ? [] : failureLines(result, now)),
-		...contextFacts(context, result, now).map(
+		...contextFacts(context, result, {now, warnBefore}).map(
 			({label, value, note}) => `${label}: ${value}${note === undefined ? '' : `, ${note.text}`}`,
 		),
 	];

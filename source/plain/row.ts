@@ -1,4 +1,5 @@
 import type {Context} from '../contexts/context.ts';
+import {endsSoon} from '../describe/expiry.ts';
 import {signInLabels} from '../describe/sign-in-labels.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
@@ -12,16 +13,19 @@ export interface RowFacts {
 	readonly live: LiveState;
 	/** Epoch milliseconds. */
 	readonly now: number;
+	/** Days before the end of a key from which on that is told. */
+	readonly warnBefore: number;
 }
 
-/** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`. Raw text. */
-export function rowLine(context: Context, {number, isCurrent, live, now}: RowFacts): string {
+/** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`; behind it, that a key ends soon. Raw text. */
+export function rowLine(context: Context, {number, isCurrent, live, now, warnBefore}: RowFacts): string {
 	const parts = [
 		context.name,
 		isCurrent ? 'current' : '',
 		hostOf(context),
 		signInLabels[context.credentials.kind],
 		shortState(live, now),
+		endsSoon(context, live.result, {now, warnBefore}) ?? '',
 	];
 	return `${number === undefined ? '' : `${number}. `}${parts.filter(part => part !== '').join(', ')}`;
 }

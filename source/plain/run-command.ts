@@ -121,7 +121,7 @@ async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: st
 			conversation.onlyAttention = !conversation.onlyAttention;
 			return list;
 		case 'sort':
-			conversation.sort = rest === 'file' || rest === 'name' || rest === 'state' ? rest : nextSort[conversation.sort];
+			conversation.sort = isSort(rest) ? rest : nextSort[conversation.sort];
 			lines.say(`Sorted by ${sortNames[conversation.sort]}.`);
 			return list;
 		case 'practice':
@@ -137,6 +137,10 @@ async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: st
 			lines.say(...helpLines());
 			return here;
 	}
+}
+
+function isSort(word: string): word is keyof typeof sortNames {
+	return Object.hasOwn(sortNames, word);
 }
 
 async function filter(conversation: Conversation, typed: string): Promise<Next> {

@@ -1,6 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import {compareNames} from '../contexts/name-order.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
+import {endOf} from '../describe/expiry.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';
@@ -77,8 +78,17 @@ function sortContexts(
 			return contexts.toSorted(
 				(one, other) => urgency(live(one.name)) - urgency(live(other.name)) || compareNames(one.name, other.name),
 			);
+		case 'end': {
+			const ends = new Map(contexts.map(context => [context, endOf(context, live(context.name).result) ?? never]));
+			return contexts.toSorted(
+				(one, other) => (ends.get(one) ?? never) - (ends.get(other) ?? never) || compareNames(one.name, other.name),
+			);
+		}
 	}
 }
+
+/** Of credentials that nobody knows an end of: they stand behind all others. The last moment that a `Date` can hold. */
+const never = 8.64e15;
 
 /** What needs attention first, then what is not known, then what is well. */
 function urgency(live: LiveState): number {

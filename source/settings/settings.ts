@@ -10,7 +10,7 @@ export interface Settings {
 	/** `off` shows no moving signs; `auto` follows the terminal (none over a screen reader or a dumb terminal). */
 	readonly motion: 'auto' | 'on' | 'off';
 	/** Order of the list at start. */
-	readonly sort: 'file' | 'name' | 'state';
+	readonly sort: 'file' | 'name' | 'state' | 'end';
 	/** How the key `y` copies: through the terminal (OSC 52), the system's clipboard program, or both. */
 	readonly copy: 'auto' | 'terminal' | 'system';
 	/** Contexts whose name must be typed before they are used or changed: patterns for `matchesGlob`. */
@@ -77,7 +77,7 @@ export const settingRules: readonly SettingRule[] = [
 		allowed: words('auto', 'on', 'off'),
 		help: 'moving signs while something is pending',
 	},
-	{key: 'sort', setting: 'sort', allowed: words('file', 'name', 'state'), help: 'order of the list at start'},
+	{key: 'sort', setting: 'sort', allowed: words('file', 'name', 'state', 'end'), help: 'order of the list at start'},
 	{
 		key: 'copy',
 		setting: 'copy',

@@ -64,7 +64,7 @@ function listRows(view: MainView, now: number, theme: Theme): string[] {
 			marked: false,
 			isProtected: view.isProtected(context.name),
 			matched: selection.matchedIn(context),
-			note: stateNote(context, live, now),
+			note: stateNote(context, live, {now, warnBefore: view.warnBefore}),
 		};
 		return bordered(rowLine(context, facts, columns, width, theme), underCursor);
 	});

@@ -1,7 +1,10 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Account, AccountOptions} from '../../source/demo/people.ts';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
-import {makeHome} from './command-line.ts';
+import {settingsFilePath} from '../../source/settings/folders.ts';
+import {type Home, makeHome} from './command-line.ts';
 
 let tenant: PracticeTenant;
 
@@ -32,6 +35,11 @@ function session(name: string): string {
 
 function file(...contexts: string[]): string {
 	return `current-context: one\ncontexts:\n${contexts.join('')}`;
+}
+
+function writeSettings({folders}: Home, text: string): void {
+	mkdirSync(path.dirname(settingsFilePath(folders)), {recursive: true});
+	writeFileSync(settingsFilePath(folders), text);
 }
 
 describe('qctx check', () => {
@@ -165,14 +173,40 @@ describe('qctx check', () => {
 		expect(soon).toMatchObject({
 			code: 1,
 			stdout: expect.stringMatching(/ends in (90|89) d/),
-			stderr: expect.stringMatching(
-				/one: The API key ends in .* qctx context update one --api-key-stdin\n2 of 2 valid, 1 ends soon\n/,
-			),
+			stderr: expect.stringMatching(/one: The API key ends in .* qctx rotate one\n2 of 2 valid, 1 ends soon\n/),
 		});
 		expect(JSON.parse((await home.run('check --expires-within 52w --json')).stdout)).toMatchObject([
 			{name: 'one', state: 'valid', cause: expect.stringContaining('ends in')},
 			{name: 'two', cause: null},
 		]);
+	});
+
+	it('warns of a key that ends within warn-before, from what is known, and still exits 0', async () => {
+		const home = makeHome(file(apiKey('one'), oauth('two')));
+		writeSettings(home, 'warn-before: 365\n');
+		expect((await home.run('check')).stderr).toBe('2 of 2 valid\n');
+		// Asks the tenant when the key ends; later runs know it.
+		const [asked] = JSON.parse((await home.run('check --json')).stdout) as Array<{expiresAt: string}>;
+		const before = tenant.requests.length;
+		const warned = await home.run('check');
+		expect(warned).toMatchObject({code: 0, stderr: expect.stringMatching(/one: The API key ends in (90|89) d/)});
+		expect(tenant.requests.slice(before).filter(({path}) => path.includes('api-keys'))).toEqual([]);
+		expect(await home.run('ls')).toMatchObject({code: 0, stderr: expect.stringMatching(/^one: ends in (90|89) d\n$/)});
+		expect(JSON.parse((await home.run('ls --json')).stdout)).toMatchObject([
+			{name: 'one', expiresAt: asked?.expiresAt},
+			{name: 'two', expiresAt: null},
+		]);
+		writeSettings(home, 'warn-before: 14\n');
+		expect((await home.run('check')).stderr).toBe('2 of 2 valid\n');
+		expect((await home.run('ls')).stderr).toBe('');
+	});
+
+	it('forgets the end of a key when another one is in its place', async () => {
+		const home = makeHome(file(apiKey('one')));
+		await home.run('check --json');
+		expect(JSON.parse((await home.run('ls --json')).stdout)).toMatchObject([{expiresAt: expect.any(String)}]);
+		writeFileSync(home.contextsPath, file(apiKey('one')));
+		expect(JSON.parse((await home.run('ls --json')).stdout)).toMatchObject([{expiresAt: null}]);
 	});
 
 	it.each(['--expires-within soon', '--expires-within 14', '--timeout 0', '--timeout ten', '--timeout'])(

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/credentials/secret.ts';
 import {attentionNote} from '../../source/describe/attention.ts';
+import {endsSoon} from '../../source/describe/expiry.ts';
 import {describeFailure, failureProblem} from '../../source/describe/failure.ts';
 import {stateDetails} from '../../source/describe/live-state.ts';
 import {inOneLine, outcomeOfProblem} from '../../source/describe/outcome.ts';
@@ -8,18 +9,26 @@ import {stateNote} from '../../source/describe/state-note.ts';
 import {tenantName} from '../../source/describe/tenant-name.ts';
 import {contextFacts} from '../../source/describe/user-facts.ts';
 import {warnings} from '../../source/describe/warnings.ts';
-import type {CureAction, Failure} from '../../source/tenant/check-result.ts';
+import type {CheckResult, CureAction, Failure} from '../../source/tenant/check-result.ts';
 import {sampleContext, sampleLive, sampleResult} from '../ui/main/samples.ts';
 
 const now = Date.UTC(2026, 4, 1, 12, 0, 0);
 const day = 86_400_000;
+const facts = {now, warnBefore: 14};
+
+/** A context with a made-up key; with claims, what the key says of itself. */
+function keyContext(claims?: object) {
+	const token =
+		claims === undefined ? 'made-up-key' : `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.made-up`;
+	return sampleContext('acme', {credentials: {kind: 'api-key', token: new Secret(token)}});
+}
 
 function failure(action: CureAction, more: Partial<Failure> = {}): Failure {
 	return {what: 'It failed.', cause: 'A cause.', cure: 'Wait 13 s before the next try.', action, evidence: {}, ...more};
 }
 
-function rejected(action: CureAction, more: Partial<Failure> = {}) {
-	const result = sampleResult('rejected', {checkedAt: now, failure: failure(action, more)});
+function rejected(action: CureAction, more: Partial<Failure> = {}, about: Partial<CheckResult> = {}) {
+	const result = sampleResult('rejected', {checkedAt: now, failure: failure(action, more), ...about});
 	return {result, live: sampleLive('rejected', {result})};
 }
 
@@ -70,26 +79,51 @@ describe('the note in a row', () => {
 		['check-again', 'v again'],
 		['elsewhere', ''],
 	] as const)('names the key for %s', (action, note) => {
-		expect(stateNote(sampleContext('acme'), rejected(action).live, now)).toBe(note);
+		expect(stateNote(sampleContext('acme'), rejected(action).live, facts)).toBe(note);
 	});
 
 	it('says until when, how old, and what ends soon', () => {
 		const context = sampleContext('acme');
 		const {live} = rejected('wait', {retryAt: now + 60_000});
-		expect(stateNote(context, live, now)).toMatch(/^until \d\d:\d\d$/);
+		expect(stateNote(context, live, facts)).toMatch(/^until \d\d:\d\d$/);
 		const result = sampleResult('valid', {checkedAt: now - 12 * 60_000});
-		expect(stateNote(context, sampleLive('valid', {result, remembered: true}), now)).toBe('12 min ago');
-		expect(stateNote({...context, insecure: true}, sampleLive('valid'), now)).toBe('insecure');
+		expect(stateNote(context, sampleLive('valid', {result, remembered: true}), facts)).toBe('12 min ago');
+		expect(stateNote({...context, insecure: true}, sampleLive('valid'), facts)).toBe('insecure');
 	});
 
 	it.each([
 		[9 * day + 5000, 'ends in 9 d'],
-		[-1, 'expired'],
+		[13 * day + 5000, 'ends in 13 d'],
 		[15 * day, ''],
 	])('warns of an API key that ends in %i ms', (left, note) => {
 		const context = sampleContext('acme', {credentials: {kind: 'api-key', token: new Secret('made-up-key')}});
 		const result = sampleResult('valid', {checkedAt: now, expiresAt: now + left});
-		expect(stateNote(context, sampleLive('valid', {result}), now)).toBe(note);
+		expect(stateNote(context, sampleLive('valid', {result}), facts)).toBe(note);
+	});
+
+	it('warns as early as the settings say, of what the key says itself too, and never of an OAuth token', () => {
+		const result = sampleResult('valid', {checkedAt: now, expiresAt: now + 20 * day + 5000});
+		const soon = {now, warnBefore: 30};
+		expect(endsSoon(keyContext(), result, soon)).toBe('ends in 20 d');
+		expect(endsSoon(keyContext(), result, facts)).toBeUndefined();
+		expect(endsSoon(keyContext({exp: Math.floor(now / 1000) + 5 * 86_400 + 5}), undefined, facts)).toBe('ends in 5 d');
+		const token = sampleResult('valid', {checkedAt: now, expiresAt: now + 3_600_000});
+		expect(endsSoon(sampleContext('acme'), token, soon)).toBeUndefined();
+	});
+
+	it('warns in the first frame, from what the run before found out', () => {
+		const result = sampleResult('valid', {checkedAt: now - 3_600_000, expiresAt: now + 9 * day + 5000});
+		expect(stateNote(keyContext(), sampleLive('valid', {result, remembered: true}), facts)).toBe('ends in 9 d');
+	});
+
+	it('tells a key that has ended from one that was refused, and from a clock that is wrong', () => {
+		const ended = rejected('edit-api-key', {}, {expiresAt: now - 1000, checkedAt: now});
+		expect(stateNote(keyContext(), ended.live, facts)).toBe('expired');
+		expect(stateNote(keyContext(), rejected('edit-api-key').live, facts)).toBe('e new key');
+		const accepted = sampleResult('valid', {checkedAt: now, expiresAt: now - 1000});
+		expect(stateNote(keyContext(), sampleLive('valid', {result: accepted}), facts)).toBe('clock wrong?');
+		const wasValid = sampleResult('valid', {checkedAt: now - 2000, expiresAt: now - 1000});
+		expect(stateNote(keyContext(), sampleLive('valid', {result: wasValid}), facts)).toBe('expired');
 	});
 });
 
@@ -103,8 +137,8 @@ describe('what is known of a context', () => {
 
 	it('is labelled, and what is not known is left out', () => {
 		const context = sampleContext('acme', {comment: 'finance'});
-		const facts = contextFacts(context, sampleResult('valid', {expiresAt: now + 60_000}), now);
-		expect(facts.map(({label}) => label)).toEqual([
+		const known = contextFacts(context, sampleResult('valid', {expiresAt: now + 60_000}), facts);
+		expect(known.map(({label}) => label)).toEqual([
 			'User',
 			'Subject',
 			'ID',
@@ -114,8 +148,8 @@ describe('what is known of a context', () => {
 			'Token',
 			'Comment',
 		]);
-		expect(facts[0]).toEqual({label: 'User', value: 'qlik-cli m2m', note: {text: 'active', tone: 'muted'}});
-		expect(contextFacts(context, undefined, now).map(({label}) => label)).toEqual(['Server', 'Comment']);
+		expect(known[0]).toEqual({label: 'User', value: 'qlik-cli m2m', note: {text: 'active', tone: 'muted'}});
+		expect(contextFacts(context, undefined, facts).map(({label}) => label)).toEqual(['Server', 'Comment']);
 	});
 
 	it.each([

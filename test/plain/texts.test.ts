@@ -85,19 +85,25 @@ const refused: LiveState = live({
 
 describe('a row', () => {
 	it('says number, name, current, host, kind and state', () => {
-		const row = rowLine(contextNamed('acme-prod'), {number: 1, isCurrent: true, live: live(), now});
+		const row = rowLine(contextNamed('acme-prod'), {number: 1, isCurrent: true, live: live(), now, warnBefore: 14});
 		expect(row).toBe('1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid');
 	});
 
 	it('says how old a state of last time is, and that it is being checked again', () => {
 		const old = live({remembered: true, pending: true, result: {...result, checkedAt: now - 720_000}});
-		const row = rowLine(contextNamed('acme-prod'), {number: 12, isCurrent: false, live: old, now});
+		const row = rowLine(contextNamed('acme-prod'), {number: 12, isCurrent: false, live: old, now, warnBefore: 14});
 		expect(row).toBe('12. acme-prod, acme.eu.qlikcloud.com, OAuth, valid 12 min ago, checking again');
 	});
 
 	it('leaves out a host that is not there', () => {
 		const bare = contextNamed('lab', {server: undefined, credentials: {kind: 'none', missing: 'credentials'} as never});
-		const row = rowLine(bare, {number: undefined, isCurrent: false, live: live({state: 'incomplete'}), now});
+		const row = rowLine(bare, {
+			number: undefined,
+			isCurrent: false,
+			live: live({state: 'incomplete'}),
+			now,
+			warnBefore: 14,
+		});
 		expect(row).toBe('lab, none, incomplete');
 	});
 
@@ -109,7 +115,9 @@ describe('a row', () => {
 
 describe('the details', () => {
 	it('say who, where, what and until when', () => {
-		expect(detailLines(contextNamed('acme', {comment: 'finance'}), {isCurrent: true, live: live(), now})).toEqual([
+		expect(
+			detailLines(contextNamed('acme', {comment: 'finance'}), {isCurrent: true, live: live(), now, warnBefore: 14}),
+		).toEqual([
 			'acme, current, OAuth',
 			'State: valid, 142 ms, 3 s ago',
 			'User: qlik-cli m2m, active',
@@ -125,7 +133,7 @@ describe('the details', () => {
 	});
 
 	it('say of a failure what happened, cause, cure and evidence', () => {
-		expect(detailLines(contextNamed('acme'), {isCurrent: false, live: refused, now})).toEqual([
+		expect(detailLines(contextNamed('acme'), {isCurrent: false, live: refused, now, warnBefore: 14})).toEqual([
 			'acme, not current, OAuth',
 			'State: rejected, 142 ms, 3 s ago',
 			'The tenant refused this client secret.',

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {Secret} from '../../source/credentials/secret.ts';
 import {selectContexts} from '../../source/session/select-contexts.ts';
-import {sampleContext, sampleLive, sampleSnapshot} from '../ui/main/samples.ts';
+import {sampleContext, sampleLive, sampleResult, sampleSnapshot} from '../ui/main/samples.ts';
 
 const acme = sampleContext('acme-prod', {comment: 'for the finance team'});
 const contexts = [sampleContext('globex-prod'), acme, sampleContext('initech'), sampleContext('acme-test')];
@@ -20,6 +21,22 @@ describe('the contexts that the list shows', () => {
 		expect(names({})).toEqual(['globex-prod', 'acme-prod', 'initech', 'acme-test']);
 		expect(names({sort: 'name'})).toEqual(['acme-prod', 'acme-test', 'globex-prod', 'initech']);
 		expect(names({sort: 'state'})).toEqual(['globex-prod', 'initech', 'acme-test', 'acme-prod']);
+	});
+
+	it('stand by the end of their keys, soonest first, and those without a known end behind', () => {
+		const end = (name: string) => ({initech: 2000, 'acme-test': 1000})[name];
+		const keys = contexts.map(context => ({
+			...context,
+			credentials: {kind: 'api-key', token: new Secret('made-up-key')} as const,
+		}));
+		const known = (name: string) => sampleLive('valid', {result: sampleResult('valid', {expiresAt: end(name)})});
+		const choice = {...view, snapshot: sampleSnapshot(keys), sort: 'end' as const};
+		expect(selectContexts(choice, known).contexts.map(({name}) => name)).toEqual([
+			'acme-test',
+			'initech',
+			'acme-prod',
+			'globex-prod',
+		]);
 	});
 
 	it('are only those that need attention with !', () => {

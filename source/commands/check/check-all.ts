@@ -13,6 +13,8 @@ export interface CheckAllOptions {
 	readonly timeoutMs: number;
 	/** Whether it matters when API keys end, which takes one request more for each. */
 	readonly hints: boolean;
+	/** When the key of a context ends, as an earlier check knows it; epoch milliseconds. */
+	readonly knownExpiry?: (context: Context) => number | undefined;
 	/** Keeps the tokens for what comes after the checks; without it they are forgotten. */
 	readonly client?: TenantClient;
 	/** Called as answers come, in the order they come. */
@@ -38,8 +40,12 @@ export async function checkAll(contexts: readonly Context[], options: CheckAllOp
 			priority,
 			needsToken: () => client.needsToken(target),
 			async run(jobSignal, onTokenRequest) {
+				const knownExpiry = options.knownExpiry?.(context);
 				try {
-					onResult(context, await client.check(target, {signal: jobSignal, timeoutMs, hints, onTokenRequest}));
+					onResult(
+						context,
+						await client.check(target, {signal: jobSignal, timeoutMs, hints, onTokenRequest, knownExpiry}),
+					);
 					left--;
 					if (left === 0) {
 						resolve();

@@ -16,7 +16,7 @@ import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
 export interface Checked {
 	readonly context: Context;
 	readonly result: CheckResult;
-	/** The credential ends sooner than `--expires-within` allows, milliseconds from now; undefined when it does not. */
+	/** The key ends sooner than `--expires-within` or the settings allow, milliseconds from now; undefined when it does not. */
 	readonly endsIn: number | undefined;
 }
 
@@ -81,7 +81,7 @@ function outcome({result, endsIn}: Checked, separator: string): string {
 	}
 
 	if (endsIn !== undefined) {
-		parts.push(endsIn <= 0 ? 'ended' : `ends in ${formatDuration(endsIn)}`);
+		parts.push(endsIn <= 0 ? 'clock wrong?' : `ends in ${formatDuration(endsIn)}`);
 	}
 
 	return parts.filter(part => part !== '').join(separator);
@@ -115,11 +115,17 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 	};
 }
 
-/** Cause and cure of a credential that ends soon. */
+/** Cause and cure of a key that is valid and ends soon; one whose end is past is accepted by a tenant with another clock. */
 export function endingWords(endsIn: number, name: string): {readonly cause: string; readonly cure: string} {
 	return {
-		cause: endsIn <= 0 ? 'The API key has ended.' : `The API key ends in ${formatDuration(endsIn)}.`,
-		cure: `Make a new key on the tenant and store it. Run: qctx context update ${shellWord(name)} --api-key-stdin`,
+		cause:
+			endsIn <= 0
+				? 'By the clock of this machine the API key has expired, but the tenant accepts it.'
+				: `The API key ends in ${formatDuration(endsIn)}.`,
+		cure:
+			endsIn <= 0
+				? 'Set the clock of this machine.'
+				: `Put a new one in its place. Run: qctx rotate ${shellWord(name)}`,
 	};
 }
 

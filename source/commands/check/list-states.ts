@@ -1,8 +1,9 @@
+import {endsSoon} from '../../describe/expiry.ts';
 import {shownText} from '../../describe/shown-text.ts';
 import {signInLabels} from '../../describe/sign-in-labels.ts';
 import {hostOf} from '../../live/host-of.ts';
-import {readLastStates} from '../../live/last-states.ts';
-import {targetIdentity} from '../../live/target-identity.ts';
+import {lastResult, readLastStates} from '../../live/last-states.ts';
+import {defaultSettings} from '../../settings/settings.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {formatAge} from '../../text/duration.ts';
@@ -27,16 +28,19 @@ export async function listStates(services: Services): Promise<ExitCode> {
 
 	const last = readLastStates(services.folders().cache, store.path);
 	const now = Date.now();
+	const settings = await services.settings();
+	const {warnBefore} = settings.ok ? settings.value : defaultSettings;
 	const rows = snapshot.contexts.map(context => {
-		const remembered = last.get(context.name);
-		const known = remembered?.target === targetIdentity(context) ? remembered.result : undefined;
+		const known = lastResult(last, context);
 		return [
 			context.name === snapshot.current ? '*' : ' ',
 			shownText(context.name),
 			shownText(hostOf(context)),
 			signInLabels[context.credentials.kind],
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
-			known === undefined ? '' : whenWords(known, now),
+			[known === undefined ? '' : whenWords(known, now), endsSoon(context, known, {now, warnBefore}) ?? '']
+				.filter(part => part !== '')
+				.join(', '),
 		];
 	});
 	services.print(...tableLines([[' ', 'Name', 'Server', 'Kind', 'State', 'Checked'], ...rows]));

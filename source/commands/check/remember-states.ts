@@ -1,6 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
 import {identityChange} from '../../live/identity-change.ts';
-import {readLastStates, writeLastStates} from '../../live/last-states.ts';
+import {keyIdOf, readLastStates, writeLastStates} from '../../live/last-states.ts';
 import {targetIdentity} from '../../live/target-identity.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {isOverridden} from '../options/request-target.ts';
@@ -38,7 +38,7 @@ export async function rememberStates(
 			changes.push(`${context.name}: ${change}`);
 		}
 
-		remembered.set(context.name, {target, result, user: result.user ?? knownUser});
+		remembered.set(context.name, {target, result, keyId: keyIdOf(context), user: result.user ?? knownUser});
 	}
 
 	writeLastStates(cache, contextsPath, remembered);

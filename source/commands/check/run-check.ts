@@ -1,5 +1,6 @@
 import type {Context} from '../../contexts/context.ts';
 import {causeText, cureWithCommand, describeFailure} from '../../describe/failure.ts';
+import {lastResult, readLastStates} from '../../live/last-states.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
@@ -13,6 +14,8 @@ import {checkWishes, chooseContexts} from './check-options.ts';
 import {type Checked, checkJson, checkRow, columnWidths, endingWords} from './check-row.ts';
 import {createProgress} from './progress.ts';
 import {rememberStates} from './remember-states.ts';
+
+const day = 86_400_000;
 
 /** `qctx check`, loaded only when it runs: the tenant's side takes time to load. */
 export async function runCheck(services: Services, words: readonly string[], options: Options): Promise<ExitCode> {
@@ -42,6 +45,7 @@ export async function runCheck(services: Services, words: readonly string[], opt
 
 	const shown: Checked[] = [];
 	const results = new Map<string, CheckResult>();
+	const before = readLastStates(services.folders().cache, open.value.store.path);
 	const output = createOutput(services, contexts.value, snapshot.current, jsonl);
 	const progress = createProgress(services, contexts.value.length, jsonl || !flags.json);
 	try {
@@ -50,13 +54,14 @@ export async function runCheck(services: Services, words: readonly string[], opt
 			flags,
 			environment: io.environment,
 			signal: io.signal,
+			knownExpiry: context => lastResult(before, context)?.expiresAt,
 			hints: within !== undefined || flags.json || jsonl,
 			timeoutMs: timeoutMs ?? settings.value.timeoutSeconds * 1000,
 			onResult(context, result) {
 				results.set(context.name, result);
 				progress.hide();
 				if (only?.has(result.state) ?? true) {
-					const checked = {context, result, endsIn: endsIn(context, result, within)};
+					const checked = {context, result, endsIn: endsIn(context, result, within ?? settings.value.warnBefore * day)};
 					shown.push(checked);
 					output.row(checked);
 				}
@@ -74,7 +79,7 @@ export async function runCheck(services: Services, words: readonly string[], opt
 		services.say(whatThereIs(snapshot));
 	}
 
-	return worst(shown);
+	return worst(shown, within !== undefined);
 }
 
 interface CheckOutput {
@@ -152,12 +157,8 @@ function sayCures(services: Services, shown: readonly Checked[]): void {
 /**
  * Only an API key ends by itself, so far as anybody can know: the token of an OAuth client is new each time, and its secret has no date.
  */
-function endsIn(
-	{credentials}: Context,
-	{state, expiresAt}: CheckResult,
-	within: number | undefined,
-): number | undefined {
-	if (within === undefined || expiresAt === undefined || state !== 'valid' || credentials.kind !== 'api-key') {
+function endsIn({credentials}: Context, {state, expiresAt}: CheckResult, within: number): number | undefined {
+	if (expiresAt === undefined || state !== 'valid' || credentials.kind !== 'api-key') {
 		return undefined;
 	}
 
@@ -165,10 +166,10 @@ function endsIn(
 	return left < within ? left : undefined;
 }
 
-/** Of several contexts 1 wins over 3. */
-function worst(shown: readonly Checked[]): ExitCode {
+/** Of several contexts 1 wins over 3. A key that ends soon is a failure only where that was asked for. */
+function worst(shown: readonly Checked[], isEndFailure: boolean): ExitCode {
 	const codes = new Set(
-		shown.map(({result, endsIn: left}) => (left === undefined ? states[result.state].exitCode : 1)),
+		shown.map(({result, endsIn: left}) => (left === undefined || !isEndFailure ? states[result.state].exitCode : 1)),
 	);
 	return codes.has(1) ? 1 : codes.has(3) ? 3 : 0;
 }

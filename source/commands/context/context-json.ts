@@ -1,10 +1,9 @@
 import type {Context} from '../../contexts/context.ts';
 import {type ContextsSnapshot, currentContext} from '../../contexts/snapshot.ts';
-import {readApiKeyClaims} from '../../credentials/api-key-claims.ts';
 import type {CredentialsKind} from '../../credentials/credentials.ts';
 import {maskLookalikes} from '../../credentials/redact.ts';
-import {type LastState, readLastStates} from '../../live/last-states.ts';
-import {targetIdentity} from '../../live/target-identity.ts';
+import {endOf} from '../../describe/expiry.ts';
+import {lastResult, readLastStates} from '../../live/last-states.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {Services} from '../runtime/services.ts';
 
@@ -25,7 +24,7 @@ export function contextJson(services: Services, snapshot: ContextsSnapshot): (co
 	const lastStates = readLastStates(services.folders().cache, snapshot.path);
 	return context => {
 		const {name, server, comment, insecure, credentials} = context;
-		const expiresAt = endOfKey(context, lastStates.get(name));
+		const expiresAt = endOf(context, lastResult(lastStates, context));
 		return {
 			name: maskLookalikes(name),
 			server: masked(server),
@@ -36,17 +35,6 @@ export function contextJson(services: Services, snapshot: ContextsSnapshot): (co
 			expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
 		};
 	};
-}
-
-/** Only an API key ends by itself: the token of an OAuth client is new each time. Epoch milliseconds. */
-function endOfKey(context: Context, last: LastState | undefined): number | undefined {
-	const {credentials} = context;
-	if (credentials.kind !== 'api-key') {
-		return undefined;
-	}
-
-	const known = last?.target === targetIdentity(context) ? last.result.expiresAt : undefined;
-	return readApiKeyClaims(credentials.token)?.expiresAt ?? known;
 }
 
 function masked(text: string | undefined): string | null {

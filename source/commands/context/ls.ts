@@ -1,6 +1,10 @@
 import type {Context} from '../../contexts/context.ts';
 import {compareNames} from '../../contexts/name-order.ts';
+import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
+import {endsSoon} from '../../describe/expiry.ts';
 import {shownText} from '../../describe/shown-text.ts';
+import {lastResult, readLastStates} from '../../live/last-states.ts';
+import {defaultSettings} from '../../settings/settings.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -36,9 +40,21 @@ export const ls: CommandSpec = {
 		]);
 		services.print(...tableLines([['Name', 'Server', 'Current', 'Comment'], ...rows]));
 		warnAbout(services, contexts, snapshot.current);
+		await warnOfEnds(services, snapshot, contexts);
 		return 0;
 	},
 };
+
+/** Keys that end soon, as they say themselves or their tenants said last. */
+async function warnOfEnds(services: Services, {path}: ContextsSnapshot, contexts: readonly Context[]): Promise<void> {
+	const settings = await services.settings();
+	const {warnBefore} = settings.ok ? settings.value : defaultSettings;
+	const last = readLastStates(services.folders().cache, path);
+	for (const context of contexts) {
+		const words = endsSoon(context, lastResult(last, context), {now: Date.now(), warnBefore});
+		services.say(...(words === undefined ? [] : [`${shownText(context.name)}: ${words}`]));
+	}
+}
 
 function warnAbout(services: Services, contexts: readonly Context[], current: string | undefined): void {
 	if (contexts.length === 0) {

@@ -52,7 +52,7 @@ export function ContextList({view, now, running}: Props) {
 								isMarked={state.marked.has(context.name)}
 								isProtected={view.isProtected(context.name)}
 								matched={selection.matchedIn(context)}
-								note={stateNote(context, live, now)}
+								note={stateNote(context, live, {now, warnBefore: view.warnBefore})}
 								columns={columns}
 								width={width}
 							/>

@@ -61,6 +61,7 @@ export function UserPane({view, now, running, onLength}: Props) {
 							context={context}
 							live={session.live(context.name)}
 							now={now}
+							warnBefore={view.warnBefore}
 							width={width}
 							jsonOnly={state.jsonOnly}
 							isLow={layout.paneRows < lowRows}
@@ -79,13 +80,14 @@ interface DetailsProps {
 	readonly context: Context;
 	readonly live: LiveState;
 	readonly now: number;
+	readonly warnBefore: number;
 	readonly width: number;
 	readonly jsonOnly: boolean;
 	readonly isLow: boolean;
 }
 
 /** Everything below the state line. */
-function Details({context, live, now, width, jsonOnly, isLow}: DetailsProps) {
+function Details({context, live, now, warnBefore, width, jsonOnly, isLow}: DetailsProps) {
 	const {result} = live;
 	const user = result?.user;
 	const gap = isLow ? null : <Gap />;
@@ -112,7 +114,7 @@ function Details({context, live, now, width, jsonOnly, isLow}: DetailsProps) {
 				</>
 			)}
 			{gap}
-			{contextFacts(context, result, now).map(fact => (
+			{contextFacts(context, result, {now, warnBefore}).map(fact => (
 				<FactRow key={fact.label} {...fact} />
 			))}
 			{result !== undefined && user !== undefined && (

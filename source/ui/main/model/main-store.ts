@@ -24,6 +24,8 @@ export interface MainView {
 	readonly attention: string | undefined;
 	/** Whether a context's name must be typed before it is used. */
 	readonly isProtected: (name: string) => boolean;
+	/** Days before the end of a key from which on that is shown. */
+	readonly warnBefore: number;
 	/** Set on the practice tenant. */
 	readonly practice: PracticeHint | undefined;
 	/** The home folder, written as `~`. */
@@ -78,6 +80,7 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 			context: rows.find(({name}) => name === state.cursor),
 			attention: before?.session === known ? before.attention : attentionNote(known.file.contexts, known.live),
 			isProtected: isProtectedHere,
+			warnBefore: settings.warnBefore,
 			practice,
 			home,
 		};
@@ -85,7 +88,8 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 
 	/** Thousands of contexts are not filtered for each key. */
 	function isSameChoice(before: MainView): boolean {
-		const dependsOnStates = state.onlyAttention || state.sort === 'state' || state.filter !== '';
+		const dependsOnStates =
+			state.onlyAttention || state.sort === 'state' || state.sort === 'end' || state.filter !== '';
 		return (
 			before.session.file === known.file &&
 			before.state.filter === state.filter &&
