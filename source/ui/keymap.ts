@@ -11,7 +11,7 @@ export interface KeyFacts extends Pick<MainView, 'state' | 'session' | 'context'
 	readonly practising: boolean;
 }
 
-/** One command of the main screen. Dispatch, footer, help, palette and the readme's list of keys are made from this table. */
+/** One command of the main screen. Dispatch, footer, help, palette and docs/keys.md are made from this table. */
 export interface KeyBinding {
 	readonly id: CommandId;
 	/** Names as `keyName` gives them; the first is shown. */

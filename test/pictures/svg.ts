@@ -42,18 +42,37 @@ export const lightPalette: Palette = {
 const cellWidth = 8.4;
 // What Menlo and DejaVu Sans Mono need, so that borders meet.
 const lineHeight = 16.3;
-const margin = 12;
+export const margin = 12;
 
 /** The screen as an SVG picture: text stays text, one run for each stretch of cells that look alike. `title` is for those who cannot see it. */
 export function screenToSvg(screen: Screen, palette: Palette, title: string): string {
-	const width = (screen.columns * cellWidth + 2 * margin).toFixed(1);
-	const height = (screen.rows * lineHeight + 2 * margin).toFixed(1);
-	const rows = Array.from({length: screen.rows}, (_, y) => drawRow(screen, y, palette));
+	return svg({...screenSize(screen), palette, title}, drawScreen(screen, palette));
+}
+
+/** What a picture of this screen measures, in pixels. */
+export function screenSize({columns, rows}: Screen): {readonly width: number; readonly height: number} {
+	return {width: columns * cellWidth + 2 * margin, height: rows * lineHeight + 2 * margin};
+}
+
+/** The shapes of each row of the screen. */
+export function drawScreen(screen: Screen, palette: Palette): string[] {
+	return Array.from({length: screen.rows}, (_, y) => drawRow(screen, y, palette).join('\n'));
+}
+
+export interface Frame {
+	readonly width: number;
+	readonly height: number;
+	readonly palette: Palette;
+	readonly title: string;
+}
+
+/** A picture around shapes. */
+export function svg({width, height, palette, title}: Frame, shapes: readonly string[]): string {
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" role="img">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(1)} ${height.toFixed(1)}" font-family="Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" role="img">`,
 		`<title>${escaped(title)}</title>`,
 		`<rect width="100%" height="100%" rx="6" fill="${palette.background}"/>`,
-		...rows.flat(),
+		...shapes.filter(shape => shape !== ''),
 		'</svg>\n',
 	].join('\n');
 }
@@ -143,6 +162,6 @@ function drawRun(
 	return shapes;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
