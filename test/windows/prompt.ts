@@ -15,11 +15,13 @@ export interface Answer {
 	readonly text: string;
 }
 
+/** A program for Windows takes a second or two to start when the machine is busy. */
+const patience = {within: 60_000};
+
 /** The prompt of cmd.exe in a console, with qctx on the PATH, in the home of a user whose name is not ASCII. */
 export class Prompt extends Terminal {
 	/** `USERPROFILE`. */
 	readonly profile: string;
-	#count = 0;
 
 	constructor(home: Home) {
 		const profile = windowsPath(home.folder);
@@ -38,33 +40,38 @@ export class Prompt extends Terminal {
 		this.profile = profile;
 	}
 
-	/** Types a line, and waits for its end. The screen holds nothing else then. */
+	/** Types a line on an empty screen, and waits for its end. */
 	async run(line: string): Promise<Answer> {
-		this.burst(`cls\r${line}\r`);
+		await this.enter(line);
 		return this.ended();
+	}
+
+	/** Types a line on an empty screen. */
+	async enter(line: string): Promise<void> {
+		this.burst('cls\r');
+		await this.until(() => this.text().trim() === '$', 'an empty screen', patience);
+		this.burst(`${line}\r`);
+	}
+
+	/** Waits for the prompt after what was typed. What is typed before may be read by the program that runs. */
+	async ended(): Promise<Answer> {
+		const isOver = () => this.text().trimEnd().endsWith('\n$') && this.text().trim() !== '$';
+		await this.until(isOver, 'the prompt', patience);
+		const text = this.text()
+			.trimEnd()
+			.replace(/^\s*\$ [^\n]*\n|\n\$$/g, '')
+			.trim();
+		this.burst('echo [%errorlevel%]\r');
+		const mark = /^\[(-?\d+)\]$/m;
+		await this.shows(mark, patience);
+		return {code: Number(mark.exec(this.text())?.[1]), text};
 	}
 
 	/** Leaves the prompt: Windows programs outlive a terminal that is taken away. */
 	async leave(): Promise<void> {
 		this.burst('exit\r');
-		await this.exited();
-	}
-
-	/** Waits for the end of what was typed. */
-	async ended(): Promise<Answer> {
-		this.#count += 1;
-		const mark = new RegExp(`^\\[${this.#count} (-?\\d+)\\]`, 'm');
-		this.burst(`echo [${this.#count} %errorlevel%]\r`);
-		await this.shows(mark, {within: 60_000});
-		const text = this.text();
-		const printed = text.slice(0, text.search(mark)).split('\n').slice(1, -1);
-		return {
-			code: Number(mark.exec(text)?.[1]),
-			text: printed
-				.join('\n')
-				.replace(/\n\$ echo.*$/s, '')
-				.trim(),
-		};
+		await this.exited({within: 3000}).catch(() => undefined);
+		await this.close();
 	}
 }
 
@@ -79,10 +86,10 @@ export async function openPrompt(contexts?: string): Promise<Prompt> {
 	writeFileSync(join(bin, 'qctx.cmd'), `@"${windowsPath(nodeForWindows)}" "${windowsPath(script)}" %*\r\n`);
 	const prompt = new Prompt(home);
 	onTestFinished(async () => {
-		await prompt.leave().finally(() => prompt.close());
+		await prompt.leave();
 		home.remove();
 	});
-	await prompt.shows(/^\$ *$/m, {within: 60_000});
+	await prompt.shows(/^\$ *$/m, patience);
 	return prompt;
 }
 
