@@ -30,6 +30,7 @@ export async function aboutContext(conversation: Conversation, name: string): Pr
 				live: conversation.live(about),
 				now: session.now(),
 				warnBefore: session.workplace.settings.warnBefore,
+				rotation: session.getSnapshot().rotation(about),
 			};
 			lines.say('', ...detailLines(context, facts), '', ...choiceLines(choicesNow()));
 			isTold = true;

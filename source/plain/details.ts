@@ -5,6 +5,7 @@ import {signInLabels} from '../describe/sign-in-labels.ts';
 import {contextFacts} from '../describe/user-facts.ts';
 import {warnings} from '../describe/warnings.ts';
 import type {LiveState} from '../live/live-state.ts';
+import type {JournalEntry} from '../rotate/journal.ts';
 
 export interface DetailFacts {
 	readonly isCurrent: boolean;
@@ -13,15 +14,17 @@ export interface DetailFacts {
 	readonly now: number;
 	/** Days before the end of a key from which on that is told. */
 	readonly warnBefore: number;
+	/** A rotation that is not finished. */
+	readonly rotation?: JournalEntry | undefined;
 }
 
 /** Everything that the right pane of the full screen shows, as labelled lines. Raw text. */
-export function detailLines(context: Context, {isCurrent, live, now, warnBefore}: DetailFacts): string[] {
+export function detailLines(context: Context, {isCurrent, live, now, warnBefore, rotation}: DetailFacts): string[] {
 	const {result} = live;
 	return [
 		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabels[context.credentials.kind]}`,
 		`State: ${[live.state, ...stateDetails(live, now)].join(', ')}`,
-		...warnings(context, live).map(text => `Warning: ${text}`),
+		...warnings(context, live, rotation).map(text => `Warning: ${text}`),
 		...(result?.failure === undefined ? [] : failureLines(result, now)),
 		...contextFacts(context, result, {now, warnBefore}).map(
 			({label, value, note}) => `${label}: ${value}${note === undefined ? '' : `, ${note.text}`}`,

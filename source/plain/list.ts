@@ -149,6 +149,7 @@ function nextRows(conversation: Conversation, from: number): string[] {
 				isCurrent: conversation.isCurrent(context.name),
 				live: conversation.live(context.name),
 				now: session.now(),
+				rotation: session.getSnapshot().rotation(context.name),
 				warnBefore: session.workplace.settings.warnBefore,
 			}),
 		),

@@ -1,8 +1,10 @@
 import type {Context} from '../contexts/context.ts';
 import {endsSoon} from '../describe/expiry.ts';
+import {rotationNote} from '../describe/rotation.ts';
 import {signInLabels} from '../describe/sign-in-labels.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
+import type {JournalEntry} from '../rotate/journal.ts';
 import {clockTime} from '../text/clock-time.ts';
 import {formatAge, formatDuration} from '../text/duration.ts';
 
@@ -15,10 +17,12 @@ export interface RowFacts {
 	readonly now: number;
 	/** Days before the end of a key from which on that is told. */
 	readonly warnBefore: number;
+	/** A rotation that is not finished. */
+	readonly rotation?: JournalEntry | undefined;
 }
 
 /** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`; behind it, that a key ends soon. Raw text. */
-export function rowLine(context: Context, {number, isCurrent, live, now, warnBefore}: RowFacts): string {
+export function rowLine(context: Context, {number, isCurrent, live, now, warnBefore, rotation}: RowFacts): string {
 	const parts = [
 		context.name,
 		isCurrent ? 'current' : '',
@@ -26,6 +30,7 @@ export function rowLine(context: Context, {number, isCurrent, live, now, warnBef
 		signInLabels[context.credentials.kind],
 		shortState(live, now),
 		endsSoon(context, live.result, {now, warnBefore}) ?? '',
+		rotation === undefined ? '' : rotationNote(rotation),
 	];
 	return `${number === undefined ? '' : `${number}. `}${parts.filter(part => part !== '').join(', ')}`;
 }

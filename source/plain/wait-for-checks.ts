@@ -78,6 +78,7 @@ function tellRow(conversation: Conversation, name: string): void {
 		isCurrent: conversation.isCurrent(name),
 		live,
 		now: conversation.session.now(),
+		rotation: conversation.session.getSnapshot().rotation(name),
 		warnBefore: conversation.session.workplace.settings.warnBefore,
 	});
 	const outcome = checkOutcome(live);

@@ -1,4 +1,3 @@
-import type {ContextsEdit} from '../contexts/edit.ts';
 import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../contexts/snapshot.ts';
 import type {Change} from '../contexts/store.ts';
 import {type Outcome, outcomeOfChange} from '../describe/outcome.ts';
@@ -11,7 +10,8 @@ import {createTenantChecks} from '../live/tenant-checks.ts';
 import {isProtected} from '../settings/is-protected.ts';
 import {readPrevious, recordSwitch, renamePrevious} from '../settings/previous-context.ts';
 import {failed, type Problem, type Result} from '../text/problem.ts';
-import {namesIn} from './names-in.ts';
+import {namesIn, subjectOf} from './names-in.ts';
+import {openPendingRotations} from './pending-rotations.ts';
 import type {Saved, Session, SessionState} from './session.ts';
 import {startChecks} from './start-checks.ts';
 import type {Workplace} from './workplace.ts';
@@ -40,6 +40,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			timeoutMs: settings.timeoutSeconds * 1000,
 			lastStates: readLastStates(folders.cache, store.path),
 		});
+	const rotations = openPendingRotations(folders.data, store.path);
 	const listeners = new Set<() => void>();
 	const opened = store.read();
 	let file = opened.ok ? opened.value : emptySnapshot(store.path);
@@ -66,7 +67,14 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 
 	function readState(): SessionState {
 		const known = new Map(file.contexts.map(({name}) => [name, checks.get(name)]));
-		return {file, damage, live: name => known.get(name) ?? unknown, progress: {...checks.progress()}};
+		const pending = rotations.read();
+		return {
+			file,
+			damage,
+			live: name => known.get(name) ?? unknown,
+			rotation: name => pending.get(name),
+			progress: {...checks.progress()},
+		};
 	}
 
 	function publish(): void {
@@ -126,6 +134,12 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		return left === undefined ? undefined : notConfirmed(left);
 	}
 
+	/** The journal of the rotations is no part of the file. */
+	function hasRotationNews(): boolean {
+		const pending = rotations.read();
+		return file.contexts.some(({name}) => pending.get(name)?.phase !== state.rotation(name)?.phase);
+	}
+
 	function reload(saved?: Saved): void {
 		const read = store.read();
 		if (!read.ok) {
@@ -134,6 +148,8 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		} else if (!isSameSnapshot(read.value, file) || damage !== undefined || saved !== undefined) {
 			recordSwitch(folders, store.path, file.current, read.value);
 			accept(read.value, saved);
+		} else if (hasRotationNews()) {
+			publish();
 		}
 	}
 
@@ -155,8 +171,8 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			reload();
 		},
 		reload,
-		edit(edit, seen = file, confirmed = []) {
-			return inTurn(
+		async edit(edit, seen = file, confirmed = []) {
+			const outcome = await inTurn(
 				async () => {
 					const refusal = unconfirmed(namesIn(edit), confirmed);
 					if (refusal !== undefined) {
@@ -172,6 +188,12 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 				},
 				() => subjectOf(edit),
 			);
+			const told = rotations.follow(edit, outcome);
+			if (hasRotationNews()) {
+				publish();
+			}
+
+			return told;
 		},
 		undo: () => inTurn(() => store.undo()),
 		redo: () => inTurn(() => store.redo()),
@@ -222,19 +244,4 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			checks.close();
 		},
 	};
-}
-
-/** The context that an edit is about, by the name that it has afterwards. */
-function subjectOf(edit: ContextsEdit): string | undefined {
-	switch (edit.type) {
-		case 'rename':
-		case 'duplicate':
-			return edit.to;
-		case 'import':
-		case 'remove':
-		case 'clear':
-			return undefined;
-		default:
-			return edit.name;
-	}
 }

@@ -13,3 +13,18 @@ export function namesIn(edit: ContextsEdit): readonly string[] {
 			return [];
 	}
 }
+
+/** The context that an edit is about, by the name that it has afterwards. */
+export function subjectOf(edit: ContextsEdit): string | undefined {
+	switch (edit.type) {
+		case 'rename':
+		case 'duplicate':
+			return edit.to;
+		case 'import':
+		case 'remove':
+		case 'clear':
+			return undefined;
+		default:
+			return edit.name;
+	}
+}

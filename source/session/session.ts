@@ -3,6 +3,7 @@ import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import type {Outcome} from '../describe/outcome.ts';
 import type {LiveChecks} from '../live/live-checks.ts';
 import type {LiveState} from '../live/live-state.ts';
+import type {JournalEntry} from '../rotate/journal.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
 import type {Problem} from '../text/problem.ts';
 import type {FirstView} from './start-checks.ts';
@@ -16,6 +17,8 @@ export interface SessionState {
 	readonly damage: Problem | undefined;
 	/** What is known of a context. */
 	live(name: string): LiveState;
+	/** A rotation of a context that is not finished. */
+	rotation(name: string): JournalEntry | undefined;
 	/** Finished and all checks of the round that is under way. */
 	readonly progress: {readonly done: number; readonly all: number};
 }

@@ -64,7 +64,7 @@ function listRows(view: MainView, now: number, theme: Theme): string[] {
 			marked: false,
 			isProtected: view.isProtected(context.name),
 			matched: selection.matchedIn(context),
-			note: stateNote(context, live, {now, warnBefore: view.warnBefore}),
+			note: stateNote(context, live, {now, warnBefore: view.warnBefore, rotation: session.rotation(context.name)}),
 		};
 		return bordered(rowLine(context, facts, columns, width, theme), underCursor);
 	});

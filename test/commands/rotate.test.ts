@@ -39,6 +39,14 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		expect([first.code, first.stdout, issued(account).length, holdsGoodOne(place)]).toEqual([0, '', 2, true]);
 		expect(home.readContexts()).not.toContain(old);
 		expect(first.stderr).toMatch(/is still alive\.\nDelete it with: qctx rotate prod --finish\n/);
+		for (const command of ['ls', 'check']) {
+			const {code, stderr} = await runProgram([command], {home});
+			expect([code, stderr]).toEqual([
+				0,
+				expect.stringMatching(/prod: The old .*still alive; qctx rotate prod --finish/),
+			]);
+		}
+
 		const again = await runProgram(['rotate', 'prod'], {home});
 		expect([again.code, issued(account).length]).toEqual([1, 2]);
 		const second = await runProgram(['rotate', 'prod', '--finish'], {home});

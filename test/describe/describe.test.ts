@@ -116,6 +116,21 @@ describe('the note in a row', () => {
 		expect(stateNote(keyContext(), sampleLive('valid', {result, remembered: true}), facts)).toBe('ends in 9 d');
 	});
 
+	it.each([
+		['api-key', 'stored', 'old key alive'],
+		['client-secret', 'stored', 'old one alive'],
+		['api-key', 'making', 'R unfinished'],
+	] as const)('tells of a rotation of a %s that is %s, unless something is more urgent', (kind, phase, note) => {
+		const rotation = {name: 'acme', kind, phase, before: [], oldId: 'old-id', marker: '', startedAt: now};
+		const result = sampleResult('valid', {checkedAt: now - 3_600_000});
+		const live = sampleLive('valid', {result, remembered: true});
+		expect(stateNote(sampleContext('acme'), live, {...facts, rotation})).toBe(note);
+		expect(stateNote(sampleContext('acme'), rejected('edit-api-key').live, {...facts, rotation})).toBe('e new key');
+		expect(warnings(sampleContext('acme'), live, rotation)[0]).toMatch(
+			phase === 'stored' ? /^The old .* old-id is still alive; R deletes it\.$/ : /was interrupted; R sorts it out\.$/,
+		);
+	});
+
 	it('tells a key that has ended from one that was refused, and from a clock that is wrong', () => {
 		const ended = rejected('edit-api-key', {}, {expiresAt: now - 1000, checkedAt: now});
 		expect(stateNote(keyContext(), ended.live, facts)).toBe('expired');

@@ -3,6 +3,7 @@ import {Secret} from '../../source/credentials/secret.ts';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {readLastStates} from '../../source/live/last-states.ts';
 import {createLiveChecks} from '../../source/live/live-checks.ts';
+import {openJournal} from '../../source/rotate/journal.ts';
 import {nameAfter} from '../../source/session/name-after.ts';
 import {openWizard} from '../../source/session/open-wizard.ts';
 import {outcomeOf} from '../../source/wizard/session.ts';
@@ -183,6 +184,53 @@ describe('the checks of a session', () => {
 		expect(asked).not.toContain('new');
 		wizard.close();
 		await tenant.close();
+	});
+});
+
+describe('a rotation that is not finished', () => {
+	const entry = {
+		name: 'b',
+		kind: 'api-key',
+		phase: 'stored',
+		before: ['old-id'],
+		oldId: 'old-id',
+		marker: 'qctx b',
+		startedAt: 0,
+	} as const;
+
+	function openRotated() {
+		const place = openPlace(contextsText(['a', 'b']));
+		const {folders, store} = place.workplace;
+		return {place, journal: openJournal(folders.data, store.path)};
+	}
+
+	it('is known at the start, and is over when the command in another window finished it', () => {
+		const {place, journal} = openRotated();
+		journal.put(entry);
+		const session = place.open(quickChecks());
+		expect([session.getSnapshot().rotation('b')?.oldId, session.getSnapshot().rotation('a')]).toEqual([
+			'old-id',
+			undefined,
+		]);
+		journal.remove('b');
+		session.reload();
+		expect(session.getSnapshot().rotation('b')).toBeUndefined();
+	});
+
+	it('goes with its context when that gets another name', async () => {
+		const {place, journal} = openRotated();
+		journal.put(entry);
+		const session = place.open(quickChecks());
+		await session.edit({type: 'rename', from: 'b', to: 'z'});
+		expect([session.getSnapshot().rotation('z')?.oldId, journal.entry('b')]).toEqual(['old-id', undefined]);
+	});
+
+	it('is told once more when its context is deleted, and then forgotten', async () => {
+		const {place, journal} = openRotated();
+		journal.put(entry);
+		const outcome = await place.open(quickChecks()).edit({type: 'remove', names: ['b']});
+		expect(outcome).toMatchObject({ok: true, more: "The old API key old-id of 'b' is still alive at its tenant."});
+		expect(journal.entries()).toEqual([]);
 	});
 });
 

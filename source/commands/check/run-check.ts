@@ -9,6 +9,7 @@ import {toJson} from '../context/context-json.ts';
 import type {Options} from '../runtime/flags.ts';
 import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
+import {tellRotations} from '../runtime/tell-rotations.ts';
 import {checkAll} from './check-all.ts';
 import {checkWishes, chooseContexts} from './check-options.ts';
 import {type Checked, checkJson, checkRow, columnWidths, endingWords} from './check-row.ts';
@@ -75,6 +76,14 @@ export async function runCheck(services: Services, words: readonly string[], opt
 	}
 
 	output.end(shown);
+	if (!jsonl && !flags.json) {
+		tellRotations(
+			services,
+			open.value.store.path,
+			shown.map(({context}) => context),
+		);
+	}
+
 	if (contexts.value.length === 0) {
 		services.say(whatThereIs(snapshot));
 	}

@@ -9,6 +9,7 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {tableLines} from '../runtime/table.ts';
+import {tellRotations} from '../runtime/tell-rotations.ts';
 import {contextJson, toJson} from './context-json.ts';
 
 export const ls: CommandSpec = {
@@ -41,6 +42,7 @@ export const ls: CommandSpec = {
 		services.print(...tableLines([['Name', 'Server', 'Current', 'Comment'], ...rows]));
 		warnAbout(services, contexts, snapshot.current);
 		await warnOfEnds(services, snapshot, contexts);
+		tellRotations(services, snapshot.path, contexts);
 		return 0;
 	},
 };

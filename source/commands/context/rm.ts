@@ -1,10 +1,12 @@
 import {maskLookalikes} from '../../credentials/redact.ts';
+import {tellLeft} from '../../describe/rotation.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {confirm} from '../runtime/ask.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
 import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
+import type {Services} from '../runtime/services.ts';
 import {toJson} from './context-json.ts';
 
 export const rm: CommandSpec = {
@@ -57,6 +59,7 @@ export const rm: CommandSpec = {
 		}
 
 		services.say(change.value.description);
+		await forgetRotations(services, open.value.store.path, names);
 		if (services.flags.json) {
 			services.print(toJson({removed: names.map(maskLookalikes), current: change.value.snapshot.current ?? null}));
 		} else if (snapshot.current !== undefined && names.includes(snapshot.current)) {
@@ -66,3 +69,13 @@ export const rm: CommandSpec = {
 		return 0;
 	},
 };
+
+/** With a context goes what was known of its rotation; that its old key is alive is told once more. */
+async function forgetRotations(services: Services, contextsPath: string, names: readonly string[]): Promise<void> {
+	const {openJournal} = await import('../../rotate/journal.ts');
+	const journal = openJournal(services.folders().data, contextsPath);
+	for (const entry of names.flatMap(name => journal.entry(name) ?? [])) {
+		services.say(tellLeft(entry));
+		journal.remove(entry.name);
+	}
+}

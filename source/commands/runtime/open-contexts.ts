@@ -82,8 +82,10 @@ export async function changeContexts(
 		}
 
 		const {recordSwitch, renamePrevious} = await import('../../settings/previous-context.ts');
+		const {openJournal} = await import('../../rotate/journal.ts');
 		if (edit.type === 'rename') {
 			renamePrevious(services.folders(), store.path, edit.from, edit.to);
+			openJournal(services.folders().data, store.path).rename(edit.from, edit.to);
 		} else {
 			recordSwitch(services.folders(), store.path, snapshot.current, change.value.snapshot);
 		}

@@ -52,7 +52,11 @@ export function ContextList({view, now, running}: Props) {
 								isMarked={state.marked.has(context.name)}
 								isProtected={view.isProtected(context.name)}
 								matched={selection.matchedIn(context)}
-								note={stateNote(context, live, {now, warnBefore: view.warnBefore})}
+								note={stateNote(context, live, {
+									now,
+									warnBefore: view.warnBefore,
+									rotation: session.rotation(context.name),
+								})}
 								columns={columns}
 								width={width}
 							/>

@@ -3,6 +3,7 @@ import type {Context} from '../../contexts/context.ts';
 import {contextFacts, type Fact} from '../../describe/user-facts.ts';
 import {warnings} from '../../describe/warnings.ts';
 import type {LiveState} from '../../live/live-state.ts';
+import type {JournalEntry} from '../../rotate/journal.ts';
 import {userMeJson} from '../../tenant/user-json.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Json} from '../components/json.tsx';
@@ -62,6 +63,7 @@ export function UserPane({view, now, running, onLength}: Props) {
 							live={session.live(context.name)}
 							now={now}
 							warnBefore={view.warnBefore}
+							rotation={session.rotation(context.name)}
 							width={width}
 							jsonOnly={state.jsonOnly}
 							isLow={layout.paneRows < lowRows}
@@ -81,13 +83,14 @@ interface DetailsProps {
 	readonly live: LiveState;
 	readonly now: number;
 	readonly warnBefore: number;
+	readonly rotation: JournalEntry | undefined;
 	readonly width: number;
 	readonly jsonOnly: boolean;
 	readonly isLow: boolean;
 }
 
 /** Everything below the state line. */
-function Details({context, live, now, warnBefore, width, jsonOnly, isLow}: DetailsProps) {
+function Details({context, live, now, warnBefore, rotation, width, jsonOnly, isLow}: DetailsProps) {
 	const {result} = live;
 	const user = result?.user;
 	const gap = isLow ? null : <Gap />;
@@ -102,7 +105,7 @@ function Details({context, live, now, warnBefore, width, jsonOnly, isLow}: Detai
 
 	return (
 		<>
-			{warnings(context, live).map(warning => (
+			{warnings(context, live, rotation).map(warning => (
 				<Labelled key={warning} label="!" tone="warn" width={2}>
 					<Prose tone="warn">{safeText(warning)}</Prose>
 				</Labelled>

@@ -56,6 +56,7 @@ function openMemory() {
 			(history.at(-1) ?? []).map(({name, id}) => sampleContext(name, {server: `https://${id}.example`})),
 		),
 		damage: undefined,
+		rotation: () => undefined,
 		live: name => sampleLive(name < 'd' ? 'rejected' : 'valid'),
 		progress: {done: 0, all: 0},
 	});
