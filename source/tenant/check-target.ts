@@ -2,6 +2,8 @@ import type {Credentials} from '../credentials/credentials.ts';
 
 /** What a check needs of a context. A `Context` is one. */
 export interface CheckTarget {
+	/** Undefined for a target that stands on a command line. */
+	readonly name?: string | undefined;
 	readonly server: string | undefined;
 	readonly serverType: string | undefined;
 	readonly insecure: boolean;

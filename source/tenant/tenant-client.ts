@@ -35,7 +35,7 @@ export interface TenantClientOptions {
 export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
 	const tokens = createTokenCache(now);
 	const connections = createConnections({environment});
-	const shared = {tokens, connections, memory: createTenantMemory()};
+	const shared = {tokens, connections, memory: createTenantMemory(), ...(environment && {environment})};
 	return {
 		tokens,
 		check: async (target, options) => checkContext(target, {now, ...options, ...shared}),

@@ -17,6 +17,7 @@ export function requestTarget(context: Context | undefined, flags: GlobalFlags):
 	const {Authorization: authorization, ...headers} = flags.headers;
 	const bearer = authorization === undefined ? undefined : /^Bearer\s+(.*)$/i.exec(authorization)?.[1];
 	return {
+		name: context?.name,
 		server: flags.server ?? context?.server,
 		serverType: flags.serverType?.toLowerCase() ?? context?.serverType,
 		insecure: flags.insecure ?? context?.insecure ?? false,

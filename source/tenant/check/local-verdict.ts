@@ -6,9 +6,10 @@ import {readServer} from '../url/tenant-url.ts';
 
 /**
  * What can be said of a context without asking anybody: it is incomplete, or of a kind that qctx cannot check.
+ * @param environment tells that this is the context of a `qctx shell` or `exec`, whose credentials are taken away when its time is over.
  * @returns undefined when the tenant can be asked.
  */
-export function localVerdict(target: CheckTarget): Diagnosis | undefined {
+export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv = {}): Diagnosis | undefined {
 	const {credentials, defect, server} = target;
 	if (defect !== undefined) {
 		return incomplete(
@@ -53,6 +54,15 @@ export function localVerdict(target: CheckTarget): Diagnosis | undefined {
 	}
 
 	if (credentials.kind === 'none') {
+		if (target.name !== undefined && target.name === environment.QCTX_CONTEXT) {
+			return incomplete(
+				'The time of this shell is over.',
+				'It was opened for a limited time with --for, and its sign-in is gone.',
+				'Leave it with `exit`, and open another one.',
+				'elsewhere',
+			);
+		}
+
 		return noCredentials(credentials.missing);
 	}
 

@@ -52,7 +52,7 @@ export async function withTenant<Value>(
 	const {signal, now = Date.now, timeoutMs = 10_000} = options;
 	signal?.throwIfAborted();
 	const read = readServer(target.server ?? '', target.serverType);
-	const local = localVerdict(target);
+	const local = localVerdict(target, options.environment);
 	const {credentials} = target;
 	if (local !== undefined) {
 		return {ok: false, result: {...noAnswer, ...local, checkedAt: now(), notes: checkNotes(target)}};

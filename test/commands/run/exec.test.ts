@@ -231,6 +231,17 @@ describe('the token of a run', () => {
 		expect(stdout).toMatch(/^prod \w{24}\nprod 401\n/);
 		expect(stdout).not.toContain('Bearer');
 	});
+
+	it('is said to be over by a qctx inside after --for, instead of a context that was made without credentials', {
+		timeout: 60_000,
+	}, async () => {
+		const {home} = await openPlace();
+		const {file, args} = builtProgram();
+		const inside = `sleep 3; ${[file, ...args].map(word => `"${word}"`).join(' ')} check`;
+		const {stdout, stderr} = await runProgram(['exec', 'prod', '--for', '1s', '--', 'sh', '-c', inside], {home});
+		expect(stdout).toMatch(/incomplete +prod .*The time of this shell is over\./);
+		expect(stderr).toContain('Leave it with `exit`');
+	});
 });
 
 describe('qctx token', () => {
