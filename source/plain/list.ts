@@ -2,6 +2,7 @@ import {homedir} from 'node:os';
 import {attentionNote} from '../describe/attention.ts';
 import {sortNames} from '../describe/command-names.ts';
 import {countContexts} from '../describe/count.ts';
+import {ownShell} from '../describe/own-shell.ts';
 import {shortPath} from '../describe/short-path.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {aboutContext} from './about-context.ts';
@@ -99,12 +100,14 @@ async function act(conversation: Conversation, answer: Exclude<Answer, {type: 'q
 }
 
 function greeting({session, file}: Conversation): string[] {
-	const {practice} = session.workplace;
+	const {environment, practice} = session.workplace;
+	const shell = ownShell(environment, file.contexts, session.now());
 	const exists = file.contexts.some(({name}) => name === file.current);
 	const current = file.current === undefined ? 'no current context' : `current ${file.current}`;
 	return [
 		`qctx${practice === undefined ? '' : ', practice tenant'}. ${shortPath(file.path, homedir())}, ` +
 			`${countContexts(file.contexts.length)}, ${current}${exists || file.current === undefined ? '' : ', which is missing'}.`,
+		...(shell === undefined ? [] : [`This is the ${shell}.`]),
 		...(file.othersCanRead ? ['Others can read this file: p makes it private.'] : []),
 		...(practice === undefined
 			? []

@@ -5,6 +5,7 @@ import {endsSoon} from '../../source/describe/expiry.ts';
 import {describeFailure, failureProblem} from '../../source/describe/failure.ts';
 import {stateDetails} from '../../source/describe/live-state.ts';
 import {inOneLine, outcomeOfProblem} from '../../source/describe/outcome.ts';
+import {ownShell} from '../../source/describe/own-shell.ts';
 import {stateNote} from '../../source/describe/state-note.ts';
 import {tenantName} from '../../source/describe/tenant-name.ts';
 import {contextFacts} from '../../source/describe/user-facts.ts';
@@ -117,8 +118,8 @@ describe('the note in a row', () => {
 	});
 
 	it.each([
-		['api-key', 'stored', 'old key alive'],
-		['client-secret', 'stored', 'old one alive'],
+		['api-key', 'stored', 'old key live'],
+		['client-secret', 'stored', 'secret alive'],
 		['api-key', 'making', 'R unfinished'],
 	] as const)('tells of a rotation of a %s that is %s, unless something is more urgent', (kind, phase, note) => {
 		const rotation = {name: 'acme', kind, phase, before: [], oldId: 'old-id', marker: '', startedAt: now};
@@ -139,6 +140,17 @@ describe('the note in a row', () => {
 		expect(stateNote(keyContext(), sampleLive('valid', {result: accepted}), facts)).toBe('clock wrong?');
 		const wasValid = sampleResult('valid', {checkedAt: now - 2000, expiresAt: now - 1000});
 		expect(stateNote(keyContext(), sampleLive('valid', {result: wasValid}), facts)).toBe('expired');
+	});
+});
+
+describe('a shell of one context', () => {
+	it('is told by its name and the life of its token, and nowhere else', () => {
+		const inside = {QCTX_CONTEXT: 'acme'};
+		const token = keyContext({exp: Math.floor(now / 1000) + 5 * 3600});
+		expect(ownShell(inside, [token], now)).toBe('shell of acme, token 5 h');
+		expect(ownShell(inside, [token], now + day)).toBe('shell of acme, token expired');
+		expect(ownShell(inside, [keyContext()], now)).toBe('shell of acme');
+		expect(ownShell({}, [token], now)).toBeUndefined();
 	});
 });
 

@@ -19,8 +19,8 @@ export const marksWidth = 5;
 export const gap = 2;
 /** Glyph, blank and `not-a-tenant`, the longest state. */
 export const stateWidth = 14;
-/** `old key alive`, `e fix secret`, `12 min ago`. */
-const noteWidth = 13;
+/** `old key live`, `e fix secret`, `12 min ago`. */
+const noteWidth = 12;
 const userWidth = 20;
 /** So much of a long name and tenant is seen before the note is; the rest comes after it. */
 const leastName = 10;

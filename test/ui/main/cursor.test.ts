@@ -69,7 +69,7 @@ function openMemory() {
 	};
 
 	const session = {
-		workplace: {settings: defaultSettings},
+		workplace: {settings: defaultSettings, environment: {}},
 		checks,
 		now: () => 0,
 		getSnapshot: () => state,

@@ -1,6 +1,7 @@
 import type {Context} from '../../../contexts/context.ts';
 import {attentionNote} from '../../../describe/attention.ts';
 import {inOneLine, type Outcome} from '../../../describe/outcome.ts';
+import {ownShell} from '../../../describe/own-shell.ts';
 import {watchCursor} from '../../../live/cursor-watch.ts';
 import {type Selection, selectContexts} from '../../../session/select-contexts.ts';
 import type {Session, SessionState} from '../../../session/session.ts';
@@ -26,6 +27,8 @@ export interface MainView {
 	readonly isProtected: (name: string) => boolean;
 	/** Days before the end of a key from which on that is shown. */
 	readonly warnBefore: number;
+	/** Inside of a `qctx shell`: whose it is, and how long its token lasts. */
+	readonly ownShell: string | undefined;
 	/** Set on the practice tenant. */
 	readonly practice: PracticeHint | undefined;
 	/** The home folder, written as `~`. */
@@ -57,7 +60,7 @@ export interface MainStoreOptions {
 }
 
 export function createMainStore(session: Session, {size, home, cursor}: MainStoreOptions): MainStore {
-	const {settings, practice} = session.workplace;
+	const {environment, settings, practice} = session.workplace;
 	const listeners = new Set<() => void>();
 	const isProtectedHere = (name: string) => isProtected(name, settings);
 	let known = session.getSnapshot();
@@ -81,6 +84,7 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 			attention: before?.session === known ? before.attention : attentionNote(known.file.contexts, known.live),
 			isProtected: isProtectedHere,
 			warnBefore: settings.warnBefore,
+			ownShell: ownShell(environment, known.file.contexts, session.now()),
 			practice,
 			home,
 		};

@@ -15,11 +15,15 @@ const leastPath = 14;
  * ` qctx  ~/.qlik/contexts.yml  7 contexts             current  acme-prod  acme.eu `. The path gives way first: what is wrong with the file and which
  * context is current must be seen on the smallest screen.
  */
-export function headerLine({session, home, practice, state, isProtected}: MainView, {glyphs}: Theme): Line {
+export function headerLine({session, home, ownShell, practice, state, isProtected}: MainView, {glyphs}: Theme): Line {
 	const {file, damage} = session;
 	const {columns} = state.size;
 	const {ellipsis} = glyphs;
-	const before = [say(' qctx', 'strong'), ...(practice !== undefined ? [say('  practice', 'warn')] : [])];
+	const before = [
+		say(' qctx', 'strong'),
+		...(practice === undefined ? [] : [say('  practice', 'warn')]),
+		...(ownShell === undefined ? [] : [say('  '), span(safeText(ownShell), 'accent')]),
+	];
 	const after = [
 		say(`  ${countContexts(file.contexts.length)}`),
 		...(damage === undefined ? [] : [say('  damaged', 'bad')]),
