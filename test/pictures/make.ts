@@ -26,13 +26,13 @@ const scenes: readonly Scene[] = [
 	{
 		name: 'list',
 		title: 'The list of contexts in mixed states, and user me of the current one',
-		options: {columns: 120, rows: 32},
+		options: {columns: 120, rows: 24},
 		play: list,
 	},
 	{
 		name: 'light',
 		title: 'The same on a light terminal',
-		options: {columns: 120, rows: 32, background: 'light'},
+		options: {columns: 120, rows: 24, background: 'light'},
 		play: list,
 	},
 	{
@@ -43,8 +43,8 @@ const scenes: readonly Scene[] = [
 	},
 	{
 		name: 'failure',
-		title: 'A refused client secret: its cause, the key that mends it, and what the tenant answered',
-		options: {columns: 120, rows: 24},
+		title: 'A refused client secret: its cause, the key that fixes it, and what the tenant answered',
+		options: {columns: 120, rows: 20},
 		async play(screen) {
 			await list(screen);
 			await screen.press('down', 'down');
@@ -72,7 +72,7 @@ const scenes: readonly Scene[] = [
 /** A rejected context gets its new secret: the picture at the top of the readme. */
 async function takeMovie(named: NamedTenants): Promise<string> {
 	const home = named.home(named.contexts);
-	const screen = new Terminal({columns: 120, rows: 20, home, environment: named.environment(home)});
+	const screen = new Terminal({columns: 120, rows: 17, home, environment: named.environment(home)});
 	const movie = new Movie(screen, darkPalette);
 	const shoot = async (seconds: number, caption: string) => {
 		await screen.quiet(100);

@@ -39,8 +39,8 @@ export const lightPalette: Palette = {
 	]),
 };
 
-const cellWidth = 8.4;
-// What Menlo and DejaVu Sans Mono need, so that borders meet.
+// What Menlo and DejaVu Sans Mono need at 14 pixels, so that borders meet.
+const cellWidth = 8.43;
 const lineHeight = 16.3;
 export const margin = 12;
 
