@@ -2,12 +2,14 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {type Candidate, candidates} from './completion-candidates.ts';
+import {powershellWord} from './powershell-word.ts';
 import {hasSubstitution, splitShellLine} from './shell-line.ts';
 
 /**
  * What the completion scripts call. For bash: `__complete bash LINE`, the line up to the cursor, because bash's own words are split at `:` and `=`.
  * For the others: `__complete SHELL WORD… QUOTE=CURRENT`, where the quote that is open, if any, stands before the `=`.
- * Prints `value<TAB>help` lines; for bash the values are ready to be inserted, the other shells quote them.
+ * Prints `value<TAB>help` lines; for bash the values are ready to be inserted; for PowerShell the quoted word stands before
+ * them, with a tab between; the other shells quote themselves.
  *
  * Whatever a context is called, completing its name runs nothing. Inside an open quote or a substitution, where one sign of a name could end it, only
  * names are offered that no shell reads a sign of; elsewhere every sign is quoted.
@@ -19,7 +21,7 @@ export const complete: CommandSpec = {
 	passThrough: true,
 	hidden: true,
 	async run(services, [shell, ...words]) {
-		const lines = shell === 'bash' ? await forBash(services, words[0] ?? '') : await forOthers(services, words);
+		const lines = shell === 'bash' ? await forBash(services, words[0] ?? '') : await forOthers(services, shell, words);
 		if (lines.length > 0) {
 			services.print(...lines);
 		}
@@ -38,7 +40,7 @@ const neverOffered = /`/;
 /** Straight and curly ones, all of which PowerShell takes for quotes. */
 const quotes = /["'\u2018-\u201e]/;
 
-async function forOthers(services: Services, words: readonly string[]): Promise<string[]> {
+async function forOthers(services: Services, shell: string | undefined, words: readonly string[]): Promise<string[]> {
 	const [, quote = '', typed = ''] = /^([^=]*)=(.*)$/s.exec(words.at(-1) ?? '') ?? [];
 	// fish and PowerShell hand the word over as it is typed.
 	const current = splitShellLine(typed).words.join(' ');
@@ -47,7 +49,10 @@ async function forOthers(services: Services, words: readonly string[]): Promise<
 	const found = await find(services, words.slice(0, -1), current);
 	return found
 		.filter(({value}) => isPlain || harmlessInQuotes.test(value))
-		.map(({value, help}) => (help === '' ? value : `${value}\t${help}`));
+		.map(({value, help}) => {
+			const line = help === '' ? value : `${value}\t${help}`;
+			return shell === 'powershell' ? `${powershellWord(value)}\t${line}` : line;
+		});
 }
 
 async function forBash(services: Services, line: string): Promise<string[]> {

@@ -51,9 +51,7 @@ Register-ArgumentCompleter -Native -CommandName qctx -ScriptBlock {
 	[Console]::OutputEncoding = [System.Text.Encoding]::UTF8
 	try {
 		& $program __complete powershell @words "=$wordToComplete" 2>$null | ForEach-Object {
-			$value, $help = $_ -split "\`t", 2
-			# PowerShell ends a quoted word at curly quotes, too.
-			$text = if ($value -match '^\\w[\\w+:./-]*$') { $value } else { "'" + ($value -replace "['\\u2018-\\u201b]", '$0$0') + "'" }
+			$text, $value, $help = $_ -split "\`t", 3
 			if (-not $help) { $help = $value }
 			[System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $help)
 		}
