@@ -13,6 +13,8 @@ export interface PrivateHome {
 	write(text: string): void;
 	/** What the file holds now, which the child may have changed. Undefined when it is gone. */
 	read(): string | undefined;
+	/** The same, but undefined also when nobody but us ever wrote it. */
+	readForeign(): string | undefined;
 	/** Removes the home, links and all; what they lead to stays. Safe to call again. */
 	remove(): void;
 }
@@ -50,6 +52,8 @@ export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 	const folder = path.join(base, `home-${randomBytes(8).toString('hex')}`);
 	const qlikFolder = path.join(folder, '.qlik');
 	const contextsPath = path.join(qlikFolder, 'contexts.yml');
+	let written = '';
+	let isForeign = false;
 	const home: PrivateHome = {
 		folder,
 		contextsPath,
@@ -57,13 +61,20 @@ export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 			const temporary = path.join(folder, `contexts-${randomBytes(8).toString('hex')}.tmp`);
 			writeFileSync(temporary, content, {flag: 'wx', mode: 0o600});
 			renameSync(temporary, contextsPath);
+			written = content;
 		},
 		read() {
 			try {
-				return readFileSync(contextsPath, 'utf8');
+				const content = readFileSync(contextsPath, 'utf8');
+				isForeign ||= content !== written;
+				return content;
 			} catch {
 				return undefined;
 			}
+		},
+		readForeign() {
+			const content = home.read();
+			return isForeign ? content : undefined;
 		},
 		remove() {
 			// Links are removed, never followed.

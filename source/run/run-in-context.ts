@@ -35,8 +35,8 @@ export interface RunRequest {
 	readonly sharesTerminal: boolean;
 	readonly stdio?: SpawnOptions['stdio'];
 	readonly onStart?: (child: ChildProcess) => void;
-	/** Gets the private file as the command left it, before it is removed. */
-	readonly onLeft?: (text: string) => Promise<void>;
+	/** Gets the private file before it is removed, when the command changed it. */
+	readonly onChanged?: (text: string) => Promise<void>;
 }
 
 export type RunEnd =
@@ -83,7 +83,11 @@ export async function runInContext(place: RunPlace, request: RunRequest): Promis
 			...(request.onStart === undefined ? {} : {onStart: request.onStart}),
 		});
 		context.close();
-		await request.onLeft?.(home.read() ?? '');
+		const changed = home.readForeign();
+		if (changed !== undefined) {
+			await request.onChanged?.(changed);
+		}
+
 		return end;
 	} finally {
 		clearTimeout(expiry);

@@ -17,10 +17,14 @@ export type SignIn =
 	{readonly ok: true; readonly granted: GrantedToken | undefined} | {readonly ok: false; readonly result: CheckResult};
 
 /** Signs a context in before a command runs, so that it does not fail half-way with a 401 that is misread. Rejects when aborted. */
-export async function signIn(client: TenantClient, context: Context, options: SignInOptions): Promise<SignIn> {
+export async function signIn(
+	client: () => Promise<TenantClient>,
+	context: Context,
+	options: SignInOptions,
+): Promise<SignIn> {
 	const {scope, check, signal, timeoutMs} = options;
 	if (context.credentials.kind === 'oauth') {
-		const answer = await client.signIn(context, {signal, timeoutMs, ...(scope === undefined ? {} : {scope})});
+		const answer = await (await client()).signIn(context, {signal, timeoutMs, ...(scope === undefined ? {} : {scope})});
 		return answer.ok ? {ok: true, granted: answer.token} : answer;
 	}
 
@@ -28,7 +32,7 @@ export async function signIn(client: TenantClient, context: Context, options: Si
 		return {ok: true, granted: undefined};
 	}
 
-	const result = await client.check(context, {signal, timeoutMs});
+	const result = await (await client()).check(context, {signal, timeoutMs});
 	return result.state === 'valid' || result.state === 'unchecked'
 		? {ok: true, granted: undefined}
 		: {ok: false, result};

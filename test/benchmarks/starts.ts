@@ -55,6 +55,8 @@ function subjects(script: string, homes: Homes) {
 			return timeStart(screen(script, fresh));
 		},
 		ls: () => timeStart(command(few, 'context', 'ls')),
+		// Of an API key, which asks the tenant for no token.
+		exec: () => timeStart(command(few, 'exec', contextName(1), '--no-check', '--', 'true')),
 		version: () => timeStart(command(few, '--version')),
 		currentOfFew: () => timeStart(command(few, 'current')),
 		currentOfMost: () => timeStart(command(most, 'current')),
@@ -98,6 +100,7 @@ function figures(of: (name: SubjectName) => number, node: number): Figure[] {
 			note: `${ms('tenThousand')}, of which reading the file ${reading.toFixed(1)} ms`,
 		},
 		{name: 'qctx context ls', value: ratio('ls'), unit: 'x', limit: 2.5, note: ms('ls')},
+		{name: 'qctx exec --no-check -- true', value: ratio('exec'), unit: 'x', limit: 3, note: ms('exec')},
 		{name: 'qctx --version', value: ratio('version'), unit: 'x', limit: 1.2, note: ms('version')},
 	];
 }

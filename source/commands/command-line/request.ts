@@ -39,28 +39,44 @@ export function splitCommand(
 }
 
 /**
- * A command line of nothing but words, as most are: it is understood at once, without loading commander, which takes a third as long as
- * starting Node. Undefined for all others, and for those that are wrong, so that there is one place that complains.
+ * A command line of nothing but words and the command's own switches, as most are: it is understood at once, without loading commander, which takes a
+ * third as long as starting Node. Undefined for all others, and for those that are wrong, so that there is one place that complains.
  */
 export function plainRequest(argv: readonly string[], {commands, groups}: CommandTable): Request | undefined {
 	const [first, second] = argv;
 	const group = groups.find(({name}) => name === first);
 	const spec =
 		group === undefined ? commands.find(({name}) => name === first) : group.commands.find(({name}) => name === second);
-	const operands = argv.slice(group === undefined ? 1 : 2);
-	if (spec?.passThrough === true && operands[0]?.startsWith('-') === false) {
-		return {type: 'command', spec, operands, options: {}};
+	const rest = argv.slice(group === undefined ? 1 : 2);
+	if (spec?.passThrough === true && rest[0]?.startsWith('-') === false) {
+		return {type: 'command', spec, operands: rest, options: {}};
 	}
 
-	if (argv.some(word => word.startsWith('-') && word !== '-')) {
+	const operands = rest.filter(word => !isOption(word));
+	const options = switches(rest.filter(isOption), spec);
+	if (options === undefined) {
 		return undefined;
 	}
 
 	if (spec !== undefined) {
-		return takes(spec, operands.length) ? {type: 'command', spec, operands, options: {}} : undefined;
+		return takes(spec, operands.length) ? {type: 'command', spec, operands, options} : undefined;
 	}
 
-	return group === undefined ? {type: 'no-command', operands: argv, options: {}} : undefined;
+	return group === undefined && !argv.some(isOption) ? {type: 'no-command', operands: argv, options: {}} : undefined;
+}
+
+function isOption(word: string): boolean {
+	return word.startsWith('-') && word !== '-';
+}
+
+/** `--only-valid --no-check` as commander has them; undefined when a word is anything else than a switch of the command. */
+function switches(words: readonly string[], spec: CommandSpec | undefined): Options | undefined {
+	const known = words.every(word => spec?.options?.some(({flags}) => flags === word));
+	const entry = (word: string): [string, boolean] => {
+		const [, no, name = ''] = /^--(no-)?(.*)$/.exec(word) ?? [];
+		return [name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()), no === undefined];
+	};
+	return known ? Object.fromEntries(words.map(entry)) : undefined;
 }
 
 function takes({arguments: specs = []}: CommandSpec, count: number): boolean {

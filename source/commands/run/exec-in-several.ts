@@ -92,7 +92,7 @@ async function proveAll(
 		signal: io.signal,
 		hints: false,
 		timeoutMs: runner.timeoutMs,
-		client: runner.client,
+		client: await runner.client(),
 		onResult(context, result) {
 			results.set(context.name, result);
 			services.say(checkRow({context, result, endsIn: undefined}, look));

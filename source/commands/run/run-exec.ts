@@ -5,7 +5,6 @@ import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {execInSeveral} from './exec-in-several.ts';
 import {oneContext, ourFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
 import {type RunWishes, runWishes, type SeveralWishes, severalWishes} from './run-options.ts';
@@ -46,9 +45,13 @@ export async function runExec(
 	const [only, ...others] = names;
 	const context = only === undefined ? undefined : findContext(open.value.snapshot, only);
 	const isOne = others.length === 0 && !several.value.all && !several.value.jsonl;
-	return isOne && (only === undefined || context !== undefined || !/[*?[{]/.test(only))
-		? execInOne(services, open.value, only, {program, args}, wishes.value, several.value)
-		: execInSeveral(services, open.value, names, {program, args}, {...wishes.value, ...several.value});
+	if (isOne && (only === undefined || context !== undefined || !/[*?[{]/.test(only))) {
+		return execInOne(services, open.value, only, {program, args}, wishes.value, several.value);
+	}
+
+	// Loaded for several only, because checks bring the network code.
+	const {execInSeveral} = await import('./exec-in-several.ts');
+	return execInSeveral(services, open.value, names, {program, args}, {...wishes.value, ...several.value});
 }
 
 async function execInOne(

@@ -5,11 +5,10 @@ import type {GrantedToken} from '../../run/private-context.ts';
 import type {ChildEnd} from '../../run/run-child.ts';
 import {runInContext} from '../../run/run-in-context.ts';
 import {type SignIn, signIn} from '../../run/sign-in.ts';
-import {createTenantClient, type TenantClient} from '../../tenant/tenant-client.ts';
+import type {TenantClient} from '../../tenant/tenant-client.ts';
 import {serverUrl} from '../../tenant/url/tenant-url.ts';
 import type {OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {keepMadeContexts} from './made-contexts.ts';
 import type {RunWishes} from './run-options.ts';
 
 export interface RunnerCommand {
@@ -25,7 +24,8 @@ export interface RunnerCommand {
 
 /** Signs contexts in and runs commands in them, for exec, shell and token. */
 export interface Runner {
-	readonly client: TenantClient;
+	/** Made when it is first asked for: a command that proves nothing needs no network code. */
+	client(): Promise<TenantClient>;
 	/** For one sign-in, milliseconds. */
 	readonly timeoutMs: number;
 	signIn(context: Context): Promise<SignIn>;
@@ -48,7 +48,15 @@ export async function createRunner(
 	}
 
 	const timeoutMs = settings.value.timeoutSeconds * 1000;
-	const client = createTenantClient({environment: io.environment});
+	const newClient = async () => {
+		const {createTenantClient} = await import('../../tenant/tenant-client.ts');
+		return createTenantClient({environment: io.environment});
+	};
+	let shared: Promise<TenantClient> | undefined;
+	const client = async () => {
+		shared ??= newClient();
+		return shared;
+	};
 	// The command may end by a signal that aborts us, too; its token is renewed until it has ended.
 	const running = new AbortController();
 	const options = {scope, check, timeoutMs};
@@ -74,9 +82,9 @@ export async function createRunner(
 					granted,
 					async renew() {
 						// A client of its own: the other one still has the old token, and would give that.
-						const fresh = createTenantClient({environment: io.environment});
+						const fresh = await newClient();
 						try {
-							const next = await signIn(fresh, context, {...options, signal: running.signal});
+							const next = await signIn(async () => fresh, context, {...options, signal: running.signal});
 							return next.ok ? next.granted : undefined;
 						} finally {
 							fresh.close();
@@ -88,7 +96,10 @@ export async function createRunner(
 					sharesTerminal: command.sharesTerminal,
 					...(command.stdio === undefined ? {} : {stdio: command.stdio}),
 					...(command.onStart === undefined ? {} : {onStart: command.onStart}),
-					onLeft: async text => keepMadeContexts(services, open, context.name, text),
+					async onChanged(text) {
+						const {keepMadeContexts} = await import('./made-contexts.ts');
+						await keepMadeContexts(services, open, context.name, text);
+					},
 				},
 			);
 			switch (end.type) {
@@ -112,7 +123,7 @@ export async function createRunner(
 		},
 		close() {
 			running.abort();
-			client.close();
+			void shared?.then(opened => opened.close());
 		},
 	};
 }

@@ -88,8 +88,12 @@ export class GotRequest {
 		const {body, headers, insecure, method, url} = this.#asked;
 		const stream = start(url, {
 			method,
-			headers: {'user-agent': 'qctx', accept: 'application/json', ...headers},
-			...(body === undefined ? {} : {body}),
+			headers: {
+				'user-agent': 'qctx',
+				accept: 'application/json',
+				...(body === undefined ? {} : {'content-length': String(Buffer.byteLength(body))}),
+				...headers,
+			},
 			agent: this.#connections.agents(this.#route),
 			https: {rejectUnauthorized: !insecure},
 			maxHeaderSize: largestHead,
@@ -98,9 +102,9 @@ export class GotRequest {
 			retry: {limit: 0},
 		});
 		this.#stream = stream;
-		if (body === undefined && method !== 'GET') {
-			// got takes such a stream for one that is still to be written to, and would wait for its body.
-			stream.end();
+		if (method !== 'GET') {
+			// got waits for a body that is written. Given one as an option, it would ask whether that is a FormData, for which Node loads all of its fetch.
+			stream.end(body);
 		}
 
 		stream.once('request', (request: ClientRequest) => {
