@@ -28,6 +28,11 @@ const others: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR2', 'SIGC
  */
 export async function runChild(command: string, args: readonly string[], options: ChildOptions): Promise<ChildEnd> {
 	const {environment, sharesTerminal, stdio = 'inherit', onStart} = options;
+	// An unset variable, most likely. Node would throw; to a shell it is a command that does not exist.
+	if (command === '') {
+		return {type: 'not-found'};
+	}
+
 	const {default: spawn} = await import('cross-spawn');
 	const child = spawn(command, args, {env: environment, stdio});
 	const listeners = [...fromKeys, ...others].map(signal => {

@@ -44,6 +44,8 @@ describe('the end of a command', () => {
 
 	it('is 127 for a command that does not exist, 126 for one that may not be run', async () => {
 		expect(exitCodeOf(await run('no-such-command-anywhere'))).toBe(127);
+		// As in a shell: an unset variable in quotes.
+		expect(exitCodeOf(await run(''))).toBe(127);
 		expect(exitCodeOf(await run(path.join(folder, 'no-program')))).toBe(126);
 		expect(exitCodeOf(await run(folder))).toBe(126);
 	});

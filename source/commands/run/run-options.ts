@@ -11,6 +11,9 @@ export const signInOptions: readonly OptionSpec[] = [
 	yesOption,
 ];
 
+/** A longer timer of Node's would fire at once. */
+const longestLifetime = 24 * 86_400_000;
+
 export const lifetimeOptions: readonly OptionSpec[] = [
 	{flags: '--for <span>', help: 'take the sign-in away after 30m, 2h, …'},
 ];
@@ -32,6 +35,10 @@ export function runWishes(options: Options): Result<RunWishes> {
 	const lifetimeMs = span === undefined ? undefined : parseSpan(span);
 	if (span !== undefined && lifetimeMs === undefined) {
 		return failed({what: `'${span}' is no span of time.`, cure: 'For instance: --for 30m or 2h', exitCode: 2});
+	}
+
+	if (lifetimeMs !== undefined && lifetimeMs > longestLifetime) {
+		return failed({what: '--for takes at most 24 days.', cure: 'Leave it out to keep the sign-in.', exitCode: 2});
 	}
 
 	return done({

@@ -71,6 +71,8 @@ describe('qctx exec', () => {
 		expect((await run(['prod', '--', 'no-such-command'])).code).toBe(127);
 		expect((await run(['prod', '--', home.folder])).code).toBe(126);
 		expect((await run(['prod'])).code).toBe(2);
+		// Longer than a timer can be: it would fire at once.
+		expect(await run(['prod', '--for', '25d', '--', 'sh', '-c', 'echo ran'])).toMatchObject({code: 2, stdout: ''});
 	});
 
 	it('lets the command inherit no credentials of another tenant, and gives it its own with --env', async () => {
