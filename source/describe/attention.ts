@@ -6,7 +6,7 @@ import {states} from '../tenant/state.ts';
 export function attentionNote(contexts: readonly Context[], live: (name: string) => LiveState): string | undefined {
 	const found = contexts.map(({name}) => live(name).state).filter(state => states[state].needsAttention);
 	if (found.length > 1 && found.length === contexts.length && found.every(state => state === 'unreachable')) {
-		return 'all unreachable: offline?';
+		return 'all unreachable (offline?)';
 	}
 
 	return found.length === 0 ? undefined : `${found.length} need${found.length === 1 ? 's' : ''} attention`;

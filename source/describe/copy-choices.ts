@@ -21,7 +21,7 @@ export function copyChoices(
 	practice?: {readonly clientId: string; readonly clientSecret: string},
 ): CopyChoice[] {
 	return [
-		{key: 'i', label: 'user id', text: live.result?.user?.id},
+		{key: 'i', label: 'user ID', text: live.result?.user?.id},
 		{
 			key: 'u',
 			label: 'tenant URL',

@@ -43,7 +43,7 @@ async function askName(conversation: Conversation, prompt: string): Promise<stri
 			return name;
 		}
 
-		lines.say('There is a context of this name already.');
+		lines.say('There is a context with this name already.');
 	}
 }
 

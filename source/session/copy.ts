@@ -21,7 +21,7 @@ export async function copy(session: Session, {text, label}: CopyChoice): Promise
 		case 'system':
 			return {ok: true, tone: 'good', text: `copied the ${label}: ${text}`};
 		case 'terminal':
-			return {ok: true, tone: 'good', text: `handed the ${label} to the terminal's clipboard: ${text}`};
+			return {ok: true, tone: 'good', text: `sent the ${label} to the terminal's clipboard: ${text}`};
 		case 'nobody':
 			return {ok: false, tone: 'warn', text: `not copied, no clipboard program answered; the ${label} is ${text}`};
 	}

@@ -116,10 +116,12 @@ describe('a protected context, at a terminal', () => {
 		await screen.shows(/live protected/);
 		await screen.press('down');
 		await screen.press('enter');
-		await screen.shows('Type its name to confirm');
+		await screen.shows('Type its name to use it.');
 		await screen.type('test');
 		await screen.press('enter');
+		await screen.shows('that is not its name');
 		await screen.press('ctrl-u');
+		await screen.hides('that is not its name');
 		await screen.type('live');
 		await screen.press('enter');
 		await screen.shows(/current +live .*protected/);
@@ -128,13 +130,18 @@ describe('a protected context, at a terminal', () => {
 		await screen.press('enter');
 		await screen.shows(/current +test/);
 		await screen.press('-');
-		await screen.shows('Type its name to confirm');
+		await screen.shows('Type its name to use it.');
 		await screen.press('escape');
 		await screen.hides('Type its name');
-		for (const key of ['x', 'R', 'r', 'd'] as const) {
+		for (const [key, purpose] of [
+			['x', 'open a shell of it'],
+			['R', 'replace its key or secret'],
+			['r', 'rename it'],
+			['d', 'delete it'],
+		] as const) {
 			await screen.press('down');
 			await screen.press(key);
-			await screen.shows('Type its name to confirm');
+			await screen.shows(`Type its name to ${purpose}.`);
 			await screen.press('escape');
 			await screen.hides('Type its name');
 		}

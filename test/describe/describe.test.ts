@@ -204,7 +204,7 @@ describe('short sentences', () => {
 		const contexts = ['a', 'b', 'c'].map(name => sampleContext(name));
 		expect(attentionNote(contexts, () => sampleLive('valid'))).toBeUndefined();
 		expect(attentionNote(contexts, name => sampleLive(name === 'a' ? 'rejected' : 'valid'))).toBe('1 needs attention');
-		expect(attentionNote(contexts, () => sampleLive('unreachable'))).toBe('all unreachable: offline?');
+		expect(attentionNote(contexts, () => sampleLive('unreachable'))).toBe('all unreachable (offline?)');
 	});
 
 	it.each([

@@ -94,9 +94,9 @@ describe('the list', () => {
 	it('deletes after a question, brings back with u, deletes again with U', async () => {
 		const {screen, contexts} = await openList();
 		await screen.press('j', 'd');
-		await screen.shows('Delete acme-test?');
+		await screen.shows('Delete this context?');
 		await screen.press('x', 'n');
-		await screen.hides('Delete acme-test?');
+		await screen.hides('Delete this context?');
 		expect(screen.home.readContexts()).toBe(contexts);
 		await screen.press('d', 'y');
 		await screen.hides(row('acme-test'));
@@ -125,7 +125,7 @@ describe('the list', () => {
 		await screen.shows('Rename acme-prod');
 		await screen.press('ctrl-u');
 		await screen.type('globex');
-		await screen.shows('there is a context of this name already');
+		await screen.shows('there is a context with this name already');
 		await screen.type('-prod');
 		await screen.press('enter');
 		await screen.shows('❯ ● globex-prod');
@@ -185,7 +185,7 @@ describe('the list', () => {
 		await screen.press('y');
 		await screen.shows('tenant URL');
 		await screen.press('u');
-		await screen.shows("handed the tenant URL to the terminal's clipboard");
+		await screen.shows("sent the tenant URL to the terminal's clipboard");
 		expect(screen.clipboard()).toBe(tenant.url);
 		await screen.press('y', 'q');
 		await screen.until(() => screen.clipboard() === 'qlik user me --context acme-prod', 'the command on the clipboard');

@@ -51,13 +51,13 @@ export function needsBackup(file: string): Problem {
 export function nothingTo(direction: 'undo' | 'redo'): Problem {
 	return direction === 'undo'
 		? {
-				what: 'There is no change made with qctx to take back.',
+				what: 'Nothing to undo.',
 				cure: 'Only changes made with qctx can be undone.',
 				exitCode: 1,
 			}
 		: {
-				what: 'There is nothing to make again.',
-				cure: 'Only what was undone just before can be made again.',
+				what: 'Nothing to redo.',
+				cure: 'Only what was undone last can be redone.',
 				exitCode: 1,
 			};
 }

@@ -114,7 +114,7 @@ export class ContextsWriter {
 				file => {
 					const reversal = revert(from, to, presentText(file));
 					if (!reversal.ok) return reversal;
-					const description = `${direction === 'undo' ? 'undid' : 'redid'}: ${change.description}`;
+					const description = `${direction === 'undo' ? 'undone' : 'redone'}: ${change.description}`;
 					return done<Outcome>({...reversal.value, description});
 				},
 				(journal, _description, before, after) =>

@@ -52,6 +52,8 @@ export interface ProtectedQuestion {
 	/** What is done then. */
 	readonly command: CommandId;
 	readonly line: Line;
+	/** What was entered last and is not the name. */
+	readonly wrong?: string;
 }
 
 /** A key or secret that is being replaced. */

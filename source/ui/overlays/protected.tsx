@@ -2,12 +2,12 @@ import {Box} from 'ink';
 import {lineEditOf} from '../../terminal/line-edit-of.ts';
 import {editLine, lineAtEnd} from '../../text/edit-line.ts';
 import {safeText} from '../../text/safe-text.ts';
+import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field-window.ts';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';
 import {TextField} from '../components/text-field.tsx';
-import {binding} from '../keymap.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import {runConfirmed} from '../main/model/run-command.ts';
 import {fit, say, span, words} from '../spans.ts';
@@ -25,7 +25,9 @@ export function pressInProtected({overlay, store, actions, key, name}: OverlayKe
 	const edit = lineEditOf(key);
 	if (edit !== undefined) {
 		showOverlay(store, {...overlay, line: editLine(overlay.line, edit)});
-	} else if (name === 'enter' && overlay.line.text === overlay.names[0]) {
+	} else if (name === 'enter' && overlay.line.text.trim() !== overlay.names[0].trim()) {
+		showOverlay(store, {...overlay, wrong: overlay.line.text});
+	} else if (name === 'enter') {
 		const [typed, next, ...others] = overlay.names;
 		const confirmed = [...overlay.confirmed, typed];
 		if (next === undefined) {
@@ -41,6 +43,16 @@ export function pasteIntoProtected(overlay: ProtectedQuestion, store: MainStore,
 	showOverlay(store, {...overlay, line: editLine(overlay.line, {type: 'insert', text})});
 }
 
+/** What typing the name is for. */
+const purposes: Readonly<Partial<Record<CommandId, string>>> = {
+	use: 'use it',
+	back: 'use it',
+	rename: 'rename it',
+	delete: 'delete it',
+	shell: 'open a shell of it',
+	rotate: 'replace its key or secret',
+};
+
 const widest = 60;
 const label = 'Its name  ';
 
@@ -48,16 +60,17 @@ export function ProtectedDialog({overlay, screen}: OverlayProps<ProtectedQuestio
 	const {glyphs} = useTheme();
 	const columns = Math.min(widest, dialogRoom(screen).columns);
 	const cells = columns - label.length;
-	const {names, command, line} = overlay;
+	const {names, command, line, wrong} = overlay;
 	return (
-		<Dialog title={words('Protected')} tone="warn" screen={screen} inside={{columns, rows: 5}}>
+		<Dialog title={words('Protected')} tone="warn" screen={screen} inside={{columns, rows: 6}}>
 			<Spans line={fit([span(safeText(names[0]), 'strong'), say(' is protected.')], columns, glyphs.ellipsis)} />
-			<Prose tone="muted">{words(`Type its name to confirm: ${binding(command).label}`)}</Prose>
+			<Prose tone="muted">{words(`Type its name to ${purposes[command] ?? 'go on'}.`)}</Prose>
 			<Box height={1} />
 			<Box>
 				<Spans line={[say(label, 'muted')]} />
 				<TextField window={fieldWindow(line.text, line.cursor, cells, glyphs.ellipsis)} cells={cells} isFocused />
 			</Box>
+			<Spans line={line.text === wrong ? [say(`${glyphs.failed} that is not its name`, 'bad')] : []} />
 		</Dialog>
 	);
 }

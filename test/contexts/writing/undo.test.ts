@@ -25,9 +25,9 @@ describe('undo', () => {
 			const {store, text, apply} = open();
 			const {description} = await apply(edit);
 			const after = text();
-			expect(made(await store.undo())).toMatchObject({description: `undid: ${description}`});
+			expect(made(await store.undo())).toMatchObject({description: `undone: ${description}`});
 			expect(text()).toBe(start);
-			expect(made(await store.redo())).toMatchObject({description: `redid: ${description}`});
+			expect(made(await store.redo())).toMatchObject({description: `redone: ${description}`});
 			expect(text()).toBe(after);
 		},
 	);
@@ -73,13 +73,13 @@ describe('undo', () => {
 			expect(text()).toBe(texts[index]);
 		}
 
-		expect(refusal(await store.undo())).toBe('1 There is no change made with qctx to take back.');
+		expect(refusal(await store.undo())).toBe('1 Nothing to undo.');
 		for (let index = 3; index <= 12; index++) {
 			made(await store.redo());
 			expect(text()).toBe(texts[index]);
 		}
 
-		expect(refusal(await store.redo())).toBe('1 There is nothing to make again.');
+		expect(refusal(await store.redo())).toBe('1 Nothing to redo.');
 	});
 
 	it('forgets what was undone when something else is done', async () => {
@@ -88,7 +88,7 @@ describe('undo', () => {
 		await apply({type: 'use', name: 'c'});
 		made(await store.undo());
 		await apply({type: 'use', name: 'b'});
-		expect(refusal(await store.redo())).toMatch(/^1 There is nothing/);
+		expect(refusal(await store.redo())).toMatch(/^1 Nothing to redo/);
 		made(await store.undo());
 		made(await store.undo());
 		expect(text()).toBe(start);
@@ -119,7 +119,7 @@ describe('undo', () => {
 		expect(await said({type: 'clear'})).toBe(
 			'The last change made with qctx: no context is current (was b) (2 min ago). Undo makes b current again.',
 		);
-		expect(refusal(await store.describeUndo())).toMatch(/^1 There is no change/);
+		expect(refusal(await store.describeUndo())).toMatch(/^1 Nothing to undo/);
 	});
 
 	it('works after qlik has written the whole file anew', async () => {
