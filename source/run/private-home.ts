@@ -34,13 +34,14 @@ const ownerFile = 'owner.json';
 const namePattern = /^home-[\da-f]{16}$/;
 
 /**
- * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder.
+ * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder. After `su` or
+ * `sudo -E` the variable still names the folder of the other user, which is no place for a token of ours.
  *
  * @param cacheFolder qctx's own cache folder.
  */
 export function privateHomesFolder(environment: NodeJS.ProcessEnv, cacheFolder: string): string {
 	const runtime = environment.XDG_RUNTIME_DIR;
-	return runtime !== undefined && path.isAbsolute(runtime) && isFolder(runtime)
+	return runtime !== undefined && path.isAbsolute(runtime) && isOwnFolder(runtime)
 		? path.join(runtime, 'qctx')
 		: path.join(cacheFolder, 'run');
 }
@@ -123,7 +124,7 @@ function isAbandoned(folder: string): boolean {
 function makeOwnFolder(folder: string): void {
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	const stats = lstatSync(folder);
-	if (!stats.isDirectory() || (process.getuid !== undefined && stats.uid !== process.getuid())) {
+	if (!isOwnFolder(folder)) {
 		throw new Error(`${folder} is not a folder of yours, so no private context can be kept in it.`);
 	}
 
@@ -140,6 +141,7 @@ function entriesOf(folder: string): readonly string[] {
 	}
 }
 
-function isFolder(folder: string): boolean {
-	return lstatSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false;
+function isOwnFolder(folder: string): boolean {
+	const stats = lstatSync(folder, {throwIfNoEntry: false});
+	return stats?.isDirectory() === true && (process.getuid === undefined || stats.uid === process.getuid());
 }

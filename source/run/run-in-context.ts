@@ -43,6 +43,8 @@ export type RunEnd =
 	| ChildEnd
 	/** The `qlik` on the PATH does not find a context in either meaning of its variable, so it would use another one. */
 	| {readonly type: 'qlik-is-blind'}
+	/** No private home could be made. */
+	| {readonly type: 'no-home'; readonly error: unknown}
 	/** The context is gone from the file, or cannot be put into one of its own. */
 	| {readonly type: 'no-context'};
 
@@ -54,7 +56,13 @@ export async function runInContext(place: RunPlace, request: RunRequest): Promis
 	const {contextsPath, environment, cacheFolder} = place;
 	const base = privateHomesFolder(environment, cacheFolder);
 	removeAbandonedHomes(base);
-	const context = openContext(place, base, request);
+	let context: PrivateContext | undefined;
+	try {
+		context = openContext(place, base, request);
+	} catch (error) {
+		return {type: 'no-home', error};
+	}
+
 	if (context === undefined) {
 		return {type: 'no-context'};
 	}

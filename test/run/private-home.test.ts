@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {
+	chownSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -101,6 +102,14 @@ describe('homes that a kill left behind', () => {
 
 it('prefers the runtime folder of the session, when there is one', () => {
 	expect(privateHomesFolder({XDG_RUNTIME_DIR: folder}, '/cache')).toBe(path.join(folder, 'qctx'));
+	// The folder of another user, as after `sudo -E`.
+	const foreign = process.getuid?.() === 0 ? path.join(folder, 'foreign') : '/';
+	if (foreign !== '/') {
+		mkdirSync(foreign);
+		chownSync(foreign, 12_345, 12_345);
+	}
+
+	expect(privateHomesFolder({XDG_RUNTIME_DIR: foreign}, '/cache')).toBe(path.join('/cache', 'run'));
 	expect(privateHomesFolder({XDG_RUNTIME_DIR: '/nowhere/at/all'}, '/cache')).toBe(path.join('/cache', 'run'));
 	expect(privateHomesFolder({}, '/cache')).toBe(path.join('/cache', 'run'));
 });

@@ -110,6 +110,14 @@ export async function createRunner(
 						exitCode: 1,
 					});
 					return undefined;
+				case 'no-home':
+					services.report({
+						what: `No private folder can be made for the command: ${end.error instanceof Error ? end.error.message : String(end.error)}`,
+						cure: 'Make room for it in XDG_RUNTIME_DIR or in the cache folder: qctx help files',
+						exitCode: 3,
+						error: end.error,
+					});
+					return undefined;
 				case 'no-context':
 					services.report({
 						what: `'${context.name}' cannot be given a file of its own.`,

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {PracticeTenant} from '../../../source/demo/practice-tenant.ts';
@@ -136,6 +136,19 @@ describe('qctx exec', () => {
 		expect(homesLeft(home)).toHaveLength(1);
 		await runProgram(['exec', 'prod', '--', 'true'], {home});
 		expect(homesLeft(home)).toEqual([]);
+	});
+
+	it('says that no private home can be made, and runs nothing', async () => {
+		const {home} = await openPlace();
+		const runtime = join(home.folder, 'runtime');
+		mkdirSync(runtime);
+		symlinkSync(home.folder, join(runtime, 'qctx'));
+		const {code, stdout, stderr} = await runProgram(['exec', 'prod', '--', 'echo', 'ran'], {
+			home,
+			environment: {XDG_RUNTIME_DIR: runtime},
+		});
+		expect([code, stdout]).toEqual([125, '']);
+		expect(stderr).toContain('No private folder can be made');
 	});
 
 	it('passes SIGTERM on, and removes the private home after it', async () => {
