@@ -106,9 +106,13 @@ export class Conversation {
 		return confirmed !== undefined && this.change(session => session.switchBack(confirmed));
 	}
 
+	isProtected(name: string): boolean {
+		return isProtected(name, this.session.workplace.settings);
+	}
+
 	/** Asks for the names of those that are protected. @returns them; undefined when one was not typed. */
 	async confirm(names: readonly string[]): Promise<readonly string[] | undefined> {
-		const guarded = names.filter(name => isProtected(name, this.session.workplace.settings));
+		const guarded = names.filter(name => this.isProtected(name));
 		for (const name of guarded) {
 			const typed = await this.lines.askText(`${name} is protected. Type its name to go on (Enter: leave it):`);
 			if (typed !== name) {

@@ -99,11 +99,13 @@ async function act(conversation: Conversation, answer: Exclude<Answer, {type: 'q
 	}
 }
 
-function greeting({session, file}: Conversation): string[] {
+function greeting(conversation: Conversation): string[] {
+	const {session, file} = conversation;
 	const {environment, practice} = session.workplace;
 	const shell = ownShell(environment, file.contexts, session.now());
 	const exists = file.contexts.some(({name}) => name === file.current);
-	const current = file.current === undefined ? 'no current context' : `current ${file.current}`;
+	const guard = file.current !== undefined && conversation.isProtected(file.current) ? ', protected' : '';
+	const current = file.current === undefined ? 'no current context' : `current ${file.current}${guard}`;
 	return [
 		`qctx${practice === undefined ? '' : ', practice tenant'}. ${shortPath(file.path, homedir())}, ` +
 			`${countContexts(file.contexts.length)}, ${current}${exists || file.current === undefined ? '' : ', which is missing'}.`,
@@ -150,6 +152,7 @@ function nextRows(conversation: Conversation, from: number): string[] {
 			rowLine(context, {
 				number: start + index + 1,
 				isCurrent: conversation.isCurrent(context.name),
+				isProtected: conversation.isProtected(context.name),
 				live: conversation.live(context.name),
 				now: session.now(),
 				rotation: session.getSnapshot().rotation(context.name),

@@ -12,6 +12,8 @@ export interface RowFacts {
 	/** From 1; undefined when the context is not in the list. */
 	readonly number: number | undefined;
 	readonly isCurrent: boolean;
+	/** Its name has to be typed before it is used or changed. */
+	readonly isProtected: boolean;
 	readonly live: LiveState;
 	/** Epoch milliseconds. */
 	readonly now: number;
@@ -22,10 +24,14 @@ export interface RowFacts {
 }
 
 /** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`; behind it, that a key ends soon. Raw text. */
-export function rowLine(context: Context, {number, isCurrent, live, now, warnBefore, rotation}: RowFacts): string {
+export function rowLine(
+	context: Context,
+	{number, isCurrent, isProtected, live, now, warnBefore, rotation}: RowFacts,
+): string {
 	const parts = [
 		context.name,
 		isCurrent ? 'current' : '',
+		isProtected ? 'protected' : '',
 		hostOf(context),
 		signInLabels[context.credentials.kind],
 		shortState(live, now),

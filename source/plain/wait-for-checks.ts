@@ -76,6 +76,7 @@ function tellRow(conversation: Conversation, name: string): void {
 	const row = rowLine(context, {
 		number: conversation.listed.indexOf(name) + 1 || undefined,
 		isCurrent: conversation.isCurrent(name),
+		isProtected: conversation.isProtected(name),
 		live,
 		now: conversation.session.now(),
 		rotation: conversation.session.getSnapshot().rotation(name),

@@ -151,9 +151,10 @@ describe('a protected context, at a terminal', () => {
 		await screen.exited();
 	});
 
-	it('asks in plain lines, too', async () => {
+	it('says so and asks in plain lines, too', async () => {
 		const home = await openHome();
 		const screen = openTerminal({args: ['--accessible'], home});
+		await screen.shows(/\d\. live, protected, /);
 		await screen.shows('Number or command:');
 		for (const [command, question, answer] of [
 			['use live', undefined, ''],

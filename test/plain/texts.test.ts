@@ -85,13 +85,34 @@ const refused: LiveState = live({
 
 describe('a row', () => {
 	it('says number, name, current, host, kind and state', () => {
-		const row = rowLine(contextNamed('acme-prod'), {number: 1, isCurrent: true, live: live(), now, warnBefore: 14});
+		const row = rowLine(contextNamed('acme-prod'), {
+			number: 1,
+			isCurrent: true,
+			isProtected: false,
+			live: live(),
+			now,
+			warnBefore: 14,
+		});
 		expect(row).toBe('1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid');
+	});
+
+	it('says that a context is protected', () => {
+		const facts = {number: 1, isCurrent: true, isProtected: true, live: live(), now, warnBefore: 14};
+		expect(rowLine(contextNamed('acme-prod'), facts)).toBe(
+			'1. acme-prod, current, protected, acme.eu.qlikcloud.com, OAuth, valid',
+		);
 	});
 
 	it('says how old a state of last time is, and that it is being checked again', () => {
 		const old = live({remembered: true, pending: true, result: {...result, checkedAt: now - 720_000}});
-		const row = rowLine(contextNamed('acme-prod'), {number: 12, isCurrent: false, live: old, now, warnBefore: 14});
+		const row = rowLine(contextNamed('acme-prod'), {
+			number: 12,
+			isCurrent: false,
+			isProtected: false,
+			live: old,
+			now,
+			warnBefore: 14,
+		});
 		expect(row).toBe('12. acme-prod, acme.eu.qlikcloud.com, OAuth, valid 12 min ago, checking again');
 	});
 
@@ -100,6 +121,7 @@ describe('a row', () => {
 		const row = rowLine(bare, {
 			number: undefined,
 			isCurrent: false,
+			isProtected: false,
 			live: live({state: 'incomplete'}),
 			now,
 			warnBefore: 14,
