@@ -7,8 +7,8 @@ const shortest = 4;
 
 /** What is a secret by its own looks, wherever it stands. `$1` is what stays. Bounded, so that a long text takes no long time. */
 const lookalikes: readonly RegExp[] = [
-	// A JWT: API keys and access tokens.
-	/()(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
+	// A JWT: API keys and access tokens; with dashes before it when it was typed as an option.
+	/((?<![\w-])-{0,2})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
 	// Bearer and Basic credentials, whatever they look like.
 	/\b((?:Bearer|Basic)\s+)[^\s"',;]+/gi,
 	/(\bX-Qlik-Session[\w-]{0,40}=)(?!•)[^\s;"',]+/gi,

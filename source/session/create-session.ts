@@ -42,6 +42,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		});
 	const rotations = openPendingRotations(folders.data, store.path);
 	const listeners = new Set<() => void>();
+	const openedAt = now();
 	const opened = store.read();
 	let file = opened.ok ? opened.value : emptySnapshot(store.path);
 	let damage = opened.ok ? undefined : opened.problem;
@@ -166,7 +167,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		},
 		getSnapshot: () => state,
 		watch() {
-			watcher ??= watchContexts(store.path, () => reload());
+			watcher ??= watchContexts(store.path, () => reload(), {since: openedAt});
 			// What changed between the first reading and now was not watched yet.
 			reload();
 		},

@@ -79,6 +79,8 @@ describe('what the terminal sends by itself', () => {
 describe('keys over a slow line', () => {
 	it('are one each when their bytes come 100 ms apart', async () => {
 		const screen = await openTwo();
+		// What the terminal was asked at the start has been answered: no terminal sends an answer in the middle of a key.
+		await screen.quiet();
 		await slowly(screen, '\x1b[B', 100);
 		await screen.shows(/❯ {3}other/);
 		await slowly(screen, ':', 0);
@@ -111,7 +113,7 @@ describe('a stop from outside', () => {
 		await screen.type('fg\n');
 		await screen.shows(/❯ {3}other/);
 		await screen.hides(/Stopped/);
-		expect(screen.alternate()).toBe(true);
+		await screen.until(() => screen.alternate(), 'the alternate screen');
 		await screen.press('k');
 		await screen.shows(/❯ ● acme/);
 		await screen.press('q');
