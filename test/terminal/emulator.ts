@@ -1,3 +1,4 @@
+import graphemes from '@xterm/addon-unicode-graphemes';
 import headless, {type IBufferCell, type Terminal as Xterm} from '@xterm/headless';
 
 /** What the emulated terminal answers when the program asks for its background colour (OSC 11). */
@@ -27,6 +28,8 @@ export class Emulator {
 
 	constructor({columns, rows, background}: {columns: number; rows: number; background: Background}) {
 		this.#xterm = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
+		// A family of emoji is one character two cells wide, as in today's terminals.
+		this.#xterm.loadAddon(new graphemes.UnicodeGraphemesAddon());
 		this.#xterm.onTitleChange(title => {
 			this.#title = title;
 		});
