@@ -15,6 +15,8 @@ const changing: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> =
 	[/automatically at \d\d:\d\d:\d\d/g, 'automatically at 12:34:56'],
 	[/until \d{4}-\d\d-\d\d/g, 'until 2027-02-01'],
 	[/\d+ h \d+ min left|\d h left/g, '5 h 59 min left'],
+	// A token of this very moment.
+	[/(?:5 h 59 min|6 h) · user_default/g, '6 h · user_default'],
 	// Made anew by the practice tenant at each start.
 	[/(?<=[" |])[\da-f]{24}(?=["\s]|$)/g, '63eaa458f058b73eeb50e0b9'],
 	[/trace [\da-f]{32}/g, `trace ${'0123456789abcdef'.repeat(2)}`],
@@ -42,7 +44,7 @@ function settled(line: string): string {
 				return behind >= Math.min(1, blanks.length) ? replacement.padEnd(found.length) : replacement;
 			}),
 		// Short steps of a check say no duration, so whether there is one depends on the moment.
-		line.replace(/ {2,}(?:\d+ ms|\d+ s)$/, ''),
+		line.replace(/ {2,}(?:\d+ ms|\d+ s)(?=$| │)/g, found => ' '.repeat(found.length)),
 	);
 }
 
