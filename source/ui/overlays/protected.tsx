@@ -62,7 +62,7 @@ export function ProtectedDialog({overlay, screen}: OverlayProps<ProtectedQuestio
 	const cells = columns - label.length;
 	const {names, command, line, wrong} = overlay;
 	return (
-		<Dialog title={words('Protected')} tone="warn" screen={screen} inside={{columns, rows: 6}}>
+		<Dialog title={words('Protected')} tone="warn" screen={screen} inside={{columns, rows: 5}}>
 			<Spans line={fit([span(safeText(names[0]), 'strong'), say(' is protected.')], columns, glyphs.ellipsis)} />
 			<Prose tone="muted">{words(`Type its name to ${purposes[command] ?? 'go on'}.`)}</Prose>
 			<Box height={1} />
