@@ -37,6 +37,14 @@ export async function execInSeveral(
 		});
 	}
 
+	if (names.length > 0 && wishes.all) {
+		return services.report({
+			what: '--all takes every context, and some were named.',
+			cure: 'Leave out the names or --all.',
+			exitCode: 2,
+		});
+	}
+
 	const chosen = await chooseContexts(wishes.all ? [] : names, open.snapshot);
 	if (!chosen.ok) {
 		services.report(chosen.problem);

@@ -176,6 +176,13 @@ describe('qctx exec in several contexts', () => {
 		expect(stderr).toContain('--only-valid');
 	});
 
+	it('does not guess whether every context is meant or the named one', async () => {
+		const {home} = await openPlace();
+		const {stdout, stderr, code} = await runProgram(['exec', '--all', 'rotated', '--', 'echo', 'ran'], {home});
+		expect([stdout, code]).toEqual(['', 2]);
+		expect(stderr).toContain('--all takes every context, and some were named.');
+	});
+
 	it('runs in the others with --only-valid, each line with its name', async () => {
 		const {home} = await openPlace();
 		const {stdout, code} = await runProgram(['exec', '--all', '--only-valid', '--', 'sh', '-c', 'echo $QCTX_CONTEXT'], {
