@@ -60,7 +60,8 @@ export interface ProtectedQuestion {
 export interface RotationDialog {
 	readonly kind: 'rotate';
 	readonly name: string;
-	readonly rotation: Rotation;
+	/** Undefined until it was said that it shall begin. */
+	readonly rotation: Rotation | undefined;
 }
 
 /** What lies over the main screen and takes the keys. */

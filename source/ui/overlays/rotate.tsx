@@ -1,9 +1,12 @@
 import {Box} from 'ink';
 import {useSyncExternalStore} from 'react';
+import type {Rotation} from '../../session/rotation.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';
+import type {MainStore} from '../main/model/main-store.ts';
+import {openRotation} from '../main/model/run-command.ts';
 import {fit, say, span, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {showOverlay} from './open-overlay.ts';
@@ -11,7 +14,12 @@ import type {RotationDialog} from './overlay.ts';
 import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
 export function rotateHints({rotation}: RotationDialog): Hints {
-	switch (rotation.getSnapshot().phase.name) {
+	switch (rotation?.getSnapshot().phase.name) {
+		case undefined:
+			return [
+				['y', 'yes, replace it'],
+				['n', 'no'],
+			];
 		case 'asks-to-delete':
 			return [
 				['y', 'delete the old one'],
@@ -26,6 +34,11 @@ export function rotateHints({rotation}: RotationDialog): Hints {
 
 export function pressInRotate({overlay, store, name}: OverlayKeys<RotationDialog>): void {
 	const {rotation} = overlay;
+	if (rotation === undefined) {
+		answerQuestion(overlay, store, name);
+		return;
+	}
+
 	const phase = rotation.getSnapshot().phase.name;
 	if (phase === 'asks-to-delete' && name === 'y') {
 		rotation.deleteOld();
@@ -35,18 +48,59 @@ export function pressInRotate({overlay, store, name}: OverlayKeys<RotationDialog
 	}
 }
 
+function answerQuestion({name: asked}: RotationDialog, store: MainStore, key: string): void {
+	if (key === 'n') {
+		showOverlay(store, undefined);
+	} else if (key === 'y') {
+		const context = store.getSnapshot().session.file.contexts.find(({name}) => name === asked);
+		showOverlay(store, undefined);
+		if (context !== undefined) {
+			void openRotation(store, context);
+		}
+	}
+}
+
 /** What is under way ends with its dialog. */
 export function closeRotation({rotation}: RotationDialog): void {
-	rotation.close();
+	rotation?.close();
 }
 
 const widest = 76;
 const mostLines = 6;
 const rowsOfProblem = 6;
 
-export function RotateDialog({overlay, screen}: OverlayProps<RotationDialog>) {
+export function RotateDialog(props: OverlayProps<RotationDialog>) {
+	const {overlay, screen} = props;
+	return overlay.rotation === undefined ? (
+		<Question {...props} />
+	) : (
+		<Progress name={overlay.name} rotation={overlay.rotation} screen={screen} />
+	);
+}
+
+function Question({overlay, store, screen}: OverlayProps<RotationDialog>) {
 	const {glyphs} = useTheme();
-	const {rotation, name} = overlay;
+	const columns = Math.min(widest, dialogRoom(screen).columns);
+	const context = store.getSnapshot().session.file.contexts.find(({name}) => name === overlay.name);
+	const what = context?.credentials.kind === 'oauth' ? 'client secret' : 'API key';
+	return (
+		<Dialog title={words('Rotate')} screen={screen} inside={{columns, rows: 5}}>
+			<Spans line={fit([span(safeText(overlay.name), 'strong')], columns, glyphs.ellipsis)} />
+			<Box height={1} />
+			<Spans line={[say(`Replace its ${what} with a new one?`, 'strong')]} />
+			<Prose tone="muted">
+				{words('It is proven before it is stored. You are asked again before the old one is deleted.')}
+			</Prose>
+		</Dialog>
+	);
+}
+
+function Progress({
+	name,
+	rotation,
+	screen,
+}: Pick<RotationDialog, 'name'> & {readonly rotation: Rotation} & Pick<OverlayProps<RotationDialog>, 'screen'>) {
+	const {glyphs} = useTheme();
 	const {lines, phase} = useSyncExternalStore(rotation.subscribe, rotation.getSnapshot);
 	const columns = Math.min(widest, dialogRoom(screen).columns);
 	return (
@@ -69,7 +123,7 @@ export function RotateDialog({overlay, screen}: OverlayProps<RotationDialog>) {
 			)}
 			{phase.name === 'asks-which' && (
 				<Prose>
-					{words('The tenant does not tell which of its secrets is the old one: delete it with qctx rotate.')}
+					{words('The tenant does not tell which of its secrets is the old one. Delete it with qctx rotate --finish.')}
 				</Prose>
 			)}
 			{phase.name === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}

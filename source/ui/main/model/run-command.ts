@@ -6,7 +6,7 @@ import {openTenant} from '../../../session/open-tenant.ts';
 import {lineAtEnd} from '../../../text/edit-line.ts';
 import type {CommandId} from '../../command-id.ts';
 import {binding, bindingOf, type KeyFacts} from '../../keymap.ts';
-import {askForName, askToDelete, openPalette} from '../../overlays/open-overlay.ts';
+import {askForName, askToDelete, openPalette, showOverlay} from '../../overlays/open-overlay.ts';
 import type {MainStore} from './main-store.ts';
 import {moveAction} from './move.ts';
 import {protectedBy} from './protected-by.ts';
@@ -155,8 +155,14 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed:
 			actions.openShell(name, confirmed);
 			break;
 		case 'rotate':
-			if (context !== undefined) {
+			// What is left of an earlier one begins by asking.
+			if (
+				context !== undefined &&
+				(confirmed.includes(context.name) || session.getSnapshot().rotation(context.name)?.phase === 'stored')
+			) {
 				void openRotation(store, context);
+			} else if (context !== undefined) {
+				showOverlay(store, {kind: 'rotate', name: context.name, rotation: undefined});
 			}
 
 			break;
@@ -204,8 +210,8 @@ export async function show(store: MainStore, outcome: Promise<Outcome>, isReveal
 	store.report(said);
 }
 
-/** Loaded when it is asked for: the tenant's side of it takes time to load. */
-async function openRotation(store: MainStore, context: Context): Promise<void> {
+/** Begins to replace what a context signs in with. Loaded when it is asked for: the tenant's side of it takes time to load. */
+export async function openRotation(store: MainStore, context: Context): Promise<void> {
 	const {startRotation} = await import('../../../session/rotation.ts');
 	const {session} = store;
 	const rotation = startRotation(session.workplace, context, {onStored: () => session.reload()});

@@ -1,0 +1,40 @@
+import {expect, it} from 'vitest';
+import {contextsText} from './contexts-text.ts';
+import {homeForStory, tenantForStory} from './open-list.ts';
+import {openTerminal} from './open-terminal.ts';
+
+it('replaces a client secret with R, when that is confirmed, and deletes the old one when that is, too', async () => {
+	const {url, client} = await tenantForStory();
+	const home = homeForStory(contextsText([{name: 'acme', url, account: client}]));
+	const [old] = client.secrets;
+	const before = home.readContexts();
+	const screen = openTerminal({home});
+	await screen.shows('valid');
+
+	await screen.press('R');
+	await screen.shows('Replace its client secret with a new one?');
+	await screen.press('n');
+	await screen.hides('Replace its client secret');
+	expect([client.secrets, home.readContexts()]).toEqual([[old], before]);
+
+	await screen.press('R');
+	await screen.shows('Replace its client secret with a new one?');
+	await screen.press('y');
+	await screen.shows('Delete it now?');
+	expect(client.secrets).toHaveLength(2);
+	expect(home.readContexts()).toContain(client.secrets[1]?.secret);
+	await screen.press('n');
+	await screen.shows('secret alive');
+
+	await screen.press('R');
+	await screen.shows('Delete it now?');
+	await screen.press('y');
+	await screen.shows('Deleted the old one');
+	await screen.press('enter');
+	await screen.hides('Rotate');
+	await screen.hides('secret alive');
+	expect(client.secrets).toEqual([expect.not.objectContaining({secret: old?.secret})]);
+	expect(home.readContexts()).toContain(client.secrets[0]?.secret);
+	await screen.press('q');
+	await screen.exited();
+});
