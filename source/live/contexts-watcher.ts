@@ -13,6 +13,8 @@ export interface WatchOptions {
 const settleFor = 40;
 /** Milliseconds between calls while the file is young: what was read of it may have been in motion (contexts/reading/in-motion.ts). */
 const againAfter = 200;
+/** Times of files come from a clock that may be a tick behind the one that programs read, milliseconds. */
+const fileClockLag = 10;
 /** As in the kernel: beyond it links lead in a circle. */
 const linksLimit = 40;
 
@@ -49,7 +51,7 @@ class ContextsWatcher {
 		this.#seen = trail.state;
 		this.#watchFolders(trail);
 		this.#interval = setInterval(() => this.#look(), interval).unref();
-		if (since !== undefined && Number(trail.stats?.ctimeMs ?? 0) >= since) {
+		if (since !== undefined && Number(trail.stats?.ctimeMs ?? 0) >= since - fileClockLag) {
 			this.#seen = 'unknown';
 			this.#lookSoon();
 		}

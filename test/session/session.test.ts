@@ -36,6 +36,14 @@ describe('a session', () => {
 		expect(session.getSnapshot().file.current).toBe('b');
 	});
 
+	it('shows damage that was done between the first reading and the watching, when the file had not stood still yet', async () => {
+		const place = openPlace(contextsText(['a', 'b']));
+		const session = place.open(quickChecks());
+		place.write(`${contextsText(['a', 'b'])}   broken: [\n`);
+		session.watch();
+		await expect.poll(() => session.getSnapshot().damage, {timeout: 5000}).toBeDefined();
+	});
+
 	it('switches back to b after two quick switches from a over b to c, though nobody waited for them', async () => {
 		const session = openPlace(contextsText(['a', 'b', 'c'])).open(quickChecks());
 		const turns = [
