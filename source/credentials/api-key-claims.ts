@@ -5,6 +5,8 @@ export interface ApiKeyClaims {
 	readonly tenantId: string | undefined;
 	/** The user that it acts as (`sub`). */
 	readonly userId: string | undefined;
+	/** Who made it (`iss`): `qlik.api/api-keys` for API keys. */
+	readonly issuer: string | undefined;
 	/** The key's id (`jti`), for `/api/v1/api-keys/{id}`. */
 	readonly keyId: string | undefined;
 	/** Epoch milliseconds; API keys usually do not say, tokens do. */
@@ -54,6 +56,7 @@ export function readApiKeyClaims(token: Secret): ApiKeyClaims | undefined {
 	return {
 		tenantId: text('tenantId'),
 		userId: text('sub'),
+		issuer: text('iss'),
 		keyId: text('jti'),
 		expiresAt: typeof exp === 'number' && exp > 0 && exp * 1000 <= latest ? exp * 1000 : undefined,
 	};

@@ -1,28 +1,20 @@
 import type {Context} from '../contexts/context.ts';
-import {readApiKeyClaims} from '../credentials/api-key-claims.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
 import {formatDuration} from '../text/duration.ts';
+import {claimsOf, holdsAccessToken} from './sign-in.ts';
 
 const day = 86_400_000;
 
-/** What a key says of itself; it is read once. */
-const claimed = new WeakMap<Context, number | undefined>();
-
 /**
  * When what a context signs in with ends, as it says itself or as its tenant said at the last check; epoch milliseconds. Only an API key ends by itself:
- * the token of an OAuth client is new each time, and its secret has no date.
+ * the token of an OAuth client is new each time, or renewed in a shell, and its secret has no date.
  */
 export function endOf(context: Context, result: CheckResult | undefined): number | undefined {
-	const {credentials} = context;
-	if (credentials.kind !== 'api-key') {
+	if (context.credentials.kind !== 'api-key' || holdsAccessToken(context)) {
 		return undefined;
 	}
 
-	if (!claimed.has(context)) {
-		claimed.set(context, readApiKeyClaims(credentials.token)?.expiresAt);
-	}
-
-	return claimed.get(context) ?? result?.expiresAt;
+	return claimsOf(context)?.expiresAt ?? result?.expiresAt;
 }
 
 /** The tenant accepted a key after its end by our clock: it is the clock that is wrong. */

@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import {describeFailure} from '../describe/failure.ts';
 import {stateDetails} from '../describe/live-state.ts';
-import {signInLabels} from '../describe/sign-in-labels.ts';
+import {signInLabel} from '../describe/sign-in.ts';
 import {contextFacts} from '../describe/user-facts.ts';
 import {warnings} from '../describe/warnings.ts';
 import type {LiveState} from '../live/live-state.ts';
@@ -22,7 +22,7 @@ export interface DetailFacts {
 export function detailLines(context: Context, {isCurrent, live, now, warnBefore, rotation}: DetailFacts): string[] {
 	const {result} = live;
 	return [
-		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabels[context.credentials.kind]}`,
+		`${context.name}, ${isCurrent ? 'current' : 'not current'}, ${signInLabel(context)}`,
 		`State: ${[live.state, ...stateDetails(live, now)].join(', ')}`,
 		...warnings(context, live, rotation).map(text => `Warning: ${text}`),
 		...(result?.failure === undefined ? [] : failureLines(result, now)),

@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import {endsSoon} from '../describe/expiry.ts';
 import {rotationNote} from '../describe/rotation.ts';
-import {signInLabels} from '../describe/sign-in-labels.ts';
+import {signInLabel} from '../describe/sign-in.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {JournalEntry} from '../rotate/journal.ts';
@@ -33,7 +33,7 @@ export function rowLine(
 		isCurrent ? 'current' : '',
 		isProtected ? 'protected' : '',
 		hostOf(context),
-		signInLabels[context.credentials.kind],
+		signInLabel(context),
 		shortState(live, now),
 		endsSoon(context, live.result, {now, warnBefore}) ?? '',
 		rotation === undefined ? '' : rotationNote(rotation),

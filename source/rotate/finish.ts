@@ -1,6 +1,7 @@
 import type {StoredCredentials} from '../contexts/edit.ts';
 import type {Problem} from '../text/problem.ts';
-import {fingerprintOf, type Journal, type JournalEntry} from './journal.ts';
+import {fingerprintOf} from './fingerprint.ts';
+import type {Journal, JournalEntry} from './journal.ts';
 import {leftoverOf} from './rotate.ts';
 import type {RotationApi} from './rotation-api.ts';
 

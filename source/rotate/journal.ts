@@ -1,7 +1,5 @@
-import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import type {StoredCredentials} from '../contexts/edit.ts';
 import {shortHash} from '../text/short-hash.ts';
 
 /** A rotation that is under way, or whose old key is still alive. Holds no secret. */
@@ -74,12 +72,6 @@ export function openJournal(dataFolder: string, contextsPath: string): Journal {
 			}
 		},
 	};
-}
-
-/** By this a key or a secret is recognised that must not be written down. */
-export function fingerprintOf(credentials: StoredCredentials): string {
-	const secret = credentials.kind === 'oauth' ? credentials.clientSecret : credentials.token;
-	return createHash('sha256').update(secret.reveal()).digest('hex');
 }
 
 function isEntry(value: unknown): value is JournalEntry {

@@ -1,5 +1,6 @@
 import type {Problem, Result} from '../text/problem.ts';
-import {fingerprintOf, type Journal, type JournalEntry} from './journal.ts';
+import {fingerprintOf} from './fingerprint.ts';
+import type {Journal, JournalEntry} from './journal.ts';
 import type {ApiAnswer, Existing, Identity, Made, RotationApi} from './rotation-api.ts';
 
 export interface RotationOptions {

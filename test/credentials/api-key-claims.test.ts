@@ -19,6 +19,7 @@ describe('readApiKeyClaims', () => {
 		expect(readApiKeyClaims(key)).toEqual({
 			tenantId: '7jUtftp6F4cMaxpejxM60DgFj03Z5L_V',
 			userId: '63eaa458f058b73eeb50e0b9',
+			issuer: 'qlik.api/api-keys',
 			keyId: 'made-up-key-id',
 			expiresAt: undefined,
 		});
@@ -36,6 +37,7 @@ describe('readApiKeyClaims', () => {
 		expect(readApiKeyClaims(jwt({sub: 5, tenantId: null, jti: {}, exp: 'soon'}))).toEqual({
 			tenantId: undefined,
 			userId: undefined,
+			issuer: undefined,
 			keyId: undefined,
 			expiresAt: undefined,
 		});

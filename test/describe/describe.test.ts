@@ -6,6 +6,7 @@ import {describeFailure, failureProblem} from '../../source/describe/failure.ts'
 import {stateDetails} from '../../source/describe/live-state.ts';
 import {inOneLine, outcomeOfProblem} from '../../source/describe/outcome.ts';
 import {ownShell} from '../../source/describe/own-shell.ts';
+import {signInLabel} from '../../source/describe/sign-in.ts';
 import {stateNote} from '../../source/describe/state-note.ts';
 import {tenantName} from '../../source/describe/tenant-name.ts';
 import {contextFacts} from '../../source/describe/user-facts.ts';
@@ -107,9 +108,18 @@ describe('the note in a row', () => {
 		const soon = {now, warnBefore: 30};
 		expect(endsSoon(keyContext(), result, soon)).toBe('ends in 20 d');
 		expect(endsSoon(keyContext(), result, facts)).toBeUndefined();
-		expect(endsSoon(keyContext({exp: Math.floor(now / 1000) + 5 * 86_400 + 5}), undefined, facts)).toBe('ends in 5 d');
+		expect(
+			endsSoon(keyContext({iss: 'qlik.api/api-keys', exp: Math.floor(now / 1000) + 5 * 86_400 + 5}), undefined, facts),
+		).toBe('ends in 5 d');
 		const token = sampleResult('valid', {checkedAt: now, expiresAt: now + 3_600_000});
 		expect(endsSoon(sampleContext('acme'), token, soon)).toBeUndefined();
+	});
+
+	it('names an access token, which ends in hours by its nature, and does not warn of it', () => {
+		const token = keyContext({sub: 'bot', exp: Math.floor(now / 1000) + 3600});
+		const key = keyContext({iss: 'qlik.api/api-keys', exp: Math.floor(now / 1000) + 3600});
+		expect([token, key, keyContext()].map(signInLabel)).toEqual(['access token', 'API key', 'API key']);
+		expect([endsSoon(token, undefined, facts), endsSoon(key, undefined, facts)]).toEqual([undefined, 'ends in 1 h']);
 	});
 
 	it('warns in the first frame, from what the run before found out', () => {
@@ -146,7 +156,7 @@ describe('the note in a row', () => {
 describe('a shell of one context', () => {
 	it('is told by its name and the life of its token, and nowhere else', () => {
 		const inside = {QCTX_CONTEXT: 'acme'};
-		const token = keyContext({exp: Math.floor(now / 1000) + 5 * 3600});
+		const token = keyContext({iss: 'qlik.api/api-keys', exp: Math.floor(now / 1000) + 5 * 3600});
 		expect(ownShell(inside, [token], now)).toBe('shell of acme, token 5 h');
 		expect(ownShell(inside, [token], now + day)).toBe('shell of acme, token expired');
 		expect(ownShell(inside, [keyContext()], now)).toBe('shell of acme');

@@ -1,5 +1,5 @@
-import graphemes from '@xterm/addon-unicode-graphemes';
-import headless, {type IBufferCell, type Terminal as Xterm} from '@xterm/headless';
+import headless, {type IBufferCell, type IUnicodeVersionProvider, type Terminal as Xterm} from '@xterm/headless';
+import stringWidth from 'string-width';
 
 /** What the emulated terminal answers when the program asks for its background colour (OSC 11). */
 export type Background = 'dark' | 'light' | 'silent';
@@ -20,6 +20,37 @@ export interface Cell {
 
 const backgrounds = {dark: 'rgb:1e1e/1e1e/1e1e', light: 'rgb:ffff/ffff/ffff'} as const;
 
+const joiner = 0x200d;
+
+/**
+ * Widths as in today's terminals; xterm.js itself counts as Unicode 6 does. What follows a joiner belongs to the character before it, so that a family of
+ * emoji is one character of two cells.
+ */
+class TodaysWidths implements IUnicodeVersionProvider {
+	readonly version = 'today';
+	readonly #known = new Map<number, 0 | 1 | 2>();
+
+	wcwidth(codepoint: number): 0 | 1 | 2 {
+		let width = this.#known.get(codepoint);
+		if (width === undefined) {
+			const cells = stringWidth(String.fromCodePoint(codepoint));
+			width = cells === 0 ? 0 : cells === 1 ? 1 : 2;
+			this.#known.set(codepoint, width);
+		}
+
+		return width;
+	}
+
+	/** xterm.js keeps three facts in one number: whether to join (bit 0), the width (bits 1 and 2), and a state of ours (from bit 3 on). */
+	charProperties(codepoint: number, preceding: number): number {
+		const isAfterJoiner = preceding >> 3 === 1;
+		const own = this.wcwidth(codepoint);
+		const isJoined = preceding !== 0 && (own === 0 || isAfterJoiner);
+		const width = isJoined ? (preceding >> 1) & 3 : own;
+		return ((codepoint === joiner ? 1 : 0) << 3) | (width << 1) | (isJoined ? 1 : 0);
+	}
+}
+
 /** A terminal that reads what a program writes, keeps the screen that a person would see, and answers its questions. */
 export class Emulator {
 	readonly #xterm: Xterm;
@@ -28,8 +59,8 @@ export class Emulator {
 
 	constructor({columns, rows, background}: {columns: number; rows: number; background: Background}) {
 		this.#xterm = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
-		// A family of emoji is one character two cells wide, as in today's terminals.
-		this.#xterm.loadAddon(new graphemes.UnicodeGraphemesAddon());
+		this.#xterm.unicode.register(new TodaysWidths());
+		this.#xterm.unicode.activeVersion = 'today';
 		this.#xterm.onTitleChange(title => {
 			this.#title = title;
 		});

@@ -4,7 +4,7 @@ import {maskLookalikes} from '../../credentials/redact.ts';
 import {causeText, cureWithCommand} from '../../describe/failure.ts';
 import {shellWord} from '../../describe/shell-word.ts';
 import {shownText} from '../../describe/shown-text.ts';
-import {signInLabels} from '../../describe/sign-in-labels.ts';
+import {signInLabel} from '../../describe/sign-in.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {type State, states} from '../../tenant/state.ts';
@@ -37,7 +37,7 @@ const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as con
 export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
 	const widest = (cell: (context: Context) => string) =>
 		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
-	return [widest(({name}) => shownText(name)), widest(host), widest(({credentials}) => signInLabels[credentials.kind])];
+	return [widest(({name}) => shownText(name)), widest(host), widest(signInLabel)];
 }
 
 /** `✔ valid         acme-prod  acme.eu.qlikcloud.com  OAuth    qlik-cli m2m · 142 ms` */
@@ -49,7 +49,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 		stateCell(result.state, colour, unicode),
 		padToWidth(shownText(context.name), widths[0]),
 		padToWidth(host(context), widths[1]),
-		padToWidth(signInLabels[context.credentials.kind], widths[2]),
+		padToWidth(signInLabel(context), widths[2]),
 		room >= leastRoom ? truncate(words, room, unicode ? '…' : '~') : words,
 	]
 		.join('  ')

@@ -1,6 +1,6 @@
 import {endsSoon} from '../../describe/expiry.ts';
 import {shownText} from '../../describe/shown-text.ts';
-import {signInLabels} from '../../describe/sign-in-labels.ts';
+import {signInLabel} from '../../describe/sign-in.ts';
 import {hostOf} from '../../live/host-of.ts';
 import {lastResult, readLastStates} from '../../live/last-states.ts';
 import {defaultSettings} from '../../settings/settings.ts';
@@ -36,7 +36,7 @@ export async function listStates(services: Services): Promise<ExitCode> {
 			context.name === snapshot.current ? '*' : ' ',
 			shownText(context.name),
 			shownText(hostOf(context)),
-			signInLabels[context.credentials.kind],
+			signInLabel(context),
 			stateCell(known?.state ?? 'unchecked', false, services.unicode).trimEnd(),
 			[known === undefined ? '' : whenWords(known, now), endsSoon(context, known, {now, warnBefore}) ?? '']
 				.filter(part => part !== '')

@@ -1,5 +1,5 @@
 import {Secret} from '../../credentials/secret.ts';
-import {signInLabels} from '../../describe/sign-in-labels.ts';
+import {signInNames} from '../../describe/sign-in.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {chosenKind, fieldProblem, keepsOtherKind} from '../../wizard/draft-values.ts';
 import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
@@ -82,7 +82,7 @@ function shownValue(dialogue: WizardDialogue, field: EditedField): string {
 	const {state} = dialogue;
 	if (field === 'kind') {
 		const {kind} = state.original?.credentials ?? {kind: 'none' as const};
-		return signInLabels[keepsOtherKind(state) ? kind : chosenKind(state)];
+		return signInNames[keepsOtherKind(state) ? kind : chosenKind(state)];
 	}
 
 	if (field === 'comment') {

@@ -1,5 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
-import {signInLabels} from '../../describe/sign-in-labels.ts';
+import {signInLabel} from '../../describe/sign-in.ts';
 import {tenantName} from '../../describe/tenant-name.ts';
 import {displayWidth} from '../../text/width.ts';
 
@@ -53,7 +53,7 @@ export function columnNeeds(contexts: readonly Context[], isProtected: (name: st
 	const needs = {
 		name: longest('NAME', ({name}) => (name === '' ? '""' : name) + (isProtected(name) ? protectedWord : '')),
 		tenant: longest('TENANT', tenantName),
-		signIn: longest('SIGN-IN', ({credentials}) => signInLabels[credentials.kind]),
+		signIn: longest('SIGN-IN', signInLabel),
 		comment: longest('', ({comment}) => comment ?? ''),
 	};
 	known.set(contexts, needs);

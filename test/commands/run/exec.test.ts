@@ -118,6 +118,8 @@ describe('qctx exec', () => {
 			{home},
 		);
 		expect(stdout).toBe('prod\ntest\nprod\n');
+		const states = await runProgram(['exec', 'prod', '--', ...self, 'check'], {home});
+		expect(states.stdout).toMatch(/valid +prod +\S+ +access token/);
 	});
 
 	it('leaves nothing that the next start does not remove, even when it is killed', async () => {

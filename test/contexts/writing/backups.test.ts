@@ -26,7 +26,7 @@ describe('backups', () => {
 		await apply({type: 'use', name: 'c'});
 		expect(await store.purgeBackups()).toEqual({ok: true, value: 3});
 		expect(readdirSync(backups)).toEqual([]);
-		expect(refusal(await store.undo())).toMatch(/^1 There is no change/);
+		expect(refusal(await store.undo())).toMatch(/^1 Nothing to undo/);
 		expect(await store.purgeBackups()).toEqual({ok: true, value: 0});
 	});
 
@@ -37,7 +37,7 @@ describe('backups', () => {
 		for (const file of readdirSync(folder)) if (file.endsWith('.yml')) rmSync(path.join(folder, file));
 		expect(refusal(await store.undo())).toBe('1 The backup that is needed for this is gone.');
 		writeFileSync(path.join(folder, 'journal.json'), '{"version": 1, "changes": [');
-		expect(refusal(await store.undo())).toMatch(/^1 There is no change/);
+		expect(refusal(await store.undo())).toMatch(/^1 Nothing to undo/);
 		await apply({type: 'use', name: 'c'});
 		made(await store.undo());
 	});

@@ -1,5 +1,5 @@
 import type {Context} from '../../../contexts/context.ts';
-import {signInLabels} from '../../../describe/sign-in-labels.ts';
+import {signInLabel} from '../../../describe/sign-in.ts';
 import {tenantName} from '../../../describe/tenant-name.ts';
 import type {LiveState} from '../../../live/live-state.ts';
 import {states} from '../../../tenant/state.ts';
@@ -60,7 +60,7 @@ export function rowLine(context: Context, facts: RowFacts, columns: ListColumns,
 		say(` ${marks.join('')} `, 'accent'),
 		...nameSpans(context, facts, columns.name, glyphs.ellipsis),
 		cell(safeText(tenantName(context)), columns.tenant, 'plain'),
-		cell(words(signInLabels[context.credentials.kind]), columns.signIn, 'muted'),
+		cell(words(signInLabel(context)), columns.signIn, 'muted'),
 		// What an earlier run found good may be so no more.
 		cell(state.text, stateWidth, live.remembered && role === 'good' ? 'muted' : role),
 	];
