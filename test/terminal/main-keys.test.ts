@@ -118,7 +118,7 @@ describe('checks', () => {
 				`    ${name}:\n        headers:\n            Authorization: Bearer x\n        server: http://127.0.0.1:9\n`,
 		);
 		const screen = openTerminal({home: homeForStory(`contexts:\n${contexts.join('')}`)});
-		await screen.shows('all unreachable: offline?');
+		await screen.shows('all unreachable (offline?)');
 		await screen.shows('no current context');
 	});
 });

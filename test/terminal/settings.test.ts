@@ -41,7 +41,7 @@ describe('settings', () => {
 		const {screen} = await openList({settings: 'sort: name\n'});
 		await screen.shows('Contexts by name');
 		expect(screen.findRow(/│.*acme-test /)).toBeLessThan(screen.findRow(/│.*zeta /));
-		await screen.press('s', 's');
+		await screen.press('s', 's', 's');
 		await screen.shows('sorted by order of the file');
 		expect(screen.findRow(/│.*zeta /)).toBeLessThan(screen.findRow(/│.*acme-test /));
 	});
