@@ -103,6 +103,47 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 	);
 });
 
+describe.each(['api-key', 'oauth'] as const)('whatever comes between at each request of a rotation, %s', kind => {
+	it.each(['kill', 'reset', 'server-error', 'cut-connection'] as const)(
+		'%s: the file holds credentials that work, and the next rotation leaves one alone',
+		{timeout: 180_000},
+		async trouble => {
+			const {file, args} = builtProgram();
+			let after = 0;
+			let happened = true;
+			while (happened) {
+				after++;
+				const place = await openPlace(kind, {latencyMs: 40});
+				const {tenant, account, home} = place;
+				const child = spawn(file, [...args, 'rotate', 'prod', '--finish'], {
+					env: home.environment,
+					cwd: home.folder,
+					stdio: 'ignore',
+				});
+				let hasEnded = false;
+				const ended = once(child, 'close').then(() => {
+					hasEnded = true;
+				});
+				await expect.poll(() => hasEnded || tenant.requests.length >= after, {timeout: 20_000, interval: 2}).toBe(true);
+				happened = !hasEnded;
+				if (trouble === 'kill') {
+					child.kill('SIGKILL');
+				} else {
+					tenant.setFault(trouble);
+				}
+
+				await ended;
+				tenant.setFault(undefined);
+				expect([after, holdsGoodOne(place)]).toEqual([after, true]);
+				const {code, stderr} = await runProgram(['rotate', 'prod', '--finish'], {home});
+				expect([after, code, issued(account).length, holdsGoodOne(place)], stderr).toEqual([after, 0, 1, true]);
+			}
+
+			expect(after).toBeGreaterThan(4);
+		},
+	);
+});
+
 it('rotates a client secret with the context of an administrator', async () => {
 	const {tenant, home} = await openPlace('oauth');
 	const client = tenant.add('oauth', {roles: ['Developer']});
