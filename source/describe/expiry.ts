@@ -7,10 +7,10 @@ const day = 86_400_000;
 
 /**
  * When what a context signs in with ends, as it says itself or as its tenant said at the last check; epoch milliseconds. Only an API key ends by itself:
- * the token of an OAuth client is new each time, or renewed in a shell, and its secret has no date.
+ * the token of an OAuth client is new each time, and its secret has no date.
  */
 export function endOf(context: Context, result: CheckResult | undefined): number | undefined {
-	if (context.credentials.kind !== 'api-key' || holdsAccessToken(context)) {
+	if (context.credentials.kind !== 'api-key') {
 		return undefined;
 	}
 
@@ -23,7 +23,8 @@ export function isClockWrong({state, expiresAt, checkedAt}: CheckResult): boolea
 }
 
 /**
- * `ends in 9 d`, `expired`, or `clock wrong?`, from so many days before the end on; undefined when it does not end so soon, or nobody knows.
+ * `ends in 9 d`, `expired`, or `clock wrong?`, from so many days before the end on; undefined when it does not end so soon, nobody knows, or it is an
+ * access token, whose life is short by its nature.
  */
 export function endsSoon(
 	context: Context,
@@ -31,7 +32,7 @@ export function endsSoon(
 	{now, warnBefore}: {readonly now: number; readonly warnBefore: number},
 ): string | undefined {
 	const end = endOf(context, result);
-	if (end === undefined || (end > now && end - now >= warnBefore * day)) {
+	if (end === undefined || holdsAccessToken(context) || (end > now && end - now >= warnBefore * day)) {
 		return undefined;
 	}
 
