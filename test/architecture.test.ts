@@ -32,7 +32,7 @@ const rooms = [
 /** The same for the sub-folders of a room. What a room offers to the others lies at its top, which is held by having no circles alone. */
 const subfolders: Readonly<Record<string, readonly string[]>> = {
 	contexts: ['yaml', 'reading', 'editing', 'writing'],
-	tenant: ['url', 'http', 'diagnosis', 'check'],
+	tenant: ['url', 'connection', 'http', 'diagnosis', 'check'],
 	commands: [
 		'runtime',
 		'front-ends',
@@ -47,6 +47,9 @@ const subfolders: Readonly<Record<string, readonly string[]>> = {
 		'help',
 		'completion',
 	],
+	terminal: ['input'],
+	describe: ['words', 'states'],
+	wizard: ['draft', 'steps'],
 	plain: ['lines', 'wizard'],
 };
 

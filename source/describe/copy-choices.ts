@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import type {LiveState} from '../live/live-state.ts';
 import {serverUrl} from '../tenant/url/tenant-url.ts';
-import {shellWord} from './shell-word.ts';
+import {shellWord} from './words/shell-word.ts';
 
 /** One line of the copy menu. Secrets are never among them, but those of the practice tenant. */
 export interface CopyChoice {

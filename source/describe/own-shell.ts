@@ -1,6 +1,6 @@
 import type {Context} from '../contexts/context.ts';
 import {formatDuration} from '../text/duration.ts';
-import {endOf} from './expiry.ts';
+import {endOf} from './states/expiry.ts';
 
 /**
  * Inside of a `qctx shell` or `exec`: whose it is, and how long its token lasts, `shell of acme-prod, token 5 h 58 min`. Undefined elsewhere. Raw text.

@@ -1,7 +1,7 @@
 import {clockTime} from '../text/clock-time.ts';
 import type {Problem} from '../text/problem.ts';
-import {countContexts} from './count.ts';
 import type {Outcome} from './outcome.ts';
+import {countContexts} from './words/count.ts';
 
 export const nothingBefore: Problem = {what: 'No context was current before', cure: '', exitCode: 1};
 

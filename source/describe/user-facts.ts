@@ -2,8 +2,8 @@ import type {Context} from '../contexts/context.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {CheckResult, User} from '../tenant/check-result.ts';
 import {formatDuration} from '../text/duration.ts';
-import {endOf, endsSoon, isClockWrong} from './expiry.ts';
-import type {NoteFacts} from './state-note.ts';
+import {endOf, endsSoon, isClockWrong} from './states/expiry.ts';
+import type {NoteFacts} from './states/state-note.ts';
 import type {Tone} from './tone.ts';
 
 /** Something that is known of a context. Raw text. */

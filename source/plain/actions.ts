@@ -1,5 +1,5 @@
 import {copyChoices} from '../describe/copy-choices.ts';
-import {countContexts} from '../describe/count.ts';
+import {countContexts} from '../describe/words/count.ts';
 import {runChild} from '../run/run-child.ts';
 import {copy} from '../session/copy.ts';
 import {userMeJson} from '../tenant/user-json.ts';

@@ -1,5 +1,5 @@
 import type {Context} from '../contexts/context.ts';
-import {cureKeys} from '../describe/cure-keys.ts';
+import {cureKeys} from '../describe/states/cure-keys.ts';
 import type {LiveState} from '../live/live-state.ts';
 import {type PlainCommand, plainCommand, plainCommands} from './commands.ts';
 

@@ -1,9 +1,9 @@
 import type {Context} from '../contexts/context.ts';
-import {describeFailure} from '../describe/failure.ts';
-import {stateDetails} from '../describe/live-state.ts';
 import {signInLabel} from '../describe/sign-in.ts';
+import {describeFailure} from '../describe/states/failure.ts';
+import {stateDetails} from '../describe/states/live-state.ts';
+import {warnings} from '../describe/states/warnings.ts';
 import {contextFacts} from '../describe/user-facts.ts';
-import {warnings} from '../describe/warnings.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {JournalEntry} from '../rotate/journal.ts';
 

@@ -1,9 +1,9 @@
 import {homedir} from 'node:os';
-import {attentionNote} from '../describe/attention.ts';
 import {sortNames} from '../describe/command-names.ts';
-import {countContexts} from '../describe/count.ts';
 import {ownShell} from '../describe/own-shell.ts';
-import {shortPath} from '../describe/short-path.ts';
+import {attentionNote} from '../describe/states/attention.ts';
+import {countContexts} from '../describe/words/count.ts';
+import {shortPath} from '../describe/words/short-path.ts';
 import type {ExitCode} from '../text/problem.ts';
 import {aboutContext} from './about-context.ts';
 import {type Answer, readAnswer} from './answer.ts';

@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
-import {endsSoon} from '../describe/expiry.ts';
 import {rotationNote} from '../describe/rotation.ts';
 import {signInLabel} from '../describe/sign-in.ts';
+import {endsSoon} from '../describe/states/expiry.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {JournalEntry} from '../rotate/journal.ts';

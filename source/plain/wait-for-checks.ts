@@ -1,5 +1,5 @@
-import {countContexts} from '../describe/count.ts';
 import {tooEarly} from '../describe/refusals.ts';
+import {countContexts} from '../describe/words/count.ts';
 import {priorities} from '../live/live-checks.ts';
 import {states} from '../tenant/state.ts';
 import type {Conversation} from './conversation.ts';

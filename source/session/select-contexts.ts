@@ -1,7 +1,7 @@
 import type {Context} from '../contexts/context.ts';
 import {compareNames} from '../contexts/name-order.ts';
 import type {ContextsSnapshot} from '../contexts/snapshot.ts';
-import {endOf} from '../describe/expiry.ts';
+import {endOf} from '../describe/states/expiry.ts';
 import type {LiveState} from '../live/live-state.ts';
 import type {Settings} from '../settings/settings.ts';
 import {states} from '../tenant/state.ts';

@@ -1,7 +1,7 @@
 import type {TenantMemory} from './check/tenant-memory.ts';
 import type {TokenCache} from './check/token-cache.ts';
 import type {CheckStep} from './check-result.ts';
-import type {Connections} from './http/connections.ts';
+import type {Connections} from './connection/connections.ts';
 
 export interface CheckOptions {
 	/** Aborting ends the check at once and leaves no socket; the promise rejects with the signal's reason. */

@@ -6,7 +6,7 @@ import {createTenantMemory} from './check/tenant-memory.ts';
 import {createTokenCache, type TokenCache} from './check/token-cache.ts';
 import {type CheckOptions, type CheckTarget, checkContext} from './check.ts';
 import type {CheckResult} from './check-result.ts';
-import {createConnections} from './http/connections.ts';
+import {createConnections} from './connection/connections.ts';
 import {serverUrl} from './url/tenant-url.ts';
 
 type Shared = 'tokens' | 'connections' | 'memory' | 'environment';

@@ -3,7 +3,7 @@ import {useCallback, useEffect, useState} from 'react';
 import {openWizard} from '../session/open-wizard.ts';
 import type {Start} from '../session/workplace.ts';
 import {emptyScreen, type FullScreenMode} from '../terminal/full-screen-mode.ts';
-import {keyName} from '../terminal/key.ts';
+import {keyName} from '../terminal/input/key.ts';
 import type {WizardSession} from '../wizard/session.ts';
 import type {WizardOutcome} from '../wizard/wizard-state.ts';
 import {useLook} from './hooks/use-look.ts';

@@ -1,4 +1,4 @@
-import {stateNote} from '../describe/state-note.ts';
+import {stateNote} from '../describe/states/state-note.ts';
 import {paneFrame} from './components/pane-frame.ts';
 import type {Look} from './look.ts';
 import {isTooSmall} from './main/layout.ts';

@@ -1,6 +1,6 @@
-import {connect} from '../tenant/http/connect.ts';
-import {routeTo} from '../tenant/http/proxy.ts';
-import {resolveHost} from '../tenant/http/resolve-host.ts';
+import {connect} from '../tenant/connection/connect.ts';
+import {routeTo} from '../tenant/connection/proxy.ts';
+import {resolveHost} from '../tenant/connection/resolve-host.ts';
 import type {HostAnswer} from './wizard-state.ts';
 
 const timeoutMs = 3000;

@@ -1,11 +1,11 @@
-import {checkAgain, withSteps} from './check-step.ts';
-import {fieldProblem} from './draft-values.ts';
-import {cleanField, isEmptyField, paste, typeSecret, typeText} from './edit-draft.ts';
-import type {FieldId, SwitchFieldId} from './fields.ts';
-import {checkEnded, enter, lookUpHost, saveAnyway} from './next-step.ts';
-import {back, leave, quit} from './previous-step.ts';
-import {saved, saveRefused} from './save-step.ts';
-import {fieldsOf, flagField, focusedField, focusField, isSaving} from './step-fields.ts';
+import {fieldProblem} from './draft/draft-values.ts';
+import {cleanField, isEmptyField, paste, typeSecret, typeText} from './draft/edit-draft.ts';
+import type {FieldId, SwitchFieldId} from './draft/fields.ts';
+import {fieldsOf, flagField, focusedField, focusField, isSaving} from './draft/step-fields.ts';
+import {checkAgain, withSteps} from './steps/check-step.ts';
+import {checkEnded, enter, lookUpHost, saveAnyway} from './steps/next-step.ts';
+import {back, leave, quit} from './steps/previous-step.ts';
+import {saved, saveRefused} from './steps/save-step.ts';
 import {type Transition, type WizardAction, type WizardState, withoutEffects} from './wizard-state.ts';
 
 /** What a person does, and cannot do while the file is written or before the question whether to leave is answered. */

@@ -1,4 +1,4 @@
-import type {FieldId} from './fields.ts';
+import type {FieldId} from './draft/fields.ts';
 
 /** The questions of qlik-cli, word for word: both front ends ask them, so that habits and instructions carry over. */
 

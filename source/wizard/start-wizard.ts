@@ -1,9 +1,9 @@
 import type {Context} from '../contexts/context.ts';
 import {Secret} from '../credentials/secret.ts';
 import type {CureAction} from '../tenant/check-result.ts';
-import {draftServer} from './draft-values.ts';
-import type {Draft} from './fields.ts';
-import {fieldToFix, focusField} from './step-fields.ts';
+import {draftServer} from './draft/draft-values.ts';
+import type {Draft} from './draft/fields.ts';
+import {fieldToFix, focusField} from './draft/step-fields.ts';
 import type {KnownContexts, Transition, WizardState} from './wizard-state.ts';
 
 export interface WizardStart {

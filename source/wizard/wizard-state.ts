@@ -5,7 +5,7 @@ import type {Secret} from '../credentials/secret.ts';
 import type {CheckTarget} from '../tenant/check.ts';
 import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import type {Problem} from '../text/problem.ts';
-import type {Draft, EditFieldId, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './fields.ts';
+import type {Draft, EditFieldId, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './draft/fields.ts';
 
 /** What a check of the draft came to. */
 export type CheckProgress =

@@ -12,8 +12,8 @@ import {
 	pasteIntoText,
 	readSecretEntry,
 } from '../../source/credentials/secret-entry.ts';
+import {routeTo} from '../../source/tenant/connection/proxy.ts';
 import {readErrorEnvelope} from '../../source/tenant/diagnosis/error-envelope.ts';
-import {routeTo} from '../../source/tenant/http/proxy.ts';
 import {readRedirect} from '../../source/tenant/http/redirect.ts';
 import {readResponseBody} from '../../source/tenant/http/response-body.ts';
 import {readRetryAt} from '../../source/tenant/http/retry-after.ts';

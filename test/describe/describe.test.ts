@@ -1,16 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/credentials/secret.ts';
-import {attentionNote} from '../../source/describe/attention.ts';
-import {endsSoon} from '../../source/describe/expiry.ts';
-import {describeFailure, failureProblem} from '../../source/describe/failure.ts';
-import {stateDetails} from '../../source/describe/live-state.ts';
 import {inOneLine, outcomeOfProblem} from '../../source/describe/outcome.ts';
 import {ownShell} from '../../source/describe/own-shell.ts';
 import {signInLabel} from '../../source/describe/sign-in.ts';
-import {stateNote} from '../../source/describe/state-note.ts';
+import {attentionNote} from '../../source/describe/states/attention.ts';
+import {endsSoon} from '../../source/describe/states/expiry.ts';
+import {describeFailure, failureProblem} from '../../source/describe/states/failure.ts';
+import {stateDetails} from '../../source/describe/states/live-state.ts';
+import {stateNote} from '../../source/describe/states/state-note.ts';
+import {warnings} from '../../source/describe/states/warnings.ts';
 import {tenantName} from '../../source/describe/tenant-name.ts';
 import {contextFacts} from '../../source/describe/user-facts.ts';
-import {warnings} from '../../source/describe/warnings.ts';
 import type {CheckResult, CureAction, Failure} from '../../source/tenant/check-result.ts';
 import {sampleContext, sampleLive, sampleResult} from '../ui/main/samples.ts';
 

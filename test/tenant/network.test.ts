@@ -4,8 +4,9 @@ import {createServer, type Server, type Socket} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {checkContext} from '../../source/tenant/check.ts';
+import type {Phase} from '../../source/tenant/connection/phase.ts';
 import {explainRequestFailure} from '../../source/tenant/diagnosis/explain-network.ts';
-import type {Phase, RequestFailure} from '../../source/tenant/http/request.ts';
+import type {RequestFailure} from '../../source/tenant/http/request.ts';
 import {strangerTarget} from './targets.ts';
 
 const open: Server[] = [];

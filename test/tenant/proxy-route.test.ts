@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {routeTo} from '../../source/tenant/http/proxy.ts';
+import {routeTo} from '../../source/tenant/connection/proxy.ts';
 
 const proxy = 'http://proxy.example:3128';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {InputTokenizer} from '../../source/terminal/input-tokenizer.ts';
+import {InputTokenizer} from '../../source/terminal/input/input-tokenizer.ts';
 import {propertyRuns} from '../contexts/support/property-runs.ts';
 import {heard, inWords} from './input-words.ts';
 

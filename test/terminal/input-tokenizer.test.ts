@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {InputTokenizer} from '../../source/terminal/input-tokenizer.ts';
+import {InputTokenizer} from '../../source/terminal/input/input-tokenizer.ts';
 import {heard, inWords} from './input-words.ts';
 
 function keysOf(bytes: Uint8Array | string): string[] {

@@ -1,6 +1,6 @@
-import type {InputEvent} from '../../source/terminal/input-event.ts';
-import {InputTokenizer} from '../../source/terminal/input-tokenizer.ts';
-import {keyName} from '../../source/terminal/key.ts';
+import type {InputEvent} from '../../source/terminal/input/input-event.ts';
+import {InputTokenizer} from '../../source/terminal/input/input-tokenizer.ts';
+import {keyName} from '../../source/terminal/input/key.ts';
 
 /** `j`, `shift+up`, `paste "text"`; what is no key is left out. */
 export function inWords(events: readonly InputEvent[]): string[] {

@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {expect, it} from 'vitest';
-import type {InputEvent} from '../../source/terminal/input-event.ts';
-import {readInput} from '../../source/terminal/read-input.ts';
+import type {InputEvent} from '../../source/terminal/input/input-event.ts';
+import {readInput} from '../../source/terminal/input/read-input.ts';
 import {inWords} from './input-words.ts';
 
 function open() {

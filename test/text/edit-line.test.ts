@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {Key} from '../../source/terminal/key.ts';
-import {lineEditOf} from '../../source/terminal/line-edit-of.ts';
+import type {Key} from '../../source/terminal/input/key.ts';
+import {lineEditOf} from '../../source/terminal/input/line-edit-of.ts';
 import {editLine, type Line, type LineEdit} from '../../source/text/edit-line.ts';
 
 /** `ab|c`: the bar is the cursor. */

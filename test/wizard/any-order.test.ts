@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, it} from 'vitest';
 import {Secret} from '../../source/credentials/secret.ts';
-import {fieldText} from '../../source/wizard/edit-draft.ts';
-import {fieldNotes} from '../../source/wizard/field-notes.ts';
-import {fieldsOf, focusedField} from '../../source/wizard/step-fields.ts';
+import {fieldText} from '../../source/wizard/draft/edit-draft.ts';
+import {fieldNotes} from '../../source/wizard/draft/field-notes.ts';
+import {fieldsOf, focusedField} from '../../source/wizard/draft/step-fields.ts';
 import type {WizardAction} from '../../source/wizard/wizard-state.ts';
 import {apiKey, checkResult, clientId, clientSecret, Drive, known, oauthContext, url} from './drive.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {fieldNotes} from '../../source/wizard/field-notes.ts';
-import type {FieldId} from '../../source/wizard/fields.ts';
+import {fieldNotes} from '../../source/wizard/draft/field-notes.ts';
+import type {FieldId} from '../../source/wizard/draft/fields.ts';
 import {apiKey, clientId, clientSecret, Drive, known, oauthContext} from './drive.ts';
 
 /** What stands under a field. */

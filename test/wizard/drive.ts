@@ -2,7 +2,7 @@ import type {Context} from '../../source/contexts/context.ts';
 import {Secret} from '../../source/credentials/secret.ts';
 import type {CheckResult, CureAction} from '../../source/tenant/check-result.ts';
 import type {Verdict} from '../../source/tenant/state.ts';
-import {isSecretField, type SecretFieldId, type TextFieldId} from '../../source/wizard/fields.ts';
+import {isSecretField, type SecretFieldId, type TextFieldId} from '../../source/wizard/draft/fields.ts';
 import {advance} from '../../source/wizard/machine.ts';
 import {startWizard, type WizardStart} from '../../source/wizard/start-wizard.ts';
 import type {KnownContexts, WizardAction, WizardEffect, WizardState} from '../../source/wizard/wizard-state.ts';

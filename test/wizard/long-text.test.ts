@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {fieldText} from '../../source/wizard/edit-draft.ts';
-import {fieldNotes} from '../../source/wizard/field-notes.ts';
-import type {FieldId} from '../../source/wizard/fields.ts';
+import {fieldText} from '../../source/wizard/draft/edit-draft.ts';
+import {fieldNotes} from '../../source/wizard/draft/field-notes.ts';
+import type {FieldId} from '../../source/wizard/draft/fields.ts';
 import {Drive, known, oauthContext} from './drive.ts';
 
 const megabyte = 'x'.repeat(1_000_000);

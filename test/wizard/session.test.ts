@@ -5,9 +5,9 @@ import {type FaultName, faults} from '../../source/demo/faults.ts';
 import {practiceClientId, practiceClientSecret} from '../../source/demo/people.ts';
 import {checkContext} from '../../source/tenant/check.ts';
 import {states} from '../../source/tenant/state.ts';
+import {fieldToFix, focusedField} from '../../source/wizard/draft/step-fields.ts';
 import {lookUpHost} from '../../source/wizard/look-up-host.ts';
 import {createWizardSession, type WizardSession, type WizardSessionOptions} from '../../source/wizard/session.ts';
-import {fieldToFix, focusedField} from '../../source/wizard/step-fields.ts';
 import type {WizardState} from '../../source/wizard/wizard-state.ts';
 import {openWorkplace} from './workplace.ts';
 

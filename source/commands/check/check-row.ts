@@ -1,10 +1,10 @@
 import {styleText} from 'node:util';
 import type {Context} from '../../contexts/context.ts';
 import {maskLookalikes} from '../../credentials/redact.ts';
-import {causeText, cureWithCommand} from '../../describe/failure.ts';
-import {shellWord} from '../../describe/shell-word.ts';
-import {shownText} from '../../describe/shown-text.ts';
 import {signInLabel} from '../../describe/sign-in.ts';
+import {causeText, cureWithCommand} from '../../describe/states/failure.ts';
+import {shellWord} from '../../describe/words/shell-word.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {hostOf} from '../../live/host-of.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {type State, states} from '../../tenant/state.ts';

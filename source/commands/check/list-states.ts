@@ -1,6 +1,6 @@
-import {endsSoon} from '../../describe/expiry.ts';
-import {shownText} from '../../describe/shown-text.ts';
 import {signInLabel} from '../../describe/sign-in.ts';
+import {endsSoon} from '../../describe/states/expiry.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {hostOf} from '../../live/host-of.ts';
 import {lastResult, readLastStates} from '../../live/last-states.ts';
 import {defaultSettings} from '../../settings/settings.ts';

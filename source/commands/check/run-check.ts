@@ -1,11 +1,11 @@
 import type {Context} from '../../contexts/context.ts';
-import {causeText, cureWithCommand, describeFailure} from '../../describe/failure.ts';
+import {causeText, cureWithCommand, describeFailure} from '../../describe/states/failure.ts';
 import {lastResult, readLastStates} from '../../live/last-states.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {toJson} from '../context/context-json.ts';
+import {toJson} from '../runtime/context-json.ts';
 import type {Options} from '../runtime/flags.ts';
 import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';

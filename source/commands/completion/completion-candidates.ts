@@ -1,4 +1,4 @@
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {connectionOptions, globalOptions} from '../options/global-options.ts';
 import {
 	type ArgumentSpec,

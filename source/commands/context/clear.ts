@@ -1,6 +1,6 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {toJson} from '../runtime/context-json.ts';
 import {changeContexts, openContexts} from '../runtime/open-contexts.ts';
-import {toJson} from './context-json.ts';
 
 export const clear: CommandSpec = {
 	name: 'clear',

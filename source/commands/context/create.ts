@@ -1,15 +1,15 @@
 import type {Change} from '../../contexts/store.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {fieldsFromOptions} from '../options/context-fields.ts';
 import {connectionOptions} from '../options/global-options.ts';
 import {parseName} from '../options/parse-name.ts';
 import {credentialOptions} from '../options/secret-options.ts';
 import {contextArgument, type OptionSpec} from '../runtime/command-entry.ts';
+import {contextJson, toJson} from '../runtime/context-json.ts';
 import {isGiven} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {fieldsFromOptions} from './context-fields.ts';
-import {contextJson, toJson} from './context-json.ts';
 
 /** What `create` and `update` store of the server: the connection options, under a heading of their own. */
 export const storedOptions: readonly OptionSpec[] = [

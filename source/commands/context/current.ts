@@ -1,8 +1,8 @@
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {failed} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {contextJson, toJson} from '../runtime/context-json.ts';
 import {openContexts, selectContext} from '../runtime/open-contexts.ts';
-import {contextJson, toJson} from './context-json.ts';
 
 export const current: CommandSpec = {
 	name: 'current',

@@ -1,9 +1,9 @@
 import type {Context} from '../../contexts/context.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
+import {contextJson, toJson} from '../runtime/context-json.ts';
 import {currentName, openContexts, selectContext} from '../runtime/open-contexts.ts';
-import {contextJson, toJson} from './context-json.ts';
 
 /** What qlik-cli's verbose log prints in place of a credential. */
 const omitted = '**omitted**';

@@ -1,16 +1,16 @@
 import type {Context} from '../../contexts/context.ts';
 import {compareNames} from '../../contexts/name-order.ts';
 import type {ContextsSnapshot} from '../../contexts/snapshot.ts';
-import {endsSoon} from '../../describe/expiry.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {endsSoon} from '../../describe/states/expiry.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {lastResult, readLastStates} from '../../live/last-states.ts';
 import {defaultSettings} from '../../settings/settings.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {contextJson, toJson} from '../runtime/context-json.ts';
 import {openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {tableLines} from '../runtime/table.ts';
 import {tellRotations} from '../runtime/tell-rotations.ts';
-import {contextJson, toJson} from './context-json.ts';
 
 export const ls: CommandSpec = {
 	name: 'ls',

@@ -1,5 +1,5 @@
 import type {CommandSpec} from '../command-line/command-spec.ts';
-import {toJson} from './context-json.ts';
+import {toJson} from '../runtime/context-json.ts';
 
 export const purgeBackups: CommandSpec = {
 	name: 'purge-backups',

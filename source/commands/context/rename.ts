@@ -2,9 +2,9 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {parseName} from '../options/parse-name.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {confirmProtected, yesOption} from '../runtime/confirm-protected.ts';
+import {contextJson, toJson} from '../runtime/context-json.ts';
 import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
-import {contextJson, toJson} from './context-json.ts';
 
 export const rename: CommandSpec = {
 	name: 'rename',

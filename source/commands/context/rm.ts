@@ -4,10 +4,10 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {confirm} from '../runtime/ask.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
+import {toJson} from '../runtime/context-json.ts';
 import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {toJson} from './context-json.ts';
 
 export const rm: CommandSpec = {
 	name: 'rm',

@@ -1,12 +1,12 @@
 import type {ContextFields} from '../../contexts/edit.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
+import {fieldsFromOptions} from '../options/context-fields.ts';
 import {canonicalHeader} from '../options/headers.ts';
 import {credentialOptions} from '../options/secret-options.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {listOption} from '../runtime/flags.ts';
 import {changeContexts, findContext, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
-import {fieldsFromOptions} from './context-fields.ts';
 import {reportChange, storedOptions} from './create.ts';
 
 const removable = ['comment', 'server-type', 'insecure', 'credentials', 'headers.NAME'];

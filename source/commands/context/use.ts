@@ -1,9 +1,10 @@
 import {maskLookalikes} from '../../credentials/redact.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {confirmProtected, yesOption} from '../runtime/confirm-protected.ts';
+import {toJson} from '../runtime/context-json.ts';
 import {listOption} from '../runtime/flags.ts';
 import {
 	changeContexts,
@@ -14,7 +15,6 @@ import {
 	whatThereIs,
 } from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {toJson} from './context-json.ts';
 
 export const use: CommandSpec = {
 	name: 'use',

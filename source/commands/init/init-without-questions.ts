@@ -1,8 +1,8 @@
-import {failureProblem} from '../../describe/failure.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {fieldsFromOptions} from '../context/context-fields.ts';
-import {currentJson} from '../context/context-json.ts';
+import {fieldsFromOptions} from '../options/context-fields.ts';
+import {currentJson} from '../runtime/context-json.ts';
 import type {Options} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';

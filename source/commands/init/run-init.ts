@@ -1,9 +1,9 @@
 import type {ExitCode} from '../../text/problem.ts';
-import {currentJson} from '../context/context-json.ts';
 import {frontEndFor, openFrontEnd, openWorkplace} from '../front-ends/front-end.ts';
 import {parseName} from '../options/parse-name.ts';
 import {namesCredentials} from '../options/secret-options.ts';
 import {serverProblem} from '../options/server-options.ts';
+import {currentJson} from '../runtime/context-json.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';

@@ -1,4 +1,4 @@
-import {failureProblem} from '../../describe/failure.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import {exitCodeOf} from '../../run/run-child.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';

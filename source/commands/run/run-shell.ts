@@ -1,4 +1,4 @@
-import {failureProblem} from '../../describe/failure.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import {exitCodeOf} from '../../run/run-child.ts';
 import {shellProgram} from '../../run/shell-program.ts';
 import {formatDuration} from '../../text/duration.ts';

@@ -1,4 +1,4 @@
-import {failureProblem} from '../../describe/failure.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
 import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';

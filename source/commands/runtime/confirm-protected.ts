@@ -1,5 +1,5 @@
 import {notConfirmed} from '../../describe/refusals.ts';
-import {shellWord} from '../../describe/shell-word.ts';
+import {shellWord} from '../../describe/words/shell-word.ts';
 import {isProtected} from '../../settings/is-protected.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';

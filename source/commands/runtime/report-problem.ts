@@ -1,5 +1,5 @@
 import {maskLookalikes, redact} from '../../credentials/redact.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode, Problem} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';

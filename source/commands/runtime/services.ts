@@ -1,5 +1,5 @@
 import type {ContextsStore} from '../../contexts/store.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
 import {backupsFolder, type Folders, platformFolders} from '../../settings/folders.ts';
 import type {Settings} from '../../settings/settings.ts';

@@ -1,7 +1,7 @@
 import type {Context} from '../../contexts/context.ts';
 import {tellRotation} from '../../describe/rotation.ts';
-import {shellWord} from '../../describe/shell-word.ts';
-import {shownText} from '../../describe/shown-text.ts';
+import {shellWord} from '../../describe/words/shell-word.ts';
+import {shownText} from '../../describe/words/shown-text.ts';
 import {openJournal} from '../../rotate/journal.ts';
 import type {Services} from './services.ts';
 

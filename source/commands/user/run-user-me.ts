@@ -1,5 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
-import {failureProblem} from '../../describe/failure.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {done, type ExitCode, failed, type Result} from '../../text/problem.ts';

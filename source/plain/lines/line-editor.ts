@@ -1,9 +1,9 @@
 import {redact} from '../../credentials/redact.ts';
 import {Secret} from '../../credentials/secret.ts';
 import {pairInPaste} from '../../credentials/secret-entry.ts';
-import type {InputEvent} from '../../terminal/input-event.ts';
-import {type Key, keyName} from '../../terminal/key.ts';
-import {lineEditOf} from '../../terminal/line-edit-of.ts';
+import type {InputEvent} from '../../terminal/input/input-event.ts';
+import {type Key, keyName} from '../../terminal/input/key.ts';
+import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine, type Line, lineAtEnd} from '../../text/edit-line.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';

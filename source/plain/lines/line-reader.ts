@@ -1,7 +1,7 @@
 import {setImmediate as afterReads} from 'node:timers/promises';
 import {Secret} from '../../credentials/secret.ts';
-import type {InputEvent} from '../../terminal/input-event.ts';
-import {keyName} from '../../terminal/key.ts';
+import type {InputEvent} from '../../terminal/input/input-event.ts';
+import {keyName} from '../../terminal/input/key.ts';
 import {stopProcess} from '../../terminal/stop-process.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Interrupted} from './interrupted.ts';

@@ -1,6 +1,6 @@
 import {StringDecoder} from 'node:string_decoder';
-import type {InputEvent} from '../../terminal/input-event.ts';
-import {readInput} from '../../terminal/read-input.ts';
+import type {InputEvent} from '../../terminal/input/input-event.ts';
+import {readInput} from '../../terminal/input/read-input.ts';
 
 /** What questions are answered from: a terminal, a pipe, a file. */
 export type LineInput = NodeJS.ReadableStream & {

@@ -1,9 +1,10 @@
 import type {ExitCode} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {chosenKind, draftServer, fieldProblem, storedSecret} from '../../wizard/draft-values.ts';
-import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
-import {fieldNotes} from '../../wizard/field-notes.ts';
-import {type FieldId, isSecretField} from '../../wizard/fields.ts';
+import {chosenKind, draftServer, fieldProblem, storedSecret} from '../../wizard/draft/draft-values.ts';
+import {fieldSecret, fieldText} from '../../wizard/draft/edit-draft.ts';
+import {fieldNotes} from '../../wizard/draft/field-notes.ts';
+import {type FieldId, isSecretField} from '../../wizard/draft/fields.ts';
+import {focusedField} from '../../wizard/draft/step-fields.ts';
 import {
 	type AskedField,
 	apiKeyQuestion,
@@ -12,7 +13,6 @@ import {
 	prompts,
 	tenantQuestion,
 } from '../../wizard/questions.ts';
-import {focusedField} from '../../wizard/step-fields.ts';
 import type {WizardDialogue} from './dialogue.ts';
 
 /** Asks one question of qlik-cli, and goes on to the next. The exit code when a pipe's answer is wrong or missing. */

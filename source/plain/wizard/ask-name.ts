@@ -1,6 +1,6 @@
 import {excerpt} from '../../text/excerpt.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {draftName, isNameTaken} from '../../wizard/draft-values.ts';
+import {draftName, isNameTaken} from '../../wizard/draft/draft-values.ts';
 import type {WizardDialogue} from './dialogue.ts';
 
 /** Tells of a taken name as soon as the name is known: at the start, or when the tenant is. */

@@ -1,10 +1,10 @@
-import {describeFailure} from '../../describe/failure.ts';
+import {describeFailure} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import type {ExitCode} from '../../text/problem.ts';
 import {checkLines} from '../../wizard/check-lines.ts';
+import {fieldToFix} from '../../wizard/draft/step-fields.ts';
 import {isAsked, notValidated, prompts} from '../../wizard/questions.ts';
-import {fieldToFix} from '../../wizard/step-fields.ts';
 import type {WizardDialogue} from './dialogue.ts';
 
 /** Waits for the check that the wizard makes, and asks what to do when it fails. */

@@ -1,7 +1,7 @@
 import {Secret} from '../../credentials/secret.ts';
 import {pasteIntoText} from '../../credentials/secret-entry.ts';
 import type {ExitCode, Problem} from '../../text/problem.ts';
-import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/fields.ts';
+import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../wizard/draft/fields.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {Interrupted} from '../lines/interrupted.ts';

@@ -1,11 +1,11 @@
 import {Secret} from '../../credentials/secret.ts';
 import {signInNames} from '../../describe/sign-in.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {chosenKind, fieldProblem, keepsOtherKind} from '../../wizard/draft-values.ts';
-import {fieldSecret, fieldText} from '../../wizard/edit-draft.ts';
-import {type FieldId, isSecretField} from '../../wizard/fields.ts';
+import {chosenKind, fieldProblem, keepsOtherKind} from '../../wizard/draft/draft-values.ts';
+import {fieldSecret, fieldText} from '../../wizard/draft/edit-draft.ts';
+import {type FieldId, isSecretField} from '../../wizard/draft/fields.ts';
+import {fieldsOf} from '../../wizard/draft/step-fields.ts';
 import {type AskedField, isAsked} from '../../wizard/questions.ts';
-import {fieldsOf} from '../../wizard/step-fields.ts';
 import {answerField, keptValue, tellNotes, tellProblem} from './ask-field.ts';
 import type {WizardDialogue} from './dialogue.ts';
 

@@ -1,9 +1,9 @@
 import {openWizard, type WizardRequest} from '../../session/open-wizard.ts';
 import type {Session} from '../../session/session.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import type {FieldId} from '../../wizard/fields.ts';
+import type {FieldId} from '../../wizard/draft/fields.ts';
+import {fieldToFix, focusedField} from '../../wizard/draft/step-fields.ts';
 import {introduction} from '../../wizard/questions.ts';
-import {fieldToFix, focusedField} from '../../wizard/step-fields.ts';
 import type {WizardOutcome} from '../../wizard/wizard-state.ts';
 import type {Conversation} from '../conversation.ts';
 import {Interrupted} from '../lines/interrupted.ts';

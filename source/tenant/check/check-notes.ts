@@ -1,6 +1,6 @@
 import {formatDuration} from '../../text/duration.ts';
 import type {CheckTarget} from '../check-target.ts';
-import type {CertificateFacts} from '../http/certificate.ts';
+import type {CertificateFacts} from '../connection/certificate.ts';
 
 /** What came up along the way and changes no verdict. */
 export interface Observations {

@@ -1,5 +1,5 @@
 import type {Secret} from '../../credentials/secret.ts';
-import type {Connections} from '../http/connections.ts';
+import type {Connections} from '../connection/connections.ts';
 import {readResponseBody} from '../http/response-body.ts';
 import {sendRequest} from '../http/send-request.ts';
 

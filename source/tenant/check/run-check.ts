@@ -1,7 +1,7 @@
 import type {CheckOptions} from '../check-options.ts';
 import type {CheckResult, CheckStepId, Failure} from '../check-result.ts';
+import type {CertificateFacts} from '../connection/certificate.ts';
 import {dayInWords} from '../diagnosis/explain-tls.ts';
-import type {CertificateFacts} from '../http/certificate.ts';
 import type {Verdict} from '../state.ts';
 import {createChain} from './chain.ts';
 import {checkNotes} from './check-notes.ts';

@@ -3,7 +3,7 @@ import type {Credentials} from '../../credentials/credentials.ts';
 import type {CheckOptions} from '../check-options.ts';
 import type {CheckResult, Failure} from '../check-result.ts';
 import type {CheckTarget} from '../check-target.ts';
-import {type Connections, createConnections} from '../http/connections.ts';
+import {type Connections, createConnections} from '../connection/connections.ts';
 import {readServer} from '../url/tenant-url.ts';
 import {checkNotes} from './check-notes.ts';
 import {localVerdict} from './local-verdict.ts';

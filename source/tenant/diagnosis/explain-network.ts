@@ -1,4 +1,5 @@
-import type {Phase, RequestFailure} from '../http/request.ts';
+import type {Phase} from '../connection/phase.ts';
+import type {RequestFailure} from '../http/request.ts';
 import {type Circumstances, type Diagnosis, diagnosis, type Wording} from './diagnosis.ts';
 import {throughProxy} from './explain-proxy.ts';
 import {explainTls, isTlsFault} from './explain-tls.ts';

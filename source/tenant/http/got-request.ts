@@ -2,10 +2,12 @@ import type {ClientRequest, IncomingHttpHeaders} from 'node:http';
 import type {Socket} from 'node:net';
 import {TLSSocket} from 'node:tls';
 import type {Request} from 'got';
-import {type CertificateFacts, certificateOf} from './certificate.ts';
-import type {Connections} from './connections.ts';
-import type {Route} from './proxy.ts';
-import {type HttpRequest, largestHead, type Phase, type RequestEvents, type RequestOutcome} from './request.ts';
+import {type CertificateFacts, certificateOf} from '../connection/certificate.ts';
+import type {Connections} from '../connection/connections.ts';
+import type {Phase} from '../connection/phase.ts';
+import type {Route} from '../connection/proxy.ts';
+import {largestHead} from '../connection/tunnel.ts';
+import type {HttpRequest, RequestEvents, RequestOutcome} from './request.ts';
 
 /** At most this much of an answer is read, after decompression. */
 const largestAnswer = 2 * 1024 * 1024;

@@ -1,11 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import type {CertificateFacts} from './certificate.ts';
-
-/** How far a request came. */
-export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer';
-
-/** Status line and headers of an answer may take this much, bytes: gateways add cookies and policies by the dozen. */
-export const largestHead = 64 * 1024;
+import type {CertificateFacts} from '../connection/certificate.ts';
+import type {Phase} from '../connection/phase.ts';
 
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -1,4 +1,4 @@
-import type {Connections} from './connections.ts';
+import type {Connections} from '../connection/connections.ts';
 import {GotRequest} from './got-request.ts';
 import type {HttpRequest, RequestEvents, RequestOutcome} from './request.ts';
 

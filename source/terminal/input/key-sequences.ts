@@ -1,4 +1,4 @@
-import {type Key, type KeyName, keyOfCharacter, press} from '../key.ts';
+import {type Key, type KeyName, keyOfCharacter, press} from './key.ts';
 
 /** Final bytes of `CSI 1 ; modifiers X` and `SS3 X`: xterm's cursor keys, and rxvt's with Shift (CSI) or Ctrl (SS3) as small letters. */
 const letters: Readonly<Record<string, KeyName>> = {

@@ -1,5 +1,5 @@
-import type {InputEvent} from '../input-event.ts';
-import {type Key, keyOfCharacter, press} from '../key.ts';
+import type {InputEvent} from './input-event.ts';
+import {type Key, keyOfCharacter, press} from './key.ts';
 import {keyOfCsi, keyOfSs3} from './key-sequences.ts';
 import type {Utf8Character} from './utf8-reader.ts';
 

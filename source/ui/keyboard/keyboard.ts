@@ -1,6 +1,6 @@
-import type {InputEvent} from '../../terminal/input-event.ts';
-import type {Key} from '../../terminal/key.ts';
-import {readInput} from '../../terminal/read-input.ts';
+import type {InputEvent} from '../../terminal/input/input-event.ts';
+import type {Key} from '../../terminal/input/key.ts';
+import {readInput} from '../../terminal/input/read-input.ts';
 
 export interface KeyListener {
 	/** Returning true says that it only typed: what comes after it in the same read needs no new frame before it. */

@@ -1,5 +1,5 @@
 import {useLayoutEffect, useRef} from 'react';
-import type {Key} from '../../terminal/key.ts';
+import type {Key} from '../../terminal/input/key.ts';
 import {useKeyboard} from './keyboard-context.ts';
 
 export interface UseKeysOptions {

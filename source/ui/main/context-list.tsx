@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {stateNote} from '../../describe/state-note.ts';
+import {stateNote} from '../../describe/states/state-note.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
 import {Pane} from '../components/pane.tsx';
 import {Spans} from '../components/spans.tsx';

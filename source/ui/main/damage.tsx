@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {shortPath} from '../../describe/short-path.ts';
+import {shortPath} from '../../describe/words/short-path.ts';
 import type {Problem} from '../../text/problem.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Prose} from '../components/prose.tsx';

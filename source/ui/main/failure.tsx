@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import {cureKeys} from '../../describe/cure-keys.ts';
-import {describeFailure} from '../../describe/failure.ts';
+import {cureKeys} from '../../describe/states/cure-keys.ts';
+import {describeFailure} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {safeText} from '../../text/safe-text.ts';

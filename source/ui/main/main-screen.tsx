@@ -1,8 +1,8 @@
 import {Box, useAnimation} from 'ink';
 import {useCallback, useLayoutEffect, useSyncExternalStore} from 'react';
-import {keyName} from '../../terminal/key.ts';
+import {keyName} from '../../terminal/input/key.ts';
 import {displayWidth} from '../../text/width.ts';
-import {RealCursor} from '../components/real-cursor.tsx';
+import {RealCursor} from '../components/field/real-cursor.tsx';
 import {useNow} from '../hooks/use-now.ts';
 import {useKeys} from '../keyboard/use-keys.ts';
 import {bindingOf} from '../keymap.ts';

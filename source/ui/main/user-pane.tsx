@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Context} from '../../contexts/context.ts';
+import {warnings} from '../../describe/states/warnings.ts';
 import {contextFacts, type Fact} from '../../describe/user-facts.ts';
-import {warnings} from '../../describe/warnings.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import type {JournalEntry} from '../../rotate/journal.ts';
 import {userMeJson} from '../../tenant/user-json.ts';

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
-import {lineEditOf} from '../../terminal/line-edit-of.ts';
+import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine} from '../../text/edit-line.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
-import {fieldWindow} from '../components/field-window.ts';
+import {fieldWindow} from '../components/field/field-window.ts';
+import {TextField} from '../components/field/text-field.tsx';
 import {Spans} from '../components/spans.tsx';
-import {TextField} from '../components/text-field.tsx';
 import type {MainStore} from '../main/model/main-store.ts';
 import {changeFile} from '../main/model/run-command.ts';
 import {fit, say, span, words} from '../spans.ts';

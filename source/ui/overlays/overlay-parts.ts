@@ -1,4 +1,4 @@
-import type {Key} from '../../terminal/key.ts';
+import type {Key} from '../../terminal/input/key.ts';
 import type {Size} from '../main/layout.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import type {ScreenActions} from '../main/model/run-command.ts';

@@ -1,4 +1,4 @@
-import {type Key, keyName} from '../../terminal/key.ts';
+import {type Key, keyName} from '../../terminal/input/key.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import type {ScreenActions} from '../main/model/run-command.ts';
 import {CopyDialog, copyHints, pressInCopy} from './copy.tsx';

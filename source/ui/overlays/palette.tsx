@@ -1,12 +1,12 @@
 import fuzzysort from 'fuzzysort';
 import {Box} from 'ink';
-import {lineEditOf} from '../../terminal/line-edit-of.ts';
+import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine} from '../../text/edit-line.ts';
 import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
-import {fieldWindow} from '../components/field-window.ts';
+import {fieldWindow} from '../components/field/field-window.ts';
+import {TextField} from '../components/field/text-field.tsx';
 import {Spans} from '../components/spans.tsx';
-import {TextField} from '../components/text-field.tsx';
 import {type KeyBinding, type KeyFacts, keymap, keyText} from '../keymap.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import {isMovement} from '../main/model/move.ts';

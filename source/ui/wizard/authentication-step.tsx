@@ -1,4 +1,4 @@
-import {chosenKind} from '../../wizard/draft-values.ts';
+import {chosenKind} from '../../wizard/draft/draft-values.ts';
 import {authenticationQuestion, prompts} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';

@@ -1,5 +1,5 @@
 import {Box, Text, useAnimation} from 'ink';
-import {describeFailure} from '../../describe/failure.ts';
+import {describeFailure} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {safeText} from '../../text/safe-text.ts';

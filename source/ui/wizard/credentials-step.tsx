@@ -1,5 +1,5 @@
 import {safeText} from '../../text/safe-text.ts';
-import {chosenKind, draftServer} from '../../wizard/draft-values.ts';
+import {chosenKind, draftServer} from '../../wizard/draft/draft-values.ts';
 import {apiKeyQuestion, oauthQuestion, prompts} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';

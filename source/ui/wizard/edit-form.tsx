@@ -1,4 +1,4 @@
-import {chosenKind} from '../../wizard/draft-values.ts';
+import {chosenKind} from '../../wizard/draft/draft-values.ts';
 import {prompts} from '../../wizard/questions.ts';
 import type {WizardStep} from '../../wizard/wizard-state.ts';
 import {Prose} from '../components/prose.tsx';

@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import {safeText} from '../../text/safe-text.ts';
-import type {SwitchFieldId} from '../../wizard/fields.ts';
-import {fieldsOf} from '../../wizard/step-fields.ts';
+import type {SwitchFieldId} from '../../wizard/draft/fields.ts';
+import {fieldsOf} from '../../wizard/draft/step-fields.ts';
 import type {SaveProgress, WizardStep} from '../../wizard/wizard-state.ts';
-import {CursorAt} from '../components/cursor-at.tsx';
+import {CursorAt} from '../components/field/cursor-at.tsx';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
 import {Field, FieldRow, hasFocus} from './parts/field.tsx';

@@ -1,4 +1,4 @@
-import {stepTitles, wizardSteps} from '../../wizard/fields.ts';
+import {stepTitles, wizardSteps} from '../../wizard/draft/fields.ts';
 import type {WizardState} from '../../wizard/wizard-state.ts';
 import {Spans} from '../components/spans.tsx';
 import {fit, lineWidth, type Span, say} from '../spans.ts';

@@ -1,12 +1,12 @@
 import {homedir} from 'node:os';
 import {Box} from 'ink';
 import {useLayoutEffect, useMemo, useRef, useSyncExternalStore} from 'react';
-import {shortPath} from '../../describe/short-path.ts';
+import {shortPath} from '../../describe/words/short-path.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
-import {ScrolledRows} from '../components/cursor-at.tsx';
+import {ScrolledRows} from '../components/field/cursor-at.tsx';
 import {type KeyHint, keyHintsLine} from '../components/key-hints-line.ts';
 import {Pane} from '../components/pane.tsx';
 import {ScrollView} from '../components/scroll-view.tsx';

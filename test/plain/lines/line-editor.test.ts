@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type Edited, LineEditor, type Question} from '../../../source/plain/lines/line-editor.ts';
-import {InputTokenizer} from '../../../source/terminal/input-tokenizer.ts';
+import {InputTokenizer} from '../../../source/terminal/input/input-tokenizer.ts';
 import {Emulator} from '../../terminal/emulator.ts';
 
 const secret = '0ddba11c0ffee5ea'.repeat(4);

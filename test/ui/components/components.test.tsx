@@ -7,7 +7,6 @@ import {Labelled} from '../../../source/ui/components/labelled.tsx';
 import {Pane} from '../../../source/ui/components/pane.tsx';
 import {Prose} from '../../../source/ui/components/prose.tsx';
 import {ScrollView} from '../../../source/ui/components/scroll-view.tsx';
-import {StateGlyph} from '../../../source/ui/components/state-glyph.tsx';
 import {words} from '../../../source/ui/spans.ts';
 import {InkScreen} from '../ink-screen.ts';
 
@@ -73,10 +72,6 @@ describe('text', () => {
 			'Developer',
 		);
 		expect(rows.slice(0, 2)).toEqual(['Roles   TenantAdmin,', '        Developer']);
-	});
-
-	it('shows a state as glyph and word', async () => {
-		expect(await drawn(<StateGlyph state="rejected" />, 'rejected')).toContain('✘ rejected');
 	});
 
 	it('shows whole key hints only, the last two always', async () => {

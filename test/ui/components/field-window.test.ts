@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {displayWidth, graphemes} from '../../../source/text/width.ts';
-import {fieldWindow, maskedWindow} from '../../../source/ui/components/field-window.ts';
+import {fieldWindow, maskedWindow} from '../../../source/ui/components/field/field-window.ts';
 
 /** The window with a bar where the cursor is, if it stands on a cell boundary of the text. */
 function draw(text: string, cursor: number, cells: number): string {

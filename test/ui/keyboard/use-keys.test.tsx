@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {useState} from 'react';
 import {afterEach, describe, expect, it} from 'vitest';
-import type {Key} from '../../../source/terminal/key.ts';
+import type {Key} from '../../../source/terminal/input/key.ts';
 import {useKeys} from '../../../source/ui/keyboard/use-keys.ts';
 import {InkScreen} from '../ink-screen.ts';
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {createLiveChecks} from '../../../source/live/live-checks.ts';
 import type {Session, SessionState} from '../../../source/session/session.ts';
 import {defaultSettings} from '../../../source/settings/settings.ts';
-import type {Key} from '../../../source/terminal/key.ts';
+import type {Key} from '../../../source/terminal/input/key.ts';
 import {pressFilterKey} from '../../../source/ui/main/model/filter-keys.ts';
 import {topFor} from '../../../source/ui/main/model/follow-cursor.ts';
 import {createMainStore, type MainStore} from '../../../source/ui/main/model/main-store.ts';

@@ -1,6 +1,6 @@
-import type {Key} from '../../../terminal/key.ts';
-import {keyName} from '../../../terminal/key.ts';
-import {lineEditOf} from '../../../terminal/line-edit-of.ts';
+import type {Key} from '../../../terminal/input/key.ts';
+import {keyName} from '../../../terminal/input/key.ts';
+import {lineEditOf} from '../../../terminal/input/line-edit-of.ts';
 import {editLine, lineAtEnd} from '../../../text/edit-line.ts';
 import type {MainStore} from './main-store.ts';
 

@@ -1,7 +1,7 @@
 import type {Context} from '../../../contexts/context.ts';
-import {attentionNote} from '../../../describe/attention.ts';
 import {inOneLine, type Outcome} from '../../../describe/outcome.ts';
 import {ownShell} from '../../../describe/own-shell.ts';
+import {attentionNote} from '../../../describe/states/attention.ts';
 import {watchCursor} from '../../../live/cursor-watch.ts';
 import {type Selection, selectContexts} from '../../../session/select-contexts.ts';
 import type {Session, SessionState} from '../../../session/session.ts';

@@ -1,4 +1,4 @@
-import {stateDetails} from '../../../describe/live-state.ts';
+import {stateDetails} from '../../../describe/states/live-state.ts';
 import type {LiveState} from '../../../live/live-state.ts';
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
 import {stateSpan} from '../../components/state-span.ts';

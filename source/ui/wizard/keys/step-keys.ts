@@ -1,5 +1,5 @@
-import type {Key} from '../../../terminal/key.ts';
-import type {SwitchFieldId} from '../../../wizard/fields.ts';
+import type {Key} from '../../../terminal/input/key.ts';
+import type {SwitchFieldId} from '../../../wizard/draft/fields.ts';
 import type {WizardSession} from '../../../wizard/session.ts';
 
 /** Other keys than `y`, `n`, Enter and Esc do nothing: what is lost is what was typed. */

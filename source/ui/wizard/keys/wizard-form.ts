@@ -1,20 +1,20 @@
 import {Secret} from '../../../credentials/secret.ts';
 import {editSecret} from '../../../credentials/secret-entry.ts';
 import type {PracticeHint} from '../../../session/workplace.ts';
-import type {Key} from '../../../terminal/key.ts';
-import {lineEditOf} from '../../../terminal/line-edit-of.ts';
+import type {Key} from '../../../terminal/input/key.ts';
+import {lineEditOf} from '../../../terminal/input/line-edit-of.ts';
 import {editLine, type LineEdit} from '../../../text/edit-line.ts';
-import {chosenKind} from '../../../wizard/draft-values.ts';
-import {fieldSecret, fieldText} from '../../../wizard/edit-draft.ts';
+import {chosenKind} from '../../../wizard/draft/draft-values.ts';
+import {fieldSecret, fieldText} from '../../../wizard/draft/edit-draft.ts';
 import {
 	type FieldId,
 	isSecretField,
 	isSwitchField,
 	type SecretFieldId,
 	type TextFieldId,
-} from '../../../wizard/fields.ts';
+} from '../../../wizard/draft/fields.ts';
+import {focusedField} from '../../../wizard/draft/step-fields.ts';
 import type {WizardSession} from '../../../wizard/session.ts';
-import {focusedField} from '../../../wizard/step-fields.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';
 import {oneLetter} from './one-letter.ts';
 import {answerLeaving, pressMove, pressOnCheck, pressOnSwitch} from './step-keys.ts';

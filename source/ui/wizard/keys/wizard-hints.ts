@@ -1,6 +1,6 @@
-import {chosenKind} from '../../../wizard/draft-values.ts';
-import type {FieldId} from '../../../wizard/fields.ts';
-import {fieldToFix, focusedField} from '../../../wizard/step-fields.ts';
+import {chosenKind} from '../../../wizard/draft/draft-values.ts';
+import type {FieldId} from '../../../wizard/draft/fields.ts';
+import {fieldToFix, focusedField} from '../../../wizard/draft/step-fields.ts';
 import type {CheckProgress, WizardState} from '../../../wizard/wizard-state.ts';
 import type {KeyHint} from '../../components/key-hints-line.ts';
 

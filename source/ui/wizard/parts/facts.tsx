@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {safeText} from '../../../text/safe-text.ts';
-import {chosenKind, draftServer, keepsOtherKind} from '../../../wizard/draft-values.ts';
-import {hostNotes} from '../../../wizard/field-notes.ts';
+import {chosenKind, draftServer, keepsOtherKind} from '../../../wizard/draft/draft-values.ts';
+import {hostNotes} from '../../../wizard/draft/field-notes.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';
 import {Labelled} from '../../components/labelled.tsx';
 import {Prose} from '../../components/prose.tsx';

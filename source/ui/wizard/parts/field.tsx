@@ -1,12 +1,12 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import {chosenKind, keepsOtherKind, storedSecret} from '../../../wizard/draft-values.ts';
-import {fieldNotes} from '../../../wizard/field-notes.ts';
-import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/fields.ts';
-import {focusedField} from '../../../wizard/step-fields.ts';
+import {chosenKind, keepsOtherKind, storedSecret} from '../../../wizard/draft/draft-values.ts';
+import {fieldNotes} from '../../../wizard/draft/field-notes.ts';
+import {type FieldId, isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/draft/fields.ts';
+import {focusedField} from '../../../wizard/draft/step-fields.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';
+import {TextField} from '../../components/field/text-field.tsx';
 import {Prose} from '../../components/prose.tsx';
-import {TextField} from '../../components/text-field.tsx';
 import {words} from '../../spans.ts';
 import {styleOf} from '../../theme.ts';
 import {useTheme} from '../../theme-context.ts';

@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
 import {previewContext} from '../../../contexts/preview-context.ts';
 import {safeText} from '../../../text/safe-text.ts';
-import {changesOf} from '../../../wizard/changes.ts';
-import {shownContext} from '../../../wizard/shown-context.ts';
+import {changesOf} from '../../../wizard/draft/changes.ts';
+import {shownContext} from '../../../wizard/draft/shown-context.ts';
 import {Prose} from '../../components/prose.tsx';
 import {words} from '../../spans.ts';
 import {type Role, styleOf} from '../../theme.ts';

@@ -1,11 +1,11 @@
 import {Secret} from '../../../credentials/secret.ts';
 import {maskLengths} from '../../../credentials/secret-entry.ts';
-import {fieldSecret, fieldText} from '../../../wizard/edit-draft.ts';
-import {isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/fields.ts';
-import {secretKind} from '../../../wizard/hidden-text.ts';
-import {focusedField} from '../../../wizard/step-fields.ts';
+import {fieldSecret, fieldText} from '../../../wizard/draft/edit-draft.ts';
+import {isSecretField, type SecretFieldId, type TextFieldId} from '../../../wizard/draft/fields.ts';
+import {secretKind} from '../../../wizard/draft/hidden-text.ts';
+import {focusedField} from '../../../wizard/draft/step-fields.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';
-import {type FieldWindow, fieldWindow, maskedWindow} from '../../components/field-window.ts';
+import {type FieldWindow, fieldWindow, maskedWindow} from '../../components/field/field-window.ts';
 import type {Theme} from '../../theme.ts';
 import type {WizardView} from './wizard-view.ts';
 

@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
-import {chosenKind, fieldProblem, keepsOtherKind} from '../../../wizard/draft-values.ts';
-import type {Kind} from '../../../wizard/fields.ts';
+import {chosenKind, fieldProblem, keepsOtherKind} from '../../../wizard/draft/draft-values.ts';
+import type {Kind} from '../../../wizard/draft/fields.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';
-import {CursorAt} from '../../components/cursor-at.tsx';
+import {CursorAt} from '../../components/field/cursor-at.tsx';
 import {styleOf} from '../../theme.ts';
 import {useTheme} from '../../theme-context.ts';
 import {signInName} from './facts.tsx';

@@ -1,0 +1,126 @@
+import type {InputEvent} from './input-event.ts';
+import {PasteReader} from './paste-reader.ts';
+import {SequenceParser} from './sequence-parser.ts';
+import {Utf8Reader} from './utf8-reader.ts';
+
+/**
+ * How long what is unfinished waits for its next byte, and for its end. Bytes of one key come up to 100 ms apart over a slow line, and an Esc alone
+ * must still be heard soon. The rest of a long answer or of a paste that was given up too early would be typed into the screen.
+ */
+const limits = {
+	sequence: {pauseMs: 150, wholeMs: 1500},
+	string: {pauseMs: 250, wholeMs: 4000},
+	paste: {pauseMs: 2000, wholeMs: 10_000},
+} as const;
+
+/** A piece as large as this was not typed by hand: as long as such pieces come, the whole is waited for. */
+const largePiece = 64;
+
+/**
+ * Takes apart what a terminal sends: keys, pastes, and everything that is no key, which is taken whole, so that no part of it is ever heard as one.
+ * Pure, incremental and linear; however the bytes are cut, the same events come out.
+ *
+ * What is unfinished may never go on: whoever reads the stream calls `giveUp` when `deadline` has come.
+ */
+export class InputTokenizer {
+	readonly #utf8 = new Utf8Reader();
+	readonly #parser: SequenceParser;
+	#paste: PasteReader | undefined;
+	#startedAt = 0;
+	#lastByteAt = 0;
+	#wasReturn = false;
+	#events: InputEvent[] = [];
+
+	constructor() {
+		this.#parser = new SequenceParser(event => {
+			if (event.type === 'paste-start') {
+				this.#paste = new PasteReader(event.introducer);
+			} else {
+				this.#events.push(event);
+			}
+		});
+	}
+
+	/** When what is unfinished is given up, in the clock of `feed`; undefined when nothing is unfinished. */
+	get deadline(): number | undefined {
+		const unfinished = this.#unfinished();
+		if (unfinished === undefined) {
+			return undefined;
+		}
+
+		const {pauseMs, wholeMs} = limits[unfinished];
+		return Math.min(this.#lastByteAt + pauseMs, this.#startedAt + wholeMs);
+	}
+
+	/** Takes what was read at a time. */
+	feed(bytes: Uint8Array | string, nowMs: number): InputEvent[] {
+		// One character a byte, until it is known what is text.
+		const piece = (typeof bytes === 'string' ? Buffer.from(bytes) : Buffer.from(bytes)).toString('latin1');
+		// The CR LF of one key comes at once; what comes later is a key of its own.
+		this.#wasReturn &&= nowMs - this.#lastByteAt < limits.sequence.pauseMs;
+		this.#lastByteAt = nowMs;
+		if (piece.length >= largePiece) {
+			this.#startedAt = nowMs;
+		}
+
+		for (let at = 0; at < piece.length; ) {
+			if (this.#paste === undefined) {
+				this.#takeByte(piece.charAt(at));
+				at++;
+			} else {
+				at = this.#paste.take(piece, at);
+				if (this.#paste.isOver) {
+					this.#endPaste(this.#paste);
+				}
+			}
+		}
+
+		return this.#flush();
+	}
+
+	/** Gives up what is unfinished: an Esc was the key, a paste ends here, anything else is thrown away. */
+	giveUp(): InputEvent[] {
+		this.#utf8.giveUp();
+		this.#parser.giveUp();
+		if (this.#paste !== undefined) {
+			this.#endPaste(this.#paste);
+		}
+
+		return this.#flush();
+	}
+
+	#unfinished(): keyof typeof limits | undefined {
+		if (this.#paste !== undefined) {
+			return 'paste';
+		}
+
+		return this.#parser.unfinished ?? (this.#utf8.isUnfinished ? 'sequence' : undefined);
+	}
+
+	#takeByte(byte: string): void {
+		const before = this.#unfinished();
+		if (!this.#parser.takeRaw(byte)) {
+			const whole = this.#utf8.take(byte);
+			const isSecondHalf = byte === '\n' && this.#wasReturn;
+			this.#wasReturn = byte === '\r';
+			if (whole !== undefined && !isSecondHalf) {
+				this.#parser.take(whole);
+			}
+		}
+
+		if (before !== this.#unfinished()) {
+			this.#startedAt = this.#lastByteAt;
+		}
+	}
+
+	#endPaste(paste: PasteReader): void {
+		this.#paste = undefined;
+		this.#events.push({type: 'paste', text: paste.text});
+	}
+
+	#flush(): InputEvent[] {
+		const events = this.#events;
+		this.#events = [];
+		return events;
+	}
+}
