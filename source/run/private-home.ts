@@ -1,5 +1,14 @@
-import {randomBytes} from 'node:crypto';
-import {chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {linkEntries} from './link-entries.ts';
 import {isRunning, type ProcessIdentity, thisProcess} from './process-identity.ts';
@@ -31,7 +40,7 @@ export interface PrivateHomeOptions {
 }
 
 const ownerFile = 'owner.json';
-const namePattern = /^home-[\da-f]{16}$/;
+const namePattern = /^home-\w{6}$/;
 
 /**
  * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder. After `su` or
@@ -50,7 +59,7 @@ export function privateHomesFolder(environment: NodeJS.ProcessEnv, cacheFolder: 
 export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 	const {base, realFolder, realFile, text, platform = process.platform} = options;
 	makeOwnFolder(base);
-	const folder = path.join(base, `home-${randomBytes(8).toString('hex')}`);
+	const folder = mkdtempSync(path.join(base, 'home-'));
 	const qlikFolder = path.join(folder, '.qlik');
 	const contextsPath = path.join(qlikFolder, 'contexts.yml');
 	let written = '';
@@ -59,8 +68,8 @@ export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 		folder,
 		contextsPath,
 		write(content) {
-			const temporary = path.join(folder, `contexts-${randomBytes(8).toString('hex')}.tmp`);
-			writeFileSync(temporary, content, {flag: 'wx', mode: 0o600});
+			const temporary = path.join(folder, 'contexts.tmp');
+			writeFileSync(temporary, content, {mode: 0o600});
 			renameSync(temporary, contextsPath);
 			written = content;
 		},
@@ -82,7 +91,6 @@ export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 			rmSync(folder, {recursive: true, force: true, maxRetries: 3});
 		},
 	};
-	mkdirSync(folder, {mode: 0o700});
 	try {
 		// Before anything else is in it, so that no home is ever without an owner.
 		writeFileSync(path.join(folder, ownerFile), JSON.stringify(thisProcess()), {flag: 'wx', mode: 0o600});
