@@ -24,7 +24,7 @@ export async function readSettings(folders: Folders): Promise<Result<ReadSetting
 			? done({settings: defaultSettings, warnings: []})
 			: failed({
 					what: `The settings file ${file} cannot be read: ${readFault(error)}.`,
-					cure: 'Make it readable, or move it away: nothing need be set.',
+					cure: 'Make it readable, or move it away: every setting is optional.',
 					exitCode: 2,
 					error,
 				});

@@ -1,4 +1,4 @@
-/** What a person can set; nothing need be set. Described by `qctx help settings`, which is made from `settingRules`. */
+/** What a person can set, all of it optional. Described by `qctx help settings`, which is made from `settingRules`. */
 export interface Settings {
 	/** Which contexts are checked at start. */
 	readonly checkOnStart: 'all' | 'visible' | 'current';

@@ -44,7 +44,7 @@ const stateWords: Readonly<Record<State, string>> = {
 	checking: 'a check is under way',
 	valid: 'the tenant answered who the user is',
 	rejected: 'the tenant refused the credentials',
-	forbidden: 'the credentials are known, but not let in',
+	forbidden: 'the credentials are valid, but have no access',
 	'not-a-tenant': 'no Qlik Cloud tenant answers at that URL',
 	incomplete: 'the context lacks its server or (half of) its credentials',
 	untrusted: 'the TLS certificate cannot be trusted',
