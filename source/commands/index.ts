@@ -45,7 +45,7 @@ export const groups: readonly CommandGroup[] = [
 			importContexts,
 			purgeBackups,
 			login,
-			// Words of qlik-cli's predecessor.
+			// Names from qlik-cli's predecessor.
 			{...use, name: 'set', hidden: true},
 			{...clear, name: 'unset', hidden: true},
 		],

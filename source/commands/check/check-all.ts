@@ -9,21 +9,21 @@ export interface CheckAllOptions {
 	readonly flags: GlobalFlags;
 	readonly environment: NodeJS.ProcessEnv;
 	readonly signal: AbortSignal;
-	/** For each context, milliseconds. */
+	/** Per context, in milliseconds. */
 	readonly timeoutMs: number;
-	/** Whether it matters when API keys end, which takes one request more for each. */
+	/** Whether to find out when API keys expire, which takes one more request per key. */
 	readonly hints: boolean;
-	/** When the key of a context ends, as an earlier check knows it; epoch milliseconds. */
+	/** When a context's key expires according to an earlier check, in epoch milliseconds. */
 	readonly knownExpiry?: (context: Context) => number | undefined;
-	/** Keeps the tokens for what comes after the checks; without it they are forgotten. */
+	/** Keeps the tokens for use after the checks; without it they are dropped. */
 	readonly client?: TenantClient;
-	/** Called as answers come, in the order they come. */
+	/** Called for each answer as it arrives. */
 	readonly onResult: (context: Context, result: CheckResult) => void;
 }
 
 /**
  * Checks contexts side by side within the limits of the queue (8 at once, 60 token requests a minute).
- * Rejects when aborted; no socket is left then.
+ * Rejects when aborted, and leaves no socket open.
  */
 export async function checkAll(contexts: readonly Context[], options: CheckAllOptions): Promise<void> {
 	const {flags, environment, signal, timeoutMs, hints, onResult} = options;

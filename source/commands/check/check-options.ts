@@ -10,17 +10,17 @@ import {findContext, noSuchContext} from '../runtime/open-contexts.ts';
 
 /** What the options of `check` ask for. */
 export interface CheckWishes {
-	/** For each context; undefined leaves it to the settings. */
+	/** Per context; if undefined, the settings decide. */
 	readonly timeoutMs: number | undefined;
 	/** States to show; undefined shows all. */
 	readonly only: ReadonlySet<State> | undefined;
-	/** An API key that ends within this many milliseconds is a failure. */
+	/** An API key that expires within this many milliseconds counts as a failure. */
 	readonly within: number | undefined;
-	/** One JSON object a line, as answers come. */
+	/** Print one JSON object per line as answers arrive. */
 	readonly jsonl: boolean;
 }
 
-/** Reads the options of `check`; a problem (exit 2) names what cannot be. */
+/** Reads the options of `check`; a problem (exit 2) names the invalid one. */
 export function checkWishes(options: Options): Result<CheckWishes> {
 	const timeoutMs = timeoutOption(options);
 	if (!timeoutMs.ok) {
@@ -88,8 +88,8 @@ function isState(word: string): word is State {
 }
 
 /**
- * The contexts that names and globs (`acme-*`, `{a,b}`, `?`) mean, in the order of the file, each once; no words mean all. A name that
- * exists is meant as such, whatever characters it has.
+ * The contexts that match names and globs (`acme-*`, `{a,b}`, `?`), in file order, each once; no words mean all. A word that is an
+ * existing name matches only that name, whatever characters it contains.
  */
 export async function chooseContexts(
 	words: readonly string[],
@@ -116,7 +116,7 @@ export async function chooseContexts(
 }
 
 function matches(name: string, glob: string): boolean {
-	// A name is no path: `*` means any characters, also a slash or a leading dot.
+	// A name is not a path: `*` also matches a slash or a leading dot.
 	return /[*?[{]/.test(glob) && posix.matchesGlob(asFileName(name), asFileName(glob));
 }
 

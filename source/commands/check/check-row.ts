@@ -12,11 +12,11 @@ import {clockTime} from '../../text/clock-time.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
 
-/** One context and what its check came to. */
+/** One context and the result of its check. */
 export interface Checked {
 	readonly context: Context;
 	readonly result: CheckResult;
-	/** The key ends sooner than `--expires-within` or the settings allow, milliseconds from now; undefined when it does not. */
+	/** Milliseconds until the key expires, if that is sooner than `--expires-within` or the settings allow; otherwise undefined. */
 	readonly endsIn: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface RowLook {
 	readonly unicode: boolean;
 	/** Widths of the columns name, host and kind. */
 	readonly widths: readonly [number, number, number];
-	/** Of the terminal; a row is cut there, because what it says is said whole below all rows. Undefined cuts nothing. */
+	/** Terminal width. Rows are cut there, because the full text follows below all rows. Undefined cuts nothing. */
 	readonly columns: number | undefined;
 }
 
@@ -33,7 +33,7 @@ const stateWidth = Math.max(...Object.keys(states).map(state => state.length));
 
 const colours = {good: 'green', bad: 'red', warn: 'yellow', muted: 'dim'} as const;
 
-/** Column widths that fit all contexts, so that rows line up though they come one by one. */
+/** Column widths that fit all contexts, so that rows line up even though they arrive one by one. */
 export function columnWidths(contexts: readonly Context[]): readonly [number, number, number] {
 	const widest = (cell: (context: Context) => string) =>
 		Math.max(0, ...contexts.map(context => displayWidth(cell(context))));
@@ -56,7 +56,7 @@ export function checkRow(checked: Checked, {colour, unicode, widths, columns}: R
 		.trimEnd();
 }
 
-/** Cells below which a cut outcome says nothing any more. */
+/** An outcome cut shorter than this many cells is meaningless. */
 const leastRoom = 12;
 
 /** Glyph and word of a state, as wide as the widest. */
@@ -115,7 +115,7 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 	};
 }
 
-/** Cause and cure of a key that is valid and ends soon; one whose end is past is accepted by a tenant with another clock. */
+/** Cause and cure for a valid key that expires soon. A key past its expiry can still be valid if the tenant's clock differs. */
 export function endingWords(endsIn: number, name: string): {readonly cause: string; readonly cure: string} {
 	return {
 		cause:

@@ -47,7 +47,7 @@ export async function listStates(services: Services): Promise<ExitCode> {
 	return 0;
 }
 
-/** How old the state is, and until when a tenant that was asked too often wants to be left alone. */
+/** How old the state is, and until when a rate-limiting tenant must not be asked again. */
 function whenWords({checkedAt, failure}: CheckResult, now: number): string {
 	const age = formatAge(now - checkedAt);
 	const retryAt = failure?.retryAt ?? 0;

@@ -1,6 +1,6 @@
 import type {Services} from '../runtime/services.ts';
 
-/** A line on stderr that says how far a long run is; only on a terminal that shows nothing else meanwhile, and gone afterwards. */
+/** A progress line on stderr for long runs. Shown only on a terminal that shows nothing else meanwhile, and removed afterwards. */
 export interface Progress {
 	show(finished: number): void;
 	/** Call before anything else is printed. */
@@ -10,8 +10,8 @@ export interface Progress {
 const eraseLine = '\r\x1b[2K';
 
 /**
- * A progress line for `all` of something; one that says nothing where stderr is no terminal, or a screen reader reads it.
- * @param done what is true of those that are finished.
+ * A progress line for `all` items. It stays silent if stderr is not a terminal or a screen reader is in use.
+ * @param done the word for finished items.
  * @param printsMeanwhile whether data is printed before all are finished. Through a pipe (`| cat`, `| less`) it may come to the same terminal
  * at any time, in the middle of this line, so there is none then.
  */

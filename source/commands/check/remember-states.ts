@@ -7,7 +7,7 @@ import {isOverridden} from '../options/request-target.ts';
 import type {Services} from '../runtime/services.ts';
 
 /**
- * Keeps what `check` found out as the last known states, beside those of the contexts it did not ask.
+ * Saves the results of `check` as the last known states, and keeps those of contexts it did not check.
  * @returns remarks on contexts that answered as another user or tenant than last time, raw text.
  */
 export async function rememberStates(
@@ -16,7 +16,7 @@ export async function rememberStates(
 	contexts: readonly Context[],
 	results: ReadonlyMap<string, CheckResult>,
 ): Promise<readonly string[]> {
-	// Asked somewhere else than the context says, the answer says nothing about the context.
+	// With an overridden target, the answer says nothing about the context.
 	if (isOverridden(services.flags) || results.size === 0) {
 		return [];
 	}

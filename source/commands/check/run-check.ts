@@ -164,7 +164,7 @@ function sayCures(services: Services, shown: readonly Checked[]): void {
 }
 
 /**
- * Only an API key ends by itself, so far as anybody can know: the token of an OAuth client is new each time, and its secret has no date.
+ * Only an API key has a known expiry: an OAuth client gets a new token each time, and its secret has no date.
  */
 function endsIn({credentials}: Context, {state, expiresAt}: CheckResult, within: number): number | undefined {
 	if (expiresAt === undefined || state !== 'valid' || credentials.kind !== 'api-key') {
@@ -175,7 +175,7 @@ function endsIn({credentials}: Context, {state, expiresAt}: CheckResult, within:
 	return left < within ? left : undefined;
 }
 
-/** Of several contexts 1 wins over 3. A key that ends soon is a failure only where that was asked for. */
+/** With several contexts, 1 wins over 3. A key that expires soon is a failure only if the options or settings say so. */
 function worst(shown: readonly Checked[], isEndFailure: boolean): ExitCode {
 	const codes = new Set(
 		shown.map(({result, endsIn: left}) => (left === undefined || !isEndFailure ? states[result.state].exitCode : 1)),

@@ -1,8 +1,8 @@
 import {connectionOptions, globalOptions} from '../options/global-options.ts';
 
 /**
- * Of the options that every command takes and those of one command that look alike, the one that was probably meant, as a question; of equally
- * near ones the shortest.
+ * A question naming the option that was probably meant, from the global options and those of the command; among equally
+ * near ones, the shortest.
  */
 export async function nearestOption(option: string, alike: readonly string[] = []): Promise<string | undefined> {
 	const {nearest} = await import('../../text/nearest.ts');

@@ -25,7 +25,7 @@ function plainWords(command: Command, words: readonly string[], isEnd: (word: st
 		}
 
 		plain.push(...optionWords(command, word));
-		// The value of an option is nobody's option.
+		// The value of an option is not itself an option.
 		if (takesValue(optionOf(command, word)) && index + 1 < words.length) {
 			index++;
 			plain.push(words[index] ?? '');
@@ -60,7 +60,7 @@ function optionWords(command: Command, word: string): readonly string[] {
 	return takesValue(option) ? [...others, `-${letter}`, value] : [word];
 }
 
-/** The switch alone when it is on; a switch that is off stands in the options as given, too. */
+/** Just the switch if it is on; a switch that is off is kept in the options as given. */
 function switchWords(command: Command, option: Option, name: string, value: string): readonly string[] {
 	const isOn = truths[value.toLowerCase()];
 	if (isOn === undefined) {

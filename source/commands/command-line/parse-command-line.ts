@@ -5,8 +5,8 @@ import {createProgram, type ProgramOptions} from './program.ts';
 import type {Request} from './request.ts';
 
 /**
- * Reads a command line with commander: every command of the table, the global options on each of them. Undefined when help or the version
- * was asked for, and written.
+ * Reads a command line with commander: every command in the table, with the global options on each. Undefined if help or the version
+ * was requested, and has been written.
  */
 export async function parseCommandLine(
 	argv: readonly string[],
@@ -32,12 +32,12 @@ export async function parseCommandLine(
 	return done(request);
 }
 
-/** Commander's complaint in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
+/** Rewrites commander's error in our form: `error: unknown option '--jsn'\n(Did you mean --json?)`. */
 async function usageProblem(error: CommanderError): Promise<Problem> {
 	const [complaint = '', hint] = error.message.replace(/^error: /, '').split('\n');
 	const what = withoutValues(complaint, error.code);
 	const option = error.code === 'commander.unknownOption' ? /'([^']*)'/.exec(what)?.[1] : undefined;
-	// Commander knows the options of the command only, not the global ones.
+	// Commander only knows the options of the command, not the global ones.
 	const near = option === undefined ? undefined : await nearestOption(option, hint?.match(/--[\w-]+/g) ?? []);
 	const meant = near ?? hint?.replace(/^\((.*)\)$/, '$1');
 	return {
@@ -47,7 +47,7 @@ async function usageProblem(error: CommanderError): Promise<Problem> {
 	};
 }
 
-/** What was typed in the wrong place may be a secret (`--api-key-stdin VALUE`), and what is said may go to a log. */
+/** A misplaced word may be a secret (`--api-key-stdin VALUE`), and messages may go to a log. */
 function withoutValues(complaint: string, code: string): string {
 	switch (code) {
 		case 'commander.excessArguments':

@@ -9,7 +9,7 @@ export function subcommandTerm(command: Command): string {
 	return [command.name(), ...operands].join(' ');
 }
 
-/** The end of a help: command lines and what they do. */
+/** The end of a help text: command lines and what they do. */
 export function examplesText(examples: ReadonlyArray<readonly [line: string, does: string]>): string {
 	const width = Math.max(...examples.map(([line]) => line.length));
 	const wide = examples.some(([, does]) => width + does.length > 74);

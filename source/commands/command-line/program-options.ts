@@ -34,7 +34,7 @@ function collectHeaders(value: string, before: Record<string, string> | undefine
 	return {...before, ...headers};
 }
 
-/** What stands on the command line, of the command and all above it; the innermost wins, headers add up. */
+/** The options given to the command and all its parents; the innermost wins, headers add up. */
 export function givenOptions(command: Command): Options {
 	const chain: Command[] = [];
 	for (let at: Command | null = command; at !== null; at = at.parent) {
@@ -53,7 +53,7 @@ export function givenOptions(command: Command): Options {
 	return given;
 }
 
-/** Understood, but not in the help. */
+/** Accepted, but not listed in the help. */
 export function hide(option: OptionSpec): OptionSpec {
 	return {...option, hidden: true};
 }

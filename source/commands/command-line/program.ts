@@ -28,7 +28,7 @@ export function createProgram(options: ProgramOptions): Command {
 		.argument('[name]')
 		.usage('[options] [name | command]')
 		.allowExcessArguments()
-		// `qctx create --comment x`: it is the command that is wrong, not its option. See `no-command.ts`.
+		// `qctx create --comment x`: the command is wrong, not its option. See `no-command.ts`.
 		.allowUnknownOption()
 		.addHelpText('after', overviewExamples)
 		.action((_name, _options, command: Command) => {
@@ -47,14 +47,14 @@ export function createProgram(options: ProgramOptions): Command {
 	return program;
 }
 
-/** A command as far as a list of commands needs it, and what makes it whole. */
+/** A command with just enough for a list of commands, and a function that completes it. */
 interface Unfinished {
 	readonly command: Command;
 	readonly complete: (command: Command) => void;
 	readonly hidden?: boolean;
 }
 
-/** Most commands are not the one that is run, so they get their options only when they are: a millisecond saved for each dozen. */
+/** Only the command that runs gets its options, which saves a millisecond per dozen commands. */
 function addSubcommands(parent: Command, unfinished: readonly Unfinished[]): void {
 	for (const {command, hidden = false} of unfinished) {
 		parent.addCommand(command, {hidden});
@@ -130,7 +130,7 @@ function prepare(command: Command, {write, columns}: ProgramOptions): Command {
 		.configureHelp({subcommandTerm})
 		.configureOutput({
 			writeOut: write,
-			// Errors come out of `parse` as exceptions, and are said in our own words.
+			// `parse` throws errors as exceptions; we word them ourselves.
 			writeErr() {},
 			outputError() {},
 			getOutHelpWidth: () => columns,

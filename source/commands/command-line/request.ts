@@ -8,15 +8,15 @@ export type Request =
 			readonly spec: CommandSpec;
 			readonly operands: readonly string[];
 			readonly options: Options;
-			/** What stands behind `--`, for a command that takes one. */
+			/** The words after `--`, for a command that takes them. */
 			readonly command?: readonly string[];
 	  }
 	/** No command, but perhaps a word: `qctx`, `qctx NAME`, `qctx -`. */
 	| {readonly type: 'no-command'; readonly operands: readonly string[]; readonly options: Options}
-	/** A group without a command of it, or with a word that is none. */
+	/** A group without a command, or with a word that is not one of its commands. */
 	| {readonly type: 'group'; readonly group: CommandGroup; readonly word: string | undefined; readonly help: string};
 
-/** The commands there are. */
+/** All commands. */
 export interface CommandTable {
 	/** Commands of one word. */
 	readonly commands: readonly CommandSpec[];
@@ -69,7 +69,7 @@ function isOption(word: string): boolean {
 	return word.startsWith('-') && word !== '-';
 }
 
-/** `--only-valid --no-check` as commander has them; undefined when a word is anything else than a switch of the command. */
+/** `--only-valid --no-check` as commander reports them; undefined if any word is not a switch of the command. */
 function switches(words: readonly string[], spec: CommandSpec | undefined): Options | undefined {
 	const known = words.every(word => spec?.options?.some(({flags}) => flags === word));
 	const entry = (word: string): [string, boolean] => {

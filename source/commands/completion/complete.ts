@@ -11,8 +11,8 @@ import {hasSubstitution, splitShellLine} from './shell-line.ts';
  * Prints `value<TAB>help` lines; for bash the values are ready to be inserted; for PowerShell the quoted word stands before
  * them, with a tab between; the other shells quote themselves.
  *
- * Whatever a context is called, completing its name runs nothing. Inside an open quote or a substitution, where one sign of a name could end it, only
- * names are offered that no shell reads a sign of; elsewhere every sign is quoted.
+ * Completing a context name never runs anything, whatever the name is. Inside an open quote or a substitution, which the name could close, only
+ * names without special characters are offered; elsewhere every special character is quoted.
  */
 export const complete: CommandSpec = {
 	name: '__complete',
@@ -30,19 +30,19 @@ export const complete: CommandSpec = {
 	},
 };
 
-/** Letters, digits and signs that mean nothing to a shell, wherever they stand. */
+/** Letters, digits and characters that no shell treats specially anywhere. */
 const harmless = /^[\p{L}\p{N}\p{M}_@%+=:,./-]*$/u;
 const harmlessInQuotes = /^[\p{L}\p{N}\p{M}_@%+=:,./ -]*$/u;
 
-/** Backticks are read even where they are escaped, inside of others. */
+/** Nested backticks are interpreted even where they are escaped. */
 const neverOffered = /`/;
 
-/** Straight and curly ones, all of which PowerShell takes for quotes. */
+/** Straight and curly quotes; PowerShell accepts them all. */
 const quotes = /["'\u2018-\u201e]/;
 
 async function forOthers(services: Services, shell: string | undefined, words: readonly string[]): Promise<string[]> {
 	const [, quote = '', typed = ''] = /^([^=]*)=(.*)$/s.exec(words.at(-1) ?? '') ?? [];
-	// fish and PowerShell hand the word over as it is typed.
+	// fish and PowerShell pass the word as typed.
 	const current = splitShellLine(typed).words.join(' ');
 	// zsh counts the backslash that quotes one character among the quotes.
 	const isPlain = /^\\*$/.test(quote) && !quotes.test(typed) && !hasSubstitution(typed);
@@ -59,11 +59,11 @@ async function forBash(services: Services, line: string): Promise<string[]> {
 	const {words, openQuote, raw, beforeQuote} = splitShellLine(line);
 	const found = await find(services, words.slice(1, -1), words.at(-1) ?? '');
 	if (openQuote !== undefined) {
-		// Bash replaces what stands after the quote.
+		// Bash replaces what comes after the quote.
 		return found.map(({value}) => value.slice(beforeQuote.length)).filter(value => harmlessInQuotes.test(value));
 	}
 
-	// Bash replaces only what stands after the last `:` or `=`.
+	// Bash replaces only what comes after the last `:` or `=`.
 	const kept = /^.*[:=]/.exec(raw)?.[0] ?? '';
 	return found
 		.filter(({value}) => !hasSubstitution(line) || harmless.test(value))

@@ -8,7 +8,7 @@ import {
 	shown,
 } from '../runtime/command-entry.ts';
 
-/** Something that can stand where the cursor is. */
+/** A completion that fits at the cursor. */
 export interface Candidate {
 	readonly value: string;
 	readonly help: string;
@@ -16,25 +16,25 @@ export interface Candidate {
 
 export interface CompletionQuestion {
 	readonly catalogue: Catalogue;
-	/** The words between the program's name and the one that is being typed. */
+	/** The words between the program's name and the word being typed. */
 	readonly before: readonly string[];
-	/** What is typed of the word so far. */
+	/** The part of the word typed so far. */
 	readonly current: string;
-	/** Read from the file when they are wanted. */
+	/** Read from the file when needed. */
 	readonly contextNames: () => Promise<ReadonlyArray<{readonly name: string; readonly server: string}>>;
 }
 
-/** Where the words so far have led. */
+/** The state after the words so far. */
 interface Place {
 	readonly command: CommandEntry | undefined;
 	readonly group: Catalogue['groups'][number] | undefined;
 	readonly operands: readonly string[];
-	/** The option that waits for its value. */
+	/** The option still waiting for its value. */
 	readonly pending: OptionSpec | undefined;
 	readonly onlyOperands: boolean;
 }
 
-/** What completion offers for the word that is being typed, in the order of the table. */
+/** What completion offers for the word being typed, in table order. */
 export async function candidates(question: CompletionQuestion): Promise<Candidate[]> {
 	const {catalogue, current} = question;
 	const place = placeOf(question.before, catalogue);
@@ -100,7 +100,7 @@ function placeOf(words: readonly string[], catalogue: Catalogue): Place {
 			command = catalogue.commands.find(({name}) => name === word);
 			group = catalogue.groups.find(({name}) => name === word);
 			operands = command === undefined && group === undefined ? [word] : [];
-			// What follows `demo` is a command line of its own.
+			// What follows `demo` is a separate command line.
 			command = command?.passThrough === true ? undefined : command;
 		} else if (group !== undefined && command === undefined) {
 			command = group.commands.find(({name}) => name === word);
@@ -150,7 +150,7 @@ async function argumentValues(
 		: spec.completes.map(value => ({value, help: ''}));
 }
 
-/** Names of contexts but those that stand on the line already. A name that a shell cannot be given on one line is left out. */
+/** Context names that are not on the line yet. Names that cannot be passed to a shell on one line are left out. */
 async function contexts({contextNames}: CompletionQuestion, except: readonly string[]): Promise<Candidate[]> {
 	const found = await contextNames();
 	return found

@@ -1,4 +1,4 @@
-/** Shells that have completion. */
+/** Shells with completion. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 

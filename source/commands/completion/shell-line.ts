@@ -1,12 +1,12 @@
-/** A command line as far as it is typed. */
+/** A command line as typed so far. */
 export interface ShellLine {
 	/** Words without quotes and escapes; the last one is being typed, and may be empty. */
 	readonly words: readonly string[];
-	/** The quote that is still open. */
+	/** The open quote, if any. */
 	readonly openQuote: '"' | "'" | undefined;
 	/** The last word as typed. */
 	readonly raw: string;
-	/** What stands in the last word before the open quote, without quotes and escapes. */
+	/** The part of the last word before the open quote, without quotes and escapes. */
 	readonly beforeQuote: string;
 }
 
@@ -45,7 +45,7 @@ export function splitShellLine(line: string): ShellLine {
 	return {words: [...words, word], openQuote: quote, raw, beforeQuote};
 }
 
-/** Whether a line has a substitution or an expansion in it, so that what is typed may stand inside of one. */
+/** Whether a line contains a substitution or an expansion, so that the cursor may be inside one. */
 export function hasSubstitution(line: string): boolean {
 	return /[$`]/.test(line.replaceAll(/\\.|'[^']*'/gs, ''));
 }

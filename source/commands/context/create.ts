@@ -11,7 +11,7 @@ import {isGiven} from '../runtime/flags.ts';
 import {changeContexts, findContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 
-/** What `create` and `update` store of the server: the connection options, under a heading of their own. */
+/** What `create` and `update` store about the server: the connection options, under their own heading. */
 export const storedOptions: readonly OptionSpec[] = [
 	...connectionOptions.map(option => ({...option, help: storedHelp(option), group: 'Tenant:'})),
 	{flags: '--comment <text>', help: 'a remark for lists', group: 'Tenant:'},
@@ -78,7 +78,7 @@ export const create: CommandSpec = {
 	},
 };
 
-/** Says what was changed; with `--json` prints the context as it is now. */
+/** Reports the change; with `--json`, prints the context as it is now. */
 export function reportChange(services: Services, name: string, {description, snapshot}: Change): ExitCode {
 	services.say(description);
 	const context = findContext(snapshot, name);

@@ -5,7 +5,7 @@ import {contextArgument} from '../runtime/command-entry.ts';
 import {contextJson, toJson} from '../runtime/context-json.ts';
 import {currentName, openContexts, selectContext} from '../runtime/open-contexts.ts';
 
-/** What qlik-cli's verbose log prints in place of a credential. */
+/** What qlik-cli's verbose log prints instead of a credential. */
 const omitted = '**omitted**';
 
 export const get: CommandSpec = {
@@ -25,7 +25,7 @@ export const get: CommandSpec = {
 
 		const wanted = name ?? currentName(open.value, services);
 		if (wanted === undefined) {
-			// As qlik-cli: no error.
+			// Not an error, as in qlik-cli.
 			services.print(services.flags.json ? 'null' : 'No current context');
 			return 0;
 		}
@@ -78,7 +78,7 @@ function keyLines(key: string, context: Context): string[] {
 		case 'headers':
 			return headerLines(context);
 		default:
-			// A secret, or a key that qctx does not know and so takes for one.
+			// A secret, or an unknown key, which qctx treats as one.
 			return [`${shownText(key)}: ${omitted}`];
 	}
 }
@@ -93,7 +93,7 @@ function clientId({credentials}: Context): string {
 		: '(not used)';
 }
 
-/** Values of other headers may be credentials as well, of a proxy for instance, so only names are shown. */
+/** Values of other headers may be credentials too, such as a proxy's, so only names are shown. */
 function headerLines({credentials, headers, bothKinds}: Context): string[] {
 	const names = Object.keys(headers);
 	if (credentials.kind === 'api-key' || bothKinds) {

@@ -47,7 +47,7 @@ export const ls: CommandSpec = {
 	},
 };
 
-/** Keys that end soon, as they say themselves or their tenants said last. */
+/** Keys that expire soon, according to the keys themselves or to their tenants' last answer. */
 async function warnOfEnds(services: Services, {path}: ContextsSnapshot, contexts: readonly Context[]): Promise<void> {
 	const settings = await services.settings();
 	const {warnBefore} = settings.ok ? settings.value : defaultSettings;

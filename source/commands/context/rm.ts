@@ -70,7 +70,7 @@ export const rm: CommandSpec = {
 	},
 };
 
-/** With a context goes what was known of its rotation; that its old key is alive is told once more. */
+/** Removing a context also drops its rotation record, so a last message says that the old key is still alive. */
 async function forgetRotations(services: Services, contextsPath: string, names: readonly string[]): Promise<void> {
 	const {openJournal} = await import('../../rotate/journal.ts');
 	const journal = openJournal(services.folders().data, contextsPath);

@@ -42,7 +42,7 @@ export const use: CommandSpec = {
 	},
 };
 
-/** Makes a context current and says so as qlik-cli does. */
+/** Makes a context current and reports it as qlik-cli does. */
 export async function switchTo(
 	services: Services,
 	open: OpenContexts,
@@ -63,7 +63,7 @@ export async function switchTo(
 	return 0;
 }
 
-/** `qctx -`: the context that was current before the present one. */
+/** `qctx -`: the context that was current before this one. */
 export async function switchBack(
 	services: Services,
 	open: OpenContexts,

@@ -7,8 +7,8 @@ import type {Services} from '../runtime/services.ts';
 export type FrontEnd = 'screen' | 'lines';
 
 /**
- * The front end for this terminal; undefined where nobody sits at one. Lines are for a screen reader, for a terminal without a raw mode, and for who
- * asks for them. What `CI` says does not count.
+ * The front end for this terminal; undefined if there is none. Lines are for a screen reader, for a terminal without raw mode, and for anyone who
+ * chooses them. `CI` has no effect.
  */
 export function frontEndFor({io, flags}: Services): FrontEnd | undefined {
 	if (io.stdin.isTTY !== true || !io.stdout.isTTY) {
@@ -20,7 +20,7 @@ export function frontEndFor({io, flags}: Services): FrontEnd | undefined {
 	return inLines ? 'lines' : 'screen';
 }
 
-/** Opens a front end and waits until it is left. */
+/** Opens a front end and waits until the person leaves it. */
 export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start: Start): Promise<ExitCode> {
 	const workplace = await openWorkplace(services);
 	if (!workplace.ok) {
@@ -32,7 +32,7 @@ export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start
 		frontEnd === 'screen'
 			? (await import('../../ui/full-screen.ts')).runFullScreen
 			: (await import('../../plain/run.ts')).runPlain;
-	// Ctrl-C while it was loaded.
+	// Ctrl-C while it was loading.
 	if (io.signal.aborted) {
 		return endingSignals.SIGINT;
 	}
@@ -46,7 +46,7 @@ export async function openFrontEnd(services: Services, frontEnd: FrontEnd, start
 	return run({...workplace.value, start, colour, input: io.stdin, output: io.stdout.stream});
 }
 
-/** What a front end works on in this run; a problem where there is no home folder, or the settings cannot be right. */
+/** What a front end works on in this run; a problem if there is no home folder or the settings are invalid. */
 export async function openWorkplace(services: Services): Promise<Result<OwnWorkplace>> {
 	const store = await services.store();
 	if (!store.ok) {

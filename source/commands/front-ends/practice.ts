@@ -3,7 +3,7 @@ import type {PracticeHint, TemporaryWorkplace} from '../../session/workplace.ts'
 import {backupsFolder} from '../../settings/folders.ts';
 import {defaultSettings} from '../../settings/settings.ts';
 
-/** Starts the practice tenant. Nothing of the user's is read or written there, so the home folder is another one, too. */
+/** Starts the practice tenant. It never reads or writes the user's own files, so it also has its own home folder. */
 export async function startPractice(
 	environment: NodeJS.ProcessEnv,
 ): Promise<TemporaryWorkplace & {readonly practice: PracticeHint}> {

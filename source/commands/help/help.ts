@@ -15,7 +15,7 @@ export const help: CommandSpec = {
 		const topic = words.join('-').toLowerCase();
 		const {helpTopics} = await import('./help-topics.ts');
 		const key = topic === 'exit' ? 'exit-codes' : topic;
-		// Own keys only: `help constructor` is no topic.
+		// Own keys only: `help constructor` is not a topic.
 		const text = Object.hasOwn(helpTopics, key) ? helpTopics[key] : undefined;
 		if (text !== undefined) {
 			services.print(...(await text(services)));

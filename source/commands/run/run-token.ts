@@ -35,7 +35,7 @@ export async function runToken(services: Services, name: string | undefined, opt
 
 	if (context.credentials.kind !== 'oauth') {
 		return services.report({
-			what: `'${context.name}' has no OAuth client, so there is no short-lived token to be had.`,
+			what: `'${context.name}' has no OAuth client, so it cannot get a short-lived token.`,
 			cure: 'Run the script in its context instead: qctx exec NAME --env -- COMMAND',
 			exitCode: 1,
 		});

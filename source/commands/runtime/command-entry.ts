@@ -9,7 +9,7 @@ export interface OptionSpec {
 	readonly repeatable?: boolean;
 	/** Words for completion. */
 	readonly values?: readonly string[];
-	/** Understood, but not in the help. */
+	/** Accepted, but not listed in the help. */
 	readonly hidden?: boolean;
 }
 

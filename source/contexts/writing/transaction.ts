@@ -157,7 +157,7 @@ export class Transaction {
 			: replaceContextsFile(file, bytes, {isLockHeld, hasBackup});
 	}
 
-	/** Another program took contexts or keys out: should that have been a slip, the version before it can still be had. */
+	/** Another program removed contexts or keys. If that was a mistake, the version before it can still be restored. */
 	async #keepFuller(journal: Journal, file: ContextsFile): Promise<Journal> {
 		const known = this.#known;
 		return known && lacks(knownText(file), known) ? this.history.keepFuller(journal, known.text, this.#now()) : journal;

@@ -60,7 +60,7 @@ export interface ProtectedQuestion {
 export interface RotationDialog {
 	readonly kind: 'rotate';
 	readonly name: string;
-	/** Undefined until it was said that it shall begin. */
+	/** Undefined until the person has confirmed the start. */
 	readonly rotation: Rotation | undefined;
 }
 

@@ -54,7 +54,7 @@ const longestText = 4096;
 const longestSecret = 65_536;
 
 /**
- * The field holds this text now; what was said of it before is over. Beyond `longestText` it is cut, and that is remembered to be said; what is
+ * Sets the text of a field and clears its earlier message. Beyond `longestText` it is cut, and that is remembered to be said; what is
  * stored already may be longer.
  */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
@@ -161,7 +161,7 @@ function withTrimmed(state: WizardState, field: FieldId, trimmed: string | undef
 	return trimmed === undefined ? state : {...state, trimmed: {...state.trimmed, [field]: trimmed}};
 }
 
-/** What was said about a field is over when it changes. */
+/** Clears the message of a field when the field changes. */
 function touched(state: WizardState, field: FieldId): WizardState {
 	const {[field]: _gone, ...trimmed} = state.trimmed;
 	return {...state, trimmed, flagged: state.flagged.filter(other => other !== field), filledByPaste: false};

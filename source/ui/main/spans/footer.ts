@@ -39,7 +39,7 @@ function hintsOf(ids: readonly CommandId[]): KeyHint[] {
 	return ids.map(id => [binding(id).shown, binding(id).label]);
 }
 
-/** Help and quit, which stay beside what was said. */
+/** Help and quit, which stay visible beside a message. */
 const leastHints = 18;
 
 /**
