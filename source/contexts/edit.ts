@@ -11,7 +11,7 @@ export interface ContextFields {
 	readonly serverType?: string | null;
 	readonly comment?: string | null;
 	readonly insecure?: true | null;
-	/** Extra headers; a header with `null` is removed. A new context keeps `headers: {}` when they are given but empty. */
+	/** Extra headers; `null` removes a header. A new context keeps `headers: {}` if they are given but empty. */
 	readonly headers?: Readonly<Record<string, string | null>>;
 	readonly credentials?: StoredCredentials | null;
 	/** One half of an OAuth pair, for `context update --oauth-client-id` alone. */
@@ -23,9 +23,9 @@ export interface ContextFields {
 export type ContextsEdit =
 	| {readonly type: 'add'; readonly name: string; readonly fields: ContextFields; readonly makeCurrent: boolean}
 	| {readonly type: 'change'; readonly name: string; readonly fields: ContextFields; readonly makeCurrent?: boolean}
-	/** Remove what stands under the name and add this in its place. */
+	/** Replace the entry that has this name. */
 	| {readonly type: 'replace'; readonly name: string; readonly fields: ContextFields; readonly makeCurrent: boolean}
-	/** The current context keeps being current under its new name. */
+	/** The current context stays current under its new name. */
 	| {readonly type: 'rename'; readonly from: string; readonly to: string}
 	| {readonly type: 'duplicate'; readonly from: string; readonly to: string}
 	/** Adds every context of another contexts file, given as its text, with all its keys. All or nothing; the current one stays. */

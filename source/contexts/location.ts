@@ -44,7 +44,7 @@ function isRegularFile(file: string): boolean {
 	try {
 		return statSync(file).isFile();
 	} catch {
-		// Missing, in a circle of links, too long: whoever reads it says so.
+		// Missing, in a link loop, or too long: the reader reports it.
 		return false;
 	}
 }

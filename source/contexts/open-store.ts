@@ -3,11 +3,11 @@ import {ContextsReader} from './reading/read-contexts.ts';
 import type {ContextsStore, StoreOptions} from './store.ts';
 import type {ContextsWriter} from './writing/writer.ts';
 
-/** Opens one contexts file for reading and changing. Nothing is read yet; the part that writes is loaded when it is needed. */
+/** Opens one contexts file for reading and changing. Nothing is read yet; the writing part is loaded when needed. */
 export function openContextsStore(options: StoreOptions): ContextsStore {
 	const reader = new ContextsReader(options.path);
 	let writer: Promise<ContextsWriter> | undefined;
-	// One change after the other, in the order they were asked for.
+	// One change at a time, in the order requested.
 	let last: Promise<unknown> = Promise.resolve();
 	const withWriter = <Value>(task: (writer: ContextsWriter) => Promise<Result<Value>>): Promise<Result<Value>> => {
 		writer ??= import('./writing/writer.ts').then(({ContextsWriter}) => new ContextsWriter(options, reader));

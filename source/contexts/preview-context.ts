@@ -8,7 +8,7 @@ const dots = '••••••';
 
 /**
  * The YAML of a new context as it will be written, with dots for its secrets, for the wizard's Save step. Several lines,
- * the last one without a line end. Made by what writes the file, so that it cannot differ from it.
+ * the last one without a line end. Uses the code that writes the file, so the two cannot differ.
  */
 export function previewContext(name: string, fields: ContextFields): string {
 	const yaml = formatEntry(formatScalar(name), newContext(masked(fields)), {indent: 0, step: 4, newline: '\n'});

@@ -7,11 +7,11 @@ import {formatScalar} from './yaml/format-scalar.ts';
 import {valueAt} from './yaml/map-values.ts';
 import type {YamlMap} from './yaml/node.ts';
 
-/** How the credentials of a context are to stand in a file of its own. */
+/** Which credentials a context gets in a file of its own. */
 export type CredentialsThere =
 	/** As they are. */
 	| 'as-stored'
-	/** None: the tenant refuses whatever is sent. */
+	/** None: the tenant refuses every request. */
 	| 'none'
 	/** A bearer token in their place. */
 	| Secret;

@@ -23,14 +23,14 @@ export function currentContext(snapshot: ContextsSnapshot): Context | undefined 
 	return snapshot.contexts.find(context => context.name === snapshot.current);
 }
 
-/** Whether both are the same to everybody who shows them. */
+/** Whether both look the same when shown. */
 export function isSameSnapshot(one: ContextsSnapshot, other: ContextsSnapshot): boolean {
 	if (one === other) return true;
 	const isAlike = one.othersCanRead === other.othersCanRead && (one.inMotion ?? false) === (other.inMotion ?? false);
 	return isAlike && one.fingerprint === other.fingerprint;
 }
 
-/** What there is before the file could be read for the first time. */
+/** The snapshot before the first read. */
 export function emptySnapshot(path: string): ContextsSnapshot {
 	return {path, exists: false, contexts: [], current: undefined, othersCanRead: false, fingerprint: ''};
 }

@@ -2,20 +2,20 @@ import type {Problem, Result} from '../text/problem.ts';
 import type {ContextsEdit} from './edit.ts';
 import type {ContextsSnapshot} from './snapshot.ts';
 
-/** A change that was made, in words for the footer or stdout: `removed acme-test`, `acme-prod is current (was lab)`. */
+/** A completed change, worded for the footer or stdout: `removed acme-test`, `acme-prod is current (was lab)`. */
 export interface Change {
 	readonly description: string;
 	/** The file after the change. */
 	readonly snapshot: ContextsSnapshot;
-	/** False when no backup could be kept (`warning` says why), and for `protect`, which undo is not for. */
+	/** False if no backup could be kept (`warning` says why), and for `protect`, which cannot be undone. */
 	readonly undoable: boolean;
-	/** The change was made, but something beside it failed, such as keeping a backup; one sentence. */
+	/** The change was made, but something else failed, such as keeping a backup; one sentence. */
 	readonly warning?: string;
 }
 
 export interface ApplyOptions {
 	/**
-	 * What the person saw when deciding on the edit. If the context that it is about was changed since by another program,
+	 * What the person saw when deciding on the edit. If another program has since changed the context it concerns,
 	 * the edit is refused with an explanation; changes elsewhere in the file are merged. Without it only names are checked.
 	 */
 	readonly seen?: ContextsSnapshot;
@@ -42,8 +42,8 @@ export interface ContextsStore {
 	/** Reads again under the lock, applies the edit, writes; on refusal the file is as it was. */
 	apply(edit: ContextsEdit, options?: ApplyOptions): Promise<Result<Change>>;
 	/**
-	 * Why a change made now could not be undone: no backup can be kept. Undefined when all is well. To be asked before a
-	 * question that promises an undo; `Change.undoable` says what came of it.
+	 * Why a change made now could not be undone: no backup can be kept. Undefined if it could. Call this before a
+	 * question that promises an undo; `Change.undoable` has the result.
 	 */
 	backupProblem(): Promise<Problem | undefined>;
 	/** What `undo()` would do now, in words, for `qctx context undo` to ask about. */

@@ -8,8 +8,8 @@ import {contextNotAMap, nameCannotBe, nameTaken, unknownName, valueCannotBe} fro
 import {newContext, setFields} from './set-fields.ts';
 
 /**
- * What the file says after an edit, as a tree: the one meaning that the text is then made to have, and is checked against.
- * Nodes that the edit is not about are the same objects. Undefined in, undefined out: an empty file that stays empty.
+ * The content of the file after an edit, as a tree. The new text is made to match this tree, and is checked against it.
+ * Nodes that the edit does not touch are the same objects. Undefined in, undefined out: an empty file that stays empty.
  */
 export function applyEdit(root: YamlMap | undefined, edit: ContextsEdit): Result<YamlMap | undefined> {
 	if (edit.type === 'import') return importContexts(root, edit.text);
@@ -25,7 +25,7 @@ export function applyEdit(root: YamlMap | undefined, edit: ContextsEdit): Result
 			const before = valueAt(contextsOf(root), edit.name);
 			const old = before?.kind === 'map' ? before : map([]);
 			const context = setFields(old, edit.fields);
-			// `name:` with nothing under it stays so when nothing is put there.
+			// `name:` with nothing under it stays as it is if nothing is added.
 			const changed = root && context === old ? root : withContext(root, edit.name, context);
 			return done(withCurrent(changed, edit.makeCurrent ? edit.name : undefined));
 		}
@@ -120,7 +120,7 @@ function refusal(contexts: YamlMap, edit: Exclude<ContextsEdit, {type: 'import'}
 	}
 }
 
-/** Text that UTF-8 cannot hold would come back as something else. */
+/** Text that UTF-8 cannot encode would be read back as something else. */
 function fieldsRefusal(fields: ContextFields): Problem | undefined {
 	const values = [
 		['the URL', fields.server],

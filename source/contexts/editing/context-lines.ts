@@ -9,7 +9,7 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 	const source = contexts && findEntry(contexts.map, from);
 	if (!contexts || !source || contexts.map.style === 'flow' || !standsAlone(text, source)) return undefined;
 	const {start, end} = entryLines(text, source);
-	// An anchor belongs to one place: the copy goes without. One further inside leaves it to the other ways.
+	// An anchor belongs to one place, so the copy has none. If there is one deeper inside, the other methods take over.
 	const anchor = source.properties.find(({type}) => type === 'anchor');
 	const body = anchor
 		? text.slice(source.keyEnd, anchor.start).trimEnd() + text.slice(anchor.end, end)
@@ -21,15 +21,15 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 	return splice(text, insertEntry(contexts, index, to, lines));
 }
 
-/** A context as it stands in a text. */
+/** A context and its place in a text. */
 export interface ContextLines {
 	/** Undefined in a flow map, where a context has no lines of its own. */
 	readonly lines: string | undefined;
-	/** The nearest context before it that is there too in the text that it is put into. */
+	/** The nearest preceding context that also exists in the target text. */
 	readonly after: string | undefined;
 }
 
-/** Contexts as they stand in a text, to put them into another one that has the contexts `present`. */
+/** Contexts with their places in a text, ready to insert into another text that has the contexts `present`. */
 export function contextLines(
 	text: string,
 	names: readonly string[],

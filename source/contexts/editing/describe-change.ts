@@ -8,27 +8,27 @@ import {valueAt, valuesOf} from '../yaml/map-values.ts';
 import type {YamlMap, YamlNode} from '../yaml/node.ts';
 import {contextsOf} from './apply-edit.ts';
 
-/** Terminal cells that the names of one description take at most: it stands in a footer of 80. */
+/** Maximum terminal cells for the names in one description, which has to fit a footer of 80. */
 const nameCells = 56;
 
-/** A name of context or key as descriptions say it: cleaned, masked if it looks like a secret, and cut when it is very long. */
+/** The name of a context or key for descriptions: cleaned, masked if it looks like a secret, and cut if it is very long. */
 export function nameInWords(name: string, cells = nameCells): string {
 	return truncate(safeText(redact(name)), cells);
 }
 
-/** Several names, each cut for itself. */
+/** Several names, each cut separately. */
 export function namesInWords(names: readonly string[]): string {
 	return names.map(name => nameInWords(name)).join(', ');
 }
 
-/** Two names that both have to be seen: a long one leaves at least half of the room to the other. */
+/** Two names that must both be visible: a long one leaves at least half the space to the other. */
 export function bothInWords(one: string, other: string): [string, string] {
 	const half = nameCells / 2;
 	const roomBeside = (name: string) => Math.max(half, nameCells - displayWidth(nameInWords(name)));
 	return [nameInWords(one, roomBeside(other)), nameInWords(other, roomBeside(one))];
 }
 
-/** What an edit did, in words for the footer or stdout. Never a value that may be secret. */
+/** What an edit did, worded for the footer or stdout. Never contains a value that may be secret. */
 export function describeEdit(edit: ContextsEdit, before: ContextsContent, after: ContextsContent): string {
 	const name = 'name' in edit ? nameInWords(edit.name) : '';
 	switch (edit.type) {
@@ -65,7 +65,7 @@ function keysChanged(name: string, before: ContextsContent, after: ContextsConte
 	return next?.kind === 'map' ? changedKeys(old?.kind === 'map' ? old : undefined, next) : [];
 }
 
-/** The keys that two forms of a context do not have in common, or with another value. */
+/** The keys that differ between two versions of a context. */
 export function changedKeys(before: YamlMap | undefined, after: YamlMap): string[] {
 	const [olds, news] = [before ? valuesOf(before) : new Map<string, YamlNode>(), valuesOf(after)];
 	return [...new Set([...olds.keys(), ...news.keys()])].filter(key => {

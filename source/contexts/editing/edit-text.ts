@@ -18,18 +18,18 @@ export interface EditedContexts {
 }
 
 /**
- * The text of the contexts file after an edit. Every byte that the edit is not about stays: comments, order, unknown keys,
+ * The text of the contexts file after an edit. Every byte outside the edit stays: comments, order, unknown keys,
  * quoting, flow maps, anchors, line ends, byte order mark, indentation.
  *
- * Three ways are tried, from the one that leaves most as it is to one that writes the whole context again; each result is
- * read again, and taken only if it says exactly what it should. If none does, nothing is written.
+ * Tries three methods, from the one that changes least to one that rewrites the whole context. Each result is
+ * parsed again and accepted only if it says exactly what it should. If none does, nothing is written.
  */
 export function editContextsText(text: string, edit: ContextsEdit): Result<string> {
 	const edited = editContexts(text, edit);
 	return edited.ok ? done(edited.value.text) : edited;
 }
 
-/** As `editContextsText`, with what was read on the way. `path` is only for the words of a problem. */
+/** Like `editContextsText`, but also returns what was parsed. `path` is only used to word problems. */
 export function editContexts(text: string, edit: ContextsEdit, path?: string): Result<EditedContexts> {
 	const content = parseContexts(text, path);
 	if (!content.ok) return content;
@@ -46,7 +46,7 @@ export function editContexts(text: string, edit: ContextsEdit, path?: string): R
 	return written.ok ? done({text: written.value.text, before: content.value, after: written.value.content}) : written;
 }
 
-/** The first text made of this one that reads as `after`, with what is in `before` in the order it had. */
+/** The first candidate text that parses as `after` and keeps the entries of `before` in order. */
 export function firstEquivalent(
 	text: string,
 	after: YamlMap,
@@ -57,7 +57,7 @@ export function firstEquivalent(
 	for (const way of waysFor(plain.text)) {
 		const written = way();
 		const edited = written === undefined ? undefined : plain.restore(written);
-		// Bytes are what is written: what UTF-8 cannot hold must not pass either.
+		// The file gets bytes, so text that UTF-8 cannot encode must not pass either.
 		const content = edited?.isWellFormed() ? parseContexts(edited) : undefined;
 		if (edited !== undefined && content?.ok && isAsWanted(content.value.root, after, before)) {
 			return done({text: edited, content: content.value});
@@ -73,7 +73,7 @@ function isAsWanted(root: YamlMap | undefined, after: YamlMap, before: YamlMap |
 	return before === undefined || sameOrder(contextsOf(before), contextsOf(root));
 }
 
-/** Whether the names that both maps have stand in one order. */
+/** Whether the names that both maps share are in the same order. */
 function sameOrder(before: YamlMap, after: YamlMap): boolean {
 	const names = (map: YamlMap): string[] =>
 		map.entries.flatMap(({key, merged}) => (key.kind === 'scalar' && !merged ? [key.text] : []));

@@ -5,8 +5,8 @@ import type {Context} from '../context.ts';
 import type {ContextFields, ContextsEdit} from '../edit.ts';
 
 /**
- * Whether another program changed what an edit is about since the person saw it: the fields to be changed, or all of a
- * context that is to be removed or replaced. Changes elsewhere are no conflict: edits are made on the file as it is.
+ * Whether another program has changed the subject of an edit since the person saw it: the fields to be changed, or all of a
+ * context to be removed or replaced. Changes elsewhere are not conflicts: edits apply to the current file.
  */
 export function findConflict(
 	edit: ContextsEdit,
@@ -16,7 +16,7 @@ export function findConflict(
 	if (edit.type !== 'remove' && edit.type !== 'change' && edit.type !== 'replace') return undefined;
 	for (const name of edit.type === 'remove' ? edit.names : [edit.name]) {
 		const [was, is] = [seen, present].map(contexts => contexts.find(context => context.name === name));
-		// Gone, or not there then: the names are checked elsewhere.
+		// Gone now, or missing then: names are checked elsewhere.
 		if (!was || !is) continue;
 		const isSame = edit.type === 'change' ? sameFields(edit.fields, was, is) : sameContext(was, is);
 		if (!isSame) return conflict(name, edit.type);
@@ -43,7 +43,7 @@ function setsCredentials({credentials, clientId, clientSecret, headers = {}}: Co
 	);
 }
 
-/** A header is stored in any case, and set in any case. */
+/** Headers may be stored and set in any letter case. */
 function headerIn({headers}: Context, name: string): string | undefined {
 	return Object.entries(headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
@@ -54,7 +54,7 @@ function sameContext(was: Context, is: Context): boolean {
 	return rest(was) === rest(is) && sameSignIn(was, is);
 }
 
-/** Setting credentials removes those of every other kind, so what is stored but not used counts too. */
+/** Setting credentials removes every other kind, so stored but unused ones count too. */
 function sameSignIn(was: Context, is: Context): boolean {
 	const unused = [was, is].map(({allCredentials}) => allCredentials?.reveal());
 	return sameCredentials(was.credentials, is.credentials) && unused[0] === unused[1];

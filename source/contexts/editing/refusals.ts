@@ -37,7 +37,7 @@ export function nameCannotBe(name: string): Problem | undefined {
 	if (name.trim() === '') return refuse('it is empty', 'Give it a name, such as the host name of its tenant.');
 	if (name.trim() !== name) return refuse('it begins or ends with a blank', 'Leave the blanks out.');
 	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it again.');
-	// Go's yaml.v3 writes this one without quotes (tried with 3.0.1), and at the next reading the context is gone.
+	// Go's yaml.v3 (tried with 3.0.1) writes this one without quotes, and the context is gone when it is next read.
 	if (name === '<<') return refuse('qlik loses it at its next write', 'Take another one.');
 	if (formatScalar(name).length > 1000) return refuse('it is longer than YAML allows for a key', 'Take a shorter one.');
 	return undefined;
@@ -55,7 +55,7 @@ export function contextNotAMap(name: string): Problem {
 	};
 }
 
-/** The text cannot be changed in this one place only; nothing was written. */
+/** The text cannot be changed in just this place; nothing was written. */
 export function tiedTogether(): Problem {
 	return {
 		what: 'This change cannot be made on its own: the file ties its parts together (by anchors and aliases, or an unusual notation).',
@@ -64,7 +64,7 @@ export function tiedTogether(): Problem {
 	};
 }
 
-/** Every reader of YAML ends a line there, the parser that edits go by does not. */
+/** Every YAML reader ends the line there, except the parser used for edits. */
 export function mixedLineEnds(line: number): Problem {
 	return {
 		what: `Line ${line} of the contexts file ends with a carriage return alone, others do not, so it cannot be edited safely. Nothing was written.`,

@@ -11,20 +11,20 @@ import {firstEquivalent} from './edit-text.ts';
 import {withLineFeeds} from './line-ends.ts';
 import {rewriteText} from './rewrite-text.ts';
 
-/** What taking a change back comes to. */
+/** The result of taking a change back. */
 export interface Reversal {
-	/** The text of the file then; null for no file. */
+	/** The resulting text of the file; null for no file. */
 	readonly text: string | null;
-	/** What that text says. */
+	/** The parsed content of that text. */
 	readonly content: ContextsContent;
-	/** What happens, in words: `brings back acme-test`, `makes lab current again`. */
+	/** A description of what happens: `brings back acme-test`, `makes lab current again`. */
 	readonly effects: readonly string[];
 }
 
 /**
- * Brings the present file from what one version says to what another says, at the places where the two differ and nowhere
- * else; so a change is taken back (`from` after, `to` before) or made again, and what others changed since stays.
- * Refused when one of those places is no longer as `from` has it: then someone else changed it. Null stands for no file.
+ * Changes the current file from one version to another, only at the places where the two differ. This takes
+ * a change back (`from` after, `to` before) or makes it again, and keeps what others have changed since.
+ * Refused if one of those places no longer matches `from`: then someone else changed it. Null means no file.
  */
 export function revert(from: string | null, to: string | null, present: string | null): Result<Reversal> {
 	const [fromRead, toRead] = [parseContexts(from ?? ''), parseContexts(to ?? '')];
@@ -39,11 +39,11 @@ export function revert(from: string | null, to: string | null, present: string |
 	const current = currentBack(old, wanted, now, steps.value.root);
 	if (!current.ok) return current;
 	const effects = [...steps.value.effects, ...current.value.effects];
-	// Nobody else wrote since: the same bytes come back.
+	// Nobody else has written since: restore the same bytes.
 	if (present === from) return done({text: to, content: toRead.value, effects});
 	const after = current.value.root;
 	if (after === undefined || after === now) return done({text: present, content: presentRead.value, effects});
-	// Contexts that come back do so with their comments and in their own notation.
+	// Restored contexts keep their comments and notation.
 	const there = valuesOf(contextsOf(now));
 	const comingBack = namesOf(contextsOf(wanted)).filter(name => !there.has(name));
 	const lines = contextLines(withLineFeeds(to ?? '').text, comingBack, there);
@@ -65,7 +65,7 @@ interface Renaming {
 	readonly to: string;
 }
 
-/** One name gone, one come, the same context under both. */
+/** One name removed and one added, with the same context under both. */
 function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
 	const [olds, wants] = [valuesOf(old), valuesOf(wanted)];
 	const [gone, ...more] = namesOf(old).filter(name => !wants.has(name));
@@ -117,7 +117,7 @@ function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | 
 	return before ? `'${nameInWords(name)}' was changed` : `there is another '${nameInWords(name)}' by now`;
 }
 
-/** The same for the keys of one context, or of its headers; undefined when one of them was changed since. */
+/** The same for the keys of one context or of its headers; undefined if one has changed since. */
 function keysBack(old: YamlMap, wanted: YamlMap, now: YamlMap): YamlMap | undefined {
 	let result: YamlMap | undefined = now;
 	const [olds, wants, presents] = [valuesOf(old), valuesOf(wanted), valuesOf(now)];
@@ -156,7 +156,7 @@ function currentBack(
 	});
 }
 
-/** Where the lines do not fit in, as in a file with another indentation, their places still do. */
+/** If the lines do not fit, as in a file with different indentation, their places still do. */
 function placesOnly(lines: ReadonlyMap<string, ContextLines>): ReadonlyMap<string, ContextLines> {
 	return new Map([...lines].map(([name, {after}]) => [name, {lines: undefined, after}]));
 }

@@ -8,20 +8,20 @@ import {renameKey, replaceValue} from '../yaml/replace-value.ts';
 import {columnOf, type Splice, splice, wholeLines} from '../yaml/splice.ts';
 import type {ContextLines} from './context-lines.ts';
 
-/** Down to single keys, or contexts that changed written again as a whole (which frees them of aliases and merge keys). */
+/** Change single keys, or rewrite changed contexts completely (which removes aliases and merge keys). */
 export type Reach = 'least' | 'whole-contexts';
 
 export interface RewriteHints {
-	/** A context that only changes its name: its key is replaced, nothing else. */
+	/** A context that is only renamed: just its key is replaced. */
 	readonly rename?: {readonly from: string; readonly to: string} | undefined;
 	/** Lines and places for new contexts, instead of writing them out from the tree. */
 	readonly lines?: ReadonlyMap<string, ContextLines>;
 }
 
 /**
- * Makes a text that reads as `before` read as `after`. Only what differs (by object identity) is touched. Two passes, each
- * over the tree of its own text (which takes most of the time): what goes and what gets another value, then what comes.
- * @returns undefined when the notation has no place for it.
+ * Changes a text that parses as `before` so that it parses as `after`. Touches only what differs (by object identity). Two passes, each
+ * over the tree of its own text (which takes most of the time): first removals and new values, then additions.
+ * @returns undefined if the notation has no place for the change.
  */
 export function rewriteText(
 	text: string,
@@ -38,7 +38,7 @@ export function rewriteText(
 	return root && withEndOf(text, splice(shrunk, grow(root, after, before, hints.lines ?? new Map())));
 }
 
-/** Whether something is to come that was not there. */
+/** Whether anything is to be added. */
 function hasNewNames(before: YamlMap, after: YamlMap): boolean {
 	const had = new Map(before.entries.map(({key, value}) => [key.kind === 'scalar' ? key.text : undefined, value]));
 	return after.entries.some(({key, value}) => {
@@ -99,7 +99,7 @@ function shrinkValue(
 		return shrink(inside, before, after, reach, rename, depth + 1);
 	}
 
-	// An empty `{}` or null that is to hold something is filled by the second pass too, but that one only adds entries.
+	// The second pass also fills an empty `{}` or null, but it only adds entries.
 	return replaceValue(place, entry, after);
 }
 
@@ -122,7 +122,7 @@ function grow(
 		const entry = entries.get(key.text);
 		const inside = entry && value.kind === 'map' ? mapInside(place, entry) : undefined;
 		if (!entry) missing.push([key.text, value]);
-		// All that was in it went before: `{}` in a block map is no reason to go on in flow style.
+		// Everything in it was removed before: `{}` in a block map is no reason to continue in flow style.
 		else if (isEmptyInBlock(place, inside)) splices.push(...replaceValue(place, entry, value));
 		else if (inside && value.kind === 'map') {
 			splices.push(...grow(inside, value, old?.kind === 'map' ? old : undefined, lines, depth + 1));
@@ -147,7 +147,7 @@ function isEmptyInBlock(place: MapInText, inside: MapInText | undefined): boolea
 	return place.map.style === 'block' && inside?.map.style === 'flow' && inside.map.entries.length === 0;
 }
 
-/** A file without a line end at its end keeps that habit when its last lines go. */
+/** A file without a final line end stays that way when its last lines are removed. */
 function withEndOf(before: string, after: string): string {
 	return before === '' || before.endsWith('\n') ? after : after.replace(/\r?\n$/, '');
 }

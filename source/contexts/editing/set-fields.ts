@@ -5,8 +5,8 @@ import {valueAt, withoutValues, withValue} from '../yaml/map-values.ts';
 import {isNull, type YamlEntry, type YamlMap} from '../yaml/node.ts';
 
 /**
- * What a context is after fields were set in it: missing fields stay, null ones go, unknown keys stay. Storing one kind
- * of credentials takes the keys of all other kinds out (docs/contexts-file.md). `insecure` is a bare boolean.
+ * A context after setting fields: missing fields stay, null ones are removed, unknown keys stay. Storing one kind
+ * of credentials removes the keys of all other kinds (docs/contexts-file.md). `insecure` is a bare boolean.
  */
 export function setFields(before: YamlMap, fields: ContextFields): YamlMap {
 	let context = before;
@@ -25,7 +25,7 @@ export function setFields(before: YamlMap, fields: ContextFields): YamlMap {
 	set('oauth-client-id', fields.clientId);
 	set('oauth-client-secret', fields.clientSecret?.reveal());
 	if (fields.credentials !== undefined) return withCredentials(context, fields.credentials, hasPair(before));
-	// An OAuth pair that this made whole is what counts from now on.
+	// An OAuth pair that this completes is used from now on.
 	return hasPair(context) && !hasPair(before) ? withoutCredentials(withHeaders(context), 'oauth') : context;
 }
 
@@ -54,7 +54,7 @@ function withCredentials(context: YamlMap, credentials: StoredCredentials | null
 		'oauth-client-secret',
 		text(credentials.clientSecret.reveal()),
 	);
-	// Only what becomes OAuth gets `headers: {}`: a pair that was there before has satisfied its readers without.
+	// Only a context that becomes OAuth gets `headers: {}`: an existing pair has worked for its readers without it.
 	return withoutCredentials(hadPair ? withPair : withHeaders(withPair), 'oauth');
 }
 
@@ -65,7 +65,7 @@ function hasPair(context: YamlMap): boolean {
 	});
 }
 
-/** Takes out the keys of every kind of credentials but one. */
+/** Removes the keys of every kind of credentials but one. */
 function withoutCredentials(context: YamlMap, kept: 'oauth' | 'api-key' | undefined): YamlMap {
 	const keys = ['api-key', 'certificates', ...(kept === 'oauth' ? [] : ['oauth-client-id', 'oauth-client-secret'])];
 	let changed = withoutValues(context, new Set(keys));
@@ -74,7 +74,7 @@ function withoutCredentials(context: YamlMap, kept: 'oauth' | 'api-key' | undefi
 }
 
 /**
- * Sets or removes a header, whatever the case it is stored in (docs/contexts-file.md). A new one is spelled as
+ * Sets or removes a header, ignoring letter case (docs/contexts-file.md). A new one is spelled as
  * Go spells it (`x-my-h` → `X-My-H`, docs/contexts-file.md). `headers` is left as `{}` when it becomes empty: null stops `qlik`.
  */
 function withHeader(context: YamlMap, name: string, value: string | null): YamlMap {
@@ -92,7 +92,7 @@ function withHeader(context: YamlMap, name: string, value: string | null): YamlM
 	return after === headers ? context : withValue(context, 'headers', after);
 }
 
-/** OAuth contexts have `headers`, if only `{}`: one known reader stops without, `qlik` at null (docs/contexts-file.md). */
+/** OAuth contexts have `headers`, even if only `{}`: one known reader fails without it, and `qlik` fails on null (docs/contexts-file.md). */
 function withHeaders(context: YamlMap): YamlMap {
 	return valueAt(context, 'headers')?.kind === 'map' ? context : withValue(context, 'headers', map([]));
 }

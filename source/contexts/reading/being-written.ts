@@ -6,7 +6,7 @@ import path from 'node:path';
  * Linux only, and of processes that this user may look into; false means that nothing is known.
  */
 export function isBeingWritten(target: string, stats: BigIntStats): boolean {
-	// In this order: one that closes the file in between has written to it before.
+	// In this order, because a process that closes the file in between has written to it before.
 	return isOpenForWriting(target, stats) || hasChanged(target, stats);
 }
 
@@ -45,7 +45,7 @@ function namesIn(folder: string): string[] {
 	try {
 		return readdirSync(folder);
 	} catch {
-		// Of another user, or ended in the meantime.
+		// Owned by another user, or ended in the meantime.
 		return [];
 	}
 }

@@ -14,7 +14,7 @@ const textKeys = [
 	'api-key',
 ];
 
-/** One entry under `contexts` as a context; what is wrong with it goes into `defect` and is never thrown. */
+/** Reads one entry under `contexts`. Errors go into `defect` and are never thrown. */
 export function contextFromNode(name: string, node: YamlNode): Context {
 	const values = new Map<string, YamlNode>();
 	if (node.kind === 'map') {
@@ -68,7 +68,7 @@ function credentialsOf(
 	return pair.secret === undefined ? undefined : {kind: 'none', missing: 'client-id'};
 }
 
-/** What is missing where no credential is: another program may have emptied the key, or replaced all headers. */
+/** What is missing if there are no credentials: another program may have emptied the key or replaced all headers. */
 function missingKey(
 	{authorization, others}: ReturnType<typeof headersOf>,
 	apiKey: string | undefined,
@@ -82,7 +82,7 @@ function tokenOf(authorization: string | undefined, apiKey: string | undefined):
 }
 
 function headersOf(node: YamlNode | undefined) {
-	// Without a prototype, so that a header named `__proto__` is a header.
+	// No prototype, so that `__proto__` works as a header name.
 	const others: Record<string, string> = Object.create(null);
 	let authorization: string | undefined;
 	let cookie: string | undefined;
@@ -97,7 +97,7 @@ function headersOf(node: YamlNode | undefined) {
 	return {authorization, cookie, others};
 }
 
-/** Only what every reader takes for true: a word such as `yes` must not switch the check of certificates off. */
+/** Only what every reader accepts as true: a word such as `yes` must not turn certificate checks off. */
 function isTrue(node: YamlNode | undefined): boolean {
 	return node?.kind === 'scalar' && node.plain && /^(?:true|True|TRUE)$/.test(node.text);
 }

@@ -5,7 +5,7 @@ export function errorCode(error: unknown): string | undefined {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Whether it is a condition of the file system (to be reported) rather than a bug (to be thrown). */
+/** Whether this is a file system error (to be reported) rather than a bug (to be thrown). */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 	return error instanceof Error && 'syscall' in error && errorCode(error) !== undefined;
 }

@@ -5,38 +5,38 @@ import {type ContextsContent, parseContexts} from './parse-contexts.ts';
 import {decode, type FileBytes} from './read-file.ts';
 
 /**
- * Other programs empty the file and write it again in place, some in pieces (docs/contexts-file.md). What stands there in
- * between can be half of it and parse all the same, so whether a file is whole is judged by what was known of it before,
- * by who has it open, and by how long it has stood still.
+ * Other programs empty the file and rewrite it in place, some in pieces (docs/contexts-file.md). A half-written
+ * file can still parse, so whether it is complete is judged by its earlier content,
+ * by who has it open, and by how long it has been unchanged.
  */
 
-/** Milliseconds that a file must stand still to be taken for whole whatever it says: pauses of a writer are shorter. */
+/** A file unchanged for this many milliseconds counts as complete, whatever it says: writers do not pause that long. */
 export const stillAfter = 2500;
 /** The same when there is no other sign that it is still being written. */
 const quietAfter = 50;
-/** The same for showing what is damaged or lacks something: another program may well remove a context, and that is shown within a second. */
+/** The same for showing a damaged or reduced file: another program may well remove a context, and that must show within a second. */
 const shownAfter = 500;
 
-/** A text of the file, and what it says. */
+/** A text of the file, and its parsed content. */
 export interface KnownText {
 	readonly text: string;
 	readonly content: ContextsContent;
-	/** qctx wrote it, all of it at once. */
+	/** qctx wrote it, in one go. */
 	readonly isOurs?: boolean;
 }
 
 /** A file as it is now. */
 export interface Sight {
 	readonly file: FileBytes;
-	/** Undefined when it cannot be read as contexts. */
+	/** Undefined if it cannot be parsed as contexts. */
 	readonly present: KnownText | undefined;
-	/** What it said before, when it was whole. */
+	/** Its last complete content. */
 	readonly known: KnownText | undefined;
 	/** Milliseconds since it was written. */
 	readonly stillFor: number;
 }
 
-/** Whether another program may be in the middle of writing; then nothing is written on top of it. */
+/** Whether another program may be in the middle of writing; if so, qctx must not write. */
 export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 	if (!file.stats || stillFor >= stillAfter || isOurs(present, known)) return false;
 	return (
@@ -48,7 +48,7 @@ export function mayBeHalf({file, present, known, stillFor}: Sight): boolean {
 	);
 }
 
-/** As `mayBeHalf`, for showing what the file says. */
+/** Like `mayBeHalf`, but for showing the file. */
 export function isInMotion({file, present, known, stillFor}: Sight): boolean {
 	if (!file.stats || stillFor >= stillAfter || isOurs(present, known)) return false;
 	if (file.bytes.length === 0 || (stillFor < shownAfter && (!present || lacks(present, known)))) return true;
@@ -64,7 +64,7 @@ export function ageOf({stats}: FileBytes): number {
 	return stats ? Math.max(0, Date.now() - Number(stats.mtimeMs)) : 0;
 }
 
-/** What a text says; undefined when it cannot be read as contexts. */
+/** The parsed content of a text; undefined if it cannot be parsed as contexts. */
 export function toKnown(text: string): KnownText | undefined {
 	const content = parseContexts(text);
 	return content.ok ? {text, content: content.value} : undefined;
@@ -76,7 +76,7 @@ export function knownText(file: FileBytes): KnownText | undefined {
 	return decoded.ok ? toKnown(decoded.value.text) : undefined;
 }
 
-/** Whether something vanished from a file: the line end at its end, a context, a key. */
+/** Whether a file has lost something: the final line end, a context, a key. */
 export function lacks(present: KnownText | undefined, known: KnownText | undefined): boolean {
 	if (!known || present === known) return false;
 	if (!present || (known.text.endsWith('\n') && !present.text.endsWith('\n'))) return true;

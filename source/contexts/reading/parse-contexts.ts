@@ -5,7 +5,7 @@ import {isNull, YamlError, type YamlMap} from '../yaml/node.ts';
 import {parseYaml} from '../yaml/parse.ts';
 import {contextFromNode} from './context-from-node.ts';
 
-/** What a contexts file says. */
+/** The content of a contexts file. */
 export interface ContextsContent {
 	/** In the order of the file. */
 	readonly contexts: readonly Context[];
@@ -16,10 +16,10 @@ export interface ContextsContent {
 
 /**
  * Reads the text of a contexts file by the rules of docs/contexts-file.md.
- * An empty text, `contexts: null` and `{}` are no contexts. Whatever `qlik` itself could not decode is a problem
- * (exit 4) that names line and column; an odd single context is not: it has a `defect`.
+ * An empty text, `contexts: null` and `{}` mean no contexts. Whatever `qlik` itself could not decode is a problem
+ * (exit 4) with line and column. A single odd context is not a problem: it gets a `defect`.
  *
- * @param path only for the words of a problem.
+ * @param path only used to word problems.
  */
 export function parseContexts(text: string, path?: string): Result<ContextsContent> {
 	try {

@@ -15,11 +15,11 @@ export function readContexts(path: string): Result<ContextsSnapshot> {
 	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
 }
 
-/** Reads one contexts file again and again, and remembers what it said. */
+/** Reads one contexts file repeatedly, and remembers its content. */
 export class ContextsReader {
 	readonly #path: string;
 	#last: {readonly file: FileBytes; readonly result: Result<ContextsSnapshot>} | undefined;
-	/** What it said when it was whole last. */
+	/** Its content when it was last complete. */
 	#whole: {readonly file: FileBytes; readonly content: ContextsContent} | undefined;
 	#known: KnownText | undefined;
 
@@ -27,14 +27,14 @@ export class ContextsReader {
 		this.#path = path;
 	}
 
-	/** The fullest text of the file that was read lately: what lacks some of it may be half of a file. */
+	/** The fullest text read recently: a text that lacks part of it may be half-written. */
 	get known(): KnownText | undefined {
 		return this.#known;
 	}
 
 	/**
-	 * The file as it is now; as long as it is as it was, the same result without reading what its text says. While another
-	 * program is in the middle of writing, what it said before, marked `inMotion`.
+	 * The file as it is now. If unchanged, returns the same result without parsing again. While another
+	 * program is in the middle of writing, returns the earlier content, marked `inMotion`.
 	 */
 	read(): Result<ContextsSnapshot> {
 		const read = readBytes(this.#path);
@@ -51,13 +51,13 @@ export class ContextsReader {
 		if (inMotion) return result;
 		this.#last = {file, result};
 		if (!present) return result;
-		// What vanished a moment ago may come back; until then it is not forgotten.
+		// Something that just vanished may come back, so remember it for now.
 		if (!lacks(present, known) || !file.stats || ageOf(file) >= stillAfter) this.#known = present;
 		this.#whole = {file, content: present.content};
 		return result;
 	}
 
-	/** Takes what qctx has just written for whole. */
+	/** Accepts what qctx has just written as complete. */
 	learn(known: KnownText | undefined): void {
 		this.#known = known;
 	}
@@ -84,7 +84,7 @@ export function snapshotOf(
 		current: content.current,
 		othersCanRead: process.platform !== 'win32' && file.stats !== undefined && (file.stats.mode & 0o044n) !== 0n,
 		inMotion,
-		// Only when it is asked for: loading node:crypto is a tenth of the time of `context ls`.
+		// Only on demand: loading node:crypto takes a tenth of the time of `context ls`.
 		get fingerprint() {
 			fingerprint ??= process.getBuiltinModule('node:crypto').hash('sha256', file.bytes, 'hex');
 			return fingerprint;

@@ -18,12 +18,12 @@ export interface ContextsFile extends FileBytes {
 	readonly text: string;
 }
 
-/** More than any real file by far: a mistaken path must not fill the memory. */
+/** Far more than any real file: a mistaken path must not fill the memory. */
 const largestFile = 64n * 1024n * 1024n;
 
 /**
- * Reads the file at `path` through its symbolic links. No file is an empty text, which is no error; a link that leads
- * nowhere is one, since what it should lead to is not known to be empty.
+ * Reads the file at `path` through its symbolic links. A missing file is an empty text, not an error. A link that leads
+ * nowhere is an error, since its target is not known to be empty.
  */
 export function readContextsFile(path: string): Result<ContextsFile> {
 	const read = readBytes(path);
@@ -64,7 +64,7 @@ export function decode(file: FileBytes): Result<ContextsFile> {
 	const {target, bytes} = file;
 	const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 	const text = bytes.toString('utf8');
-	// Comparing is the quickest check there is: bytes that are not UTF-8 come back as U+FFFD.
+	// Comparing is the quickest check: bytes that are not UTF-8 become U+FFFD.
 	if (!utf16 && (!text.includes('\uFFFD') || Buffer.from(text).equals(bytes))) return done({...file, text});
 	const line = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
 	const what = utf16 ? 'is UTF-16' : `is not UTF-8 (line ${line})`;

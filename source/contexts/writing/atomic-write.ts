@@ -14,12 +14,12 @@ export interface AtomicWriteOptions {
 }
 
 /**
- * Writes a file so that at any moment there is the old one or the new one, whole: a temporary file in the same folder,
- * flushed, renamed over, the folder flushed.
+ * Writes a file so that at any moment either the old or the new one is there, complete: a temporary file in the same folder,
+ * flushed and renamed over the target, then the folder flushed.
  *
- * Ours and not write-file-atomic (version 8 read): that one opens its temporary file without `O_EXCL` under a name that can
- * be foretold (a planted link would be followed), writes once without looking whether all was written, does not flush the
- * folder, and has no place for a last look at the target before the rename.
+ * Our own instead of write-file-atomic (we read version 8), which opens its temporary file without `O_EXCL` under a name that can
+ * be predicted (a planted link would be followed), writes once without checking that everything was written, does not flush the
+ * folder, and offers no last look at the target before the rename.
  *
  * @returns `access-lost` when the new file could not be given what `like` has. Throws system errors. The target is as it was
  * but after `written`.
@@ -38,7 +38,7 @@ export async function writeAtomically(
 				return 'access-lost';
 			}
 
-			// Some ways of copying the access copy the content as well.
+			// Some ways of copying the access also copy the content.
 			await file.truncate();
 			await file.writeFile(bytes);
 			await file.sync();
@@ -65,7 +65,7 @@ export async function writeAtomically(
 export async function removeStaleTemporaries(target: string): Promise<void> {
 	const folder = path.dirname(target);
 	const name = path.basename(target);
-	// A folder that may be entered but not listed is no reason to change nothing in it.
+	// A folder that can be entered but not listed is still fine to write to.
 	for (const file of await readdir(folder).catch(() => [])) {
 		if (
 			file.startsWith(name) &&
@@ -101,7 +101,7 @@ async function renameOver(temporary: string, target: string): Promise<void> {
 	}
 }
 
-/** So that the new name outlives a loss of power. Not every file system can; the file itself is whole without. */
+/** Makes the new name survive a power loss. Not every file system supports this; the file is complete without it. */
 async function flushFolder(folder: string): Promise<void> {
 	if (process.platform === 'win32') return;
 	try {

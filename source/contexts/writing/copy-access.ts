@@ -6,10 +6,10 @@ import {lstat} from 'node:fs/promises';
  * Gives a copy the owner, mode, ACL and extended attributes of a file, and perhaps its content. Node knows neither ACLs nor
  * extended attributes, not even whether a file has some; `cp` does, and says when it could not keep them (docs/contexts-file.md).
  *
- * @returns false when any of it could not be kept; then the copy is not to take the place of the file.
+ * @returns false if any of it could not be kept; then the copy must not replace the file.
  */
 export async function copyAccess(file: string, stats: BigIntStats, copy: string): Promise<boolean> {
-	// A new file in the place of one there gets the rights of its folder on Windows.
+	// On Windows, a new file that replaces another gets the rights of its folder.
 	if (process.platform === 'win32') return false;
 	const options = process.platform === 'linux' ? ['--attributes-only', '--preserve=mode,ownership,xattr'] : ['-p'];
 	if (!(await succeeds('cp', [...options, '--', file, copy]))) return false;

@@ -8,7 +8,7 @@ import {causeOf, errorCode, fileProblem, isSystemError} from '../reading/file-pr
 
 /** A lock that this process holds. */
 export interface Lock {
-	/** Whether it is still ours: a process that was asleep for long may find it taken over. */
+	/** Whether it is still ours: after a long sleep, another process may have taken it over. */
 	isHeld(): boolean;
 	release(): void;
 }
@@ -16,7 +16,7 @@ export interface Lock {
 export interface LockOptions {
 	/** Milliseconds to wait for another holder. */
 	readonly patience?: number;
-	/** Milliseconds after which a holder that still seems to run is taken for dead: a write takes a fraction of a second. */
+	/** Milliseconds after which a holder that still seems to run counts as dead: a write takes a fraction of a second. */
 	readonly staleAfter?: number;
 }
 
@@ -112,7 +112,7 @@ function isHolder(value: unknown): value is Holder {
 function isStale(holder: Holder, staleAfter: number): boolean {
 	// A time in the future is as wrong as one long ago: the clock was set back.
 	if (Math.abs(Date.now() - holder.time) > staleAfter) return true;
-	// Nothing inside: killed between creating and filling it, which takes no time otherwise.
+	// Empty: the holder was killed between creating and filling it, which normally takes no time.
 	if (holder.id === nobody) return Date.now() - holder.time > 1000;
 	return holder.host === hostname() && holder.pid > 0 && !isRunning(holder.pid);
 }
@@ -132,7 +132,7 @@ function isRunning(pid: number): boolean {
 function breakLock(file: string, dead: Holder): void {
 	const claim = `${file}-${/^[\da-f]{16}$/.test(dead.id) ? dead.id : nobody}.tmp`;
 	if (!create(claim, '')) {
-		// Whoever claimed it died on the way.
+		// The claiming process died on the way.
 		if (Date.now() - (statSync(claim, {throwIfNoEntry: false})?.mtimeMs ?? Date.now()) > 10_000) remove(claim);
 		return;
 	}
@@ -152,7 +152,7 @@ function remove(file: string): void {
 	}
 }
 
-/** Without a lock there, it is the folder that nothing can be written to; else something is in the place of the lock. */
+/** If there is no lock, the folder is not writable; otherwise something else is where the lock should be. */
 function lockProblem(file: string, error: NodeJS.ErrnoException): Problem {
 	if (!lstatSync(file, {throwIfNoEntry: false})) {
 		return fileProblem('write beside', file.replace(/\.lock$/, ''), error);

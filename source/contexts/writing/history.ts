@@ -5,7 +5,7 @@ import {readRegularFile} from '../../settings/regular-file.ts';
 import {errorCode} from '../reading/file-problem.ts';
 import {writeAtomically} from './atomic-write.ts';
 
-/** One change that was made with qctx, with the file before and after it. */
+/** One change made with qctx, with the file before and after it. */
 export interface PastChange {
 	/** As in `Change.description`. */
 	readonly description: string;
@@ -20,11 +20,11 @@ export interface PastChange {
 export interface Journal {
 	readonly changes: readonly PastChange[];
 	readonly position: number;
-	/** Versions that another program had made smaller when qctx wrote; kept beside those of the changes. */
+	/** Versions that another program had cut down before qctx wrote; kept in addition to those of the changes. */
 	readonly fuller?: readonly string[];
 }
 
-/** A journal that becomes true once the contexts file has the bytes of this hash: a kill in between is seen afterwards. */
+/** A journal that takes effect once the contexts file has this hash, so that a kill in between can be detected. */
 interface StoredJournal extends Journal {
 	readonly version: 1;
 	readonly contextsFile: string;
@@ -66,7 +66,7 @@ export class History {
 		return version ? this.text(version) : undefined;
 	}
 
-	/** The texts of the file before and after a change that was begun and perhaps not ended. */
+	/** The texts of the file before and after a change that was started and perhaps not finished. */
 	async unfinished(): Promise<{before: Buffer; after: Buffer} | undefined> {
 		const {next} = await this.#read();
 		if (!next?.before || !next.after) return undefined;
@@ -74,14 +74,14 @@ export class History {
 		return before && after && {before, after};
 	}
 
-	/** Keeps a text that is fuller than what another program has left of it. */
+	/** Keeps a text that is fuller than what another program left. */
 	async keepFuller(journal: Journal, text: string, time: number): Promise<Journal> {
 		const version = await this.#keep(Buffer.from(text), time);
 		const others = (journal.fuller ?? []).filter(other => other !== version);
 		return version === null ? journal : {...journal, fuller: [...others, version].slice(-keptChanges)};
 	}
 
-	/** Remembers a change that is about to be made; it counts once the file has `after`. What was undone before is gone. */
+	/** Records a change about to be made; it counts once the file has `after`. Undone changes are dropped. */
 	async prepareChange(
 		journal: Journal,
 		{description, time}: Pick<PastChange, 'description' | 'time'>,
@@ -94,7 +94,7 @@ export class History {
 		return this.#prepare(journal, {...journal, changes: kept, position: kept.length}, versions, after);
 	}
 
-	/** Remembers that undo or redo is about to bring the file from `before` to `after`. */
+	/** Records that undo or redo is about to change the file from `before` to `after`. */
 	async prepareMove(
 		journal: Journal,
 		{position, time}: {position: number; time: number},
@@ -112,7 +112,7 @@ export class History {
 		await unlink(probe);
 	}
 
-	/** The prepared change has been made. Versions that nothing refers to any more are deleted; what else lies there is left alone. */
+	/** The prepared change has been made. Deletes versions that nothing refers to any more, and leaves other files alone. */
 	async commit(journal: Journal): Promise<void> {
 		await this.#write({version: 1, contextsFile: this.#contextsFile, ...journal});
 		const used = new Set([
@@ -161,7 +161,7 @@ export class History {
 		return {before: await this.#keep(before, time), after: await this.#keep(after, time)};
 	}
 
-	/** Keeps a version; one with the same bytes is there once. */
+	/** Keeps a version; identical versions are stored once. */
 	async #keep(bytes: Uint8Array | undefined, time: number): Promise<string | null> {
 		if (bytes === undefined) return null;
 		await mkdir(this.#folder, {recursive: true, mode: 0o700});
@@ -200,7 +200,7 @@ export async function purgeHistory(backupsFolder: string): Promise<number> {
 		const folder = path.join(backupsFolder, name);
 		if (!/^[\da-f]{16}$/.test(name) || !(await lstat(folder)).isDirectory()) continue;
 		versions += (await removeOwn(folder, () => true)).filter(file => versionFile.test(file)).length;
-		// Something else may lie there.
+		// There may be other files.
 		await rmdir(folder).catch(() => undefined);
 	}
 

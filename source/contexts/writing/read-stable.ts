@@ -8,8 +8,8 @@ import {keepsChanging, suddenlyEmpty} from './write-problems.ts';
 const patience = 15_000;
 
 /**
- * Reads the file for changing it, once it is whole: while another program may be in the middle of writing it, it is read again.
- * Refused when that does not end, or when a file that held contexts is empty.
+ * Reads the file in order to change it, once it is complete: it is read again while another program may be writing it.
+ * Refused if that does not end, or if a file that held contexts is empty.
  */
 export async function readStable(file: string, known: KnownText | undefined): Promise<Result<ContextsFile>> {
 	const read = await untilStable(() => readBytes(file), known, mayBeHalf);
@@ -21,7 +21,7 @@ export async function readStable(file: string, known: KnownText | undefined): Pr
 	return decode(read.value);
 }
 
-/** Reads again and again until the file stands still. */
+/** Reads repeatedly until the file stops changing. */
 export async function untilStable(
 	read: () => Result<FileBytes>,
 	known: KnownText | undefined,
@@ -36,7 +36,7 @@ export async function untilStable(
 		const file = result.value;
 		const now = performance.now();
 		if (!sight || !seen?.bytes.equals(file.bytes)) {
-			// Its own clock can be ahead; what was seen to stand still has stood still.
+			// Its own clock can be ahead; a file observed to be unchanged is unchanged.
 			seen = {bytes: file.bytes, since: seen ? now : now - ageOf(file)};
 			sight = {file, present: knownText(file), known};
 		}

@@ -9,19 +9,19 @@ import {mayWrite, writeAtomically} from './atomic-write.ts';
 import {overwrite} from './overwrite.ts';
 import {untilStable} from './read-stable.ts';
 
-/** What came of trying to replace the file. */
+/** The result of trying to replace the file. */
 export type Replacement =
 	| {readonly type: 'written'}
-	/** Someone else wrote since it was read; nothing was done. */
+	/** Another program has written since it was read; nothing was done. */
 	| {readonly type: 'changed'}
-	/** It can only be written in place, and there is no backup in case that is interrupted; nothing was done. */
+	/** It can only be written in place, and there is no backup if that gets interrupted; nothing was done. */
 	| {readonly type: 'needs-backup'}
 	/** Someone else wrote into the old file while it was being replaced: this is what they wrote, and it is not in the new one. */
 	| {readonly type: 'overtaken'; readonly text: string};
 
 export interface ReplaceOptions {
 	readonly isLockHeld: () => boolean;
-	/** What is there and what is to be there are both kept elsewhere. */
+	/** Both the current and the new content are kept elsewhere. */
 	readonly hasBackup: boolean;
 }
 
@@ -60,14 +60,14 @@ export async function replaceContextsFile(
 	}
 }
 
-/** Deletes the contexts file, unless it is no longer what was read: undo of the change that made it. */
+/** Deletes the contexts file unless it has changed since it was read; this undoes the change that created it. */
 export async function removeContextsFile(base: FileBytes, isLockHeld: () => boolean): Promise<Replacement> {
 	if (!isLockHeld() || !isAsRead(base)) return {type: 'changed'};
 	if (base.stats) await unlink(base.target);
 	return {type: 'written'};
 }
 
-/** The folder of a file that is yet to be; private, since it will hold secrets. */
+/** The folder for a file to be created; private, since it will hold secrets. */
 export async function makeFolderOf(target: string): Promise<void> {
 	await mkdir(path.dirname(target), {recursive: true, mode: 0o700});
 }
@@ -82,12 +82,12 @@ function isAsRead(base: FileBytes): boolean {
 	}
 }
 
-/** What the old file holds if that is no longer what was read, once the other program is done with it. */
+/** The content of the old file if it differs from what was read, once the other program has finished. */
 async function lateText(old: number, base: FileBytes): Promise<string | undefined> {
 	const read = (): FileBytes => ({target: base.target, stats: fstatSync(old, {bigint: true}), bytes: readAll(old)});
 	if (read().bytes.equals(base.bytes)) return undefined;
 	const settled = await untilStable(() => done(read()), knownText(base), mayBeHalf);
-	// One that never ends, or leaves nothing that can be read, has nothing to bring in.
+	// If it never finishes, or leaves nothing readable, there is nothing to merge.
 	return settled.ok && settled.value.bytes.length > 0 ? knownText(settled.value)?.text : undefined;
 }
 

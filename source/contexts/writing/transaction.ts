@@ -12,15 +12,15 @@ import {readStable} from './read-stable.ts';
 import {type Replacement, removeContextsFile, replaceContextsFile} from './replace-file.ts';
 import {atTheSameMoment, backupGone, keepsChanging, lockLost, needsBackup} from './write-problems.ts';
 
-/** What a change makes of the file: the text for it (null: no file), and words for what was done. */
+/** The result of a change: the new text (null: no file), and a description. */
 export interface Outcome {
 	readonly text: string | null;
-	/** What that text says. */
+	/** The parsed content of that text. */
 	readonly content: ContextsContent;
 	readonly description: string;
 }
 
-/** Remembers a change before it is made; `before` and `after` are the bytes of the file, undefined for no file. */
+/** Records a change before it is made; `before` and `after` are the bytes of the file, undefined for no file. */
 export type Prepare = (
 	journal: Journal,
 	description: string,
@@ -28,7 +28,7 @@ export type Prepare = (
 	after: Uint8Array | undefined,
 ) => Promise<Journal>;
 
-/** Times to start over because another program wrote meanwhile. */
+/** How often to start over because another program wrote in the meantime. */
 const attempts = 50;
 
 /** The text of the file; null when there is none. */
@@ -42,7 +42,7 @@ export interface TransactionOptions {
 	/** The file behind all links. */
 	readonly target: string;
 	readonly history: History;
-	/** What is known of the file from before. */
+	/** What is known about the file so far. */
 	readonly known: KnownText | undefined;
 	/** Called with what the file says after a change. */
 	readonly learn: (known: KnownText | undefined) => void;
@@ -94,8 +94,8 @@ export class Transaction {
 	}
 
 	/**
-	 * Makes a change: on the file as it is now, and once more on what another program wrote while it was being made, until
-	 * nobody was faster. What `outcome` refuses is not written.
+	 * Makes a change to the current file, and again if another program writes in the meantime, until
+	 * no program has interfered. Nothing is written if `outcome` refuses.
 	 */
 	async change(outcome: (file: ContextsFile) => Result<Outcome>, prepare: Prepare): Promise<Result<Change>> {
 		let journal: Result<Journal> | undefined;
@@ -134,7 +134,7 @@ export class Transaction {
 	}
 
 	/**
-	 * A finished change, with what the file says after it: from what was written, not read again, since another program may be
+	 * A finished change, with the resulting content: taken from what was written, not read again, since another program may be
 	 * writing by now.
 	 */
 	result({text, content, description}: Outcome, problem?: Problem): Change {
@@ -163,7 +163,7 @@ export class Transaction {
 		return known && lacks(knownText(file), known) ? this.history.keepFuller(journal, known.text, this.#now()) : journal;
 	}
 
-	/** What the other program wrote cannot be taken in: theirs stays, unless they have written again since. */
+	/** The other program's change cannot be merged: theirs stays, unless they have written again since. */
 	async #restoreTheirs({text, ours}: Late, file: ContextsFile): Promise<void> {
 		if (file.text === ours.text) await this.#replace(file, Buffer.from(text), true);
 	}
@@ -177,7 +177,7 @@ export class Transaction {
 		return committed.ok ? undefined : committed.problem;
 	}
 
-	/** Without room for a backup the change is still made, with a warning: it is what was asked for. */
+	/** Without room for a backup, the requested change is still made, with a warning. */
 	async #withBackups<Value>(task: () => Promise<Value>, doing = 'write'): Promise<Result<Value>> {
 		try {
 			return done(await task());
@@ -191,7 +191,7 @@ export class Transaction {
 
 /** What another program wrote into the old file while it was being replaced. */
 interface Late {
-	/** What it had before it: the text that both started from. */
+	/** The text that both started from. */
 	readonly base: string;
 	readonly text: string;
 	readonly ours: Outcome;

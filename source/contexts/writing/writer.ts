@@ -33,7 +33,7 @@ export class ContextsWriter {
 	}
 
 	async apply(edit: ContextsEdit, {seen}: ApplyOptions = {}): Promise<Result<Change>> {
-		// What would be refused must not leave a new, empty folder behind.
+		// A refused change must not leave a new, empty folder behind.
 		const found = readBytes(this.#options.path);
 		if (found.ok && !found.value.stats) {
 			const edited = editContexts('', edit);
@@ -123,7 +123,7 @@ export class ContextsWriter {
 		});
 	}
 
-	/** The change that undo or redo is about now, and what it comes to. */
+	/** The change that undo or redo would affect now, and its result. */
 	async #moveOf(session: Transaction, direction: 'undo' | 'redo'): Promise<Result<Move>> {
 		const read = await session.read();
 		if (!read.ok) return read;
@@ -146,7 +146,7 @@ export class ContextsWriter {
 		return new History(path.resolve(this.#options.backupsFolder), target);
 	}
 
-	/** The fullest text that is known of the file: as it was read lately, or as qctx left it. */
+	/** The fullest known text of the file: as recently read, or as qctx left it. */
 	async #known(history: History): Promise<KnownText | undefined> {
 		const read = this.#reader.known;
 		const last = await history.lastText().catch(() => undefined);

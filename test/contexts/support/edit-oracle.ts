@@ -33,7 +33,7 @@ export function expectedAfter(before: unknown, edit: ContextsEdit): unknown {
 			const context = contexts.get(edit.name);
 			if (context === undefined) return refused;
 			const changed = withFields(asMap(context), edit.fields);
-			// `name:` with nothing under it stays so when nothing is put there.
+			// `name:` with nothing under it stays as it is if nothing is added.
 			if (context instanceof Map || changed.size > 0) contexts.set(edit.name, changed);
 			if (edit.makeCurrent) use(edit.name);
 			return store();
