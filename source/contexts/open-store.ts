@@ -32,8 +32,8 @@ export function openContextsStore(options: StoreOptions): ContextsStore {
 			return kept.ok ? undefined : kept.problem;
 		},
 		describeUndo: () => withWriter(writer => writer.describeUndo()),
-		undo: () => withWriter(writer => writer.undo()),
-		redo: () => withWriter(writer => writer.redo()),
+		undo: objection => withWriter(writer => writer.undo(objection)),
+		redo: objection => withWriter(writer => writer.redo(objection)),
 		protect: () => withWriter(writer => writer.protect()),
 		purgeBackups: () => withWriter(writer => writer.purgeBackups()),
 	};

@@ -21,6 +21,20 @@ export interface ApplyOptions {
 	readonly seen?: ContextsSnapshot;
 }
 
+/**
+ * Asked before undo and redo write: why they must not, given the contexts that they would make current, rename or remove. What they come to is
+ * certain only then.
+ */
+export type Objection = (names: readonly string[]) => Problem | undefined;
+
+/** What `undo()` would do now. */
+export interface UndoDescription {
+	/** For `qctx context undo` to ask about. */
+	readonly text: string;
+	/** The contexts that it would make current, rename or remove. */
+	readonly names: readonly string[];
+}
+
 export interface StoreOptions {
 	/** The contexts file, links and all; it need not exist. */
 	readonly path: string;
@@ -46,11 +60,10 @@ export interface ContextsStore {
 	 * question that promises an undo; `Change.undoable` has the result.
 	 */
 	backupProblem(): Promise<Problem | undefined>;
-	/** What `undo()` would do now, in words, for `qctx context undo` to ask about. */
-	describeUndo(): Promise<Result<string>>;
+	describeUndo(): Promise<Result<UndoDescription>>;
 	/** Takes back the last change made with qctx (again: one further back, up to 10). */
-	undo(): Promise<Result<Change>>;
-	redo(): Promise<Result<Change>>;
+	undo(objection?: Objection): Promise<Result<Change>>;
+	redo(objection?: Objection): Promise<Result<Change>>;
 	/** Makes the file readable by its owner only (0600). */
 	protect(): Promise<Result<Change>>;
 	/** Deletes all backups; they hold secrets. Value: how many. */

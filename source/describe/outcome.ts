@@ -13,6 +13,8 @@ export interface Outcome {
 	readonly more?: string;
 	/** The context that this was about, by the name that it has now. */
 	readonly name?: string;
+	/** Protected contexts whose names have to be typed first; without them nothing was done. */
+	readonly unconfirmed?: readonly string[];
 }
 
 /** Of a change of contexts.yml. `name`: the context that it was about, by the name that it has afterwards. */

@@ -106,6 +106,17 @@ export class Conversation {
 		return confirmed !== undefined && this.change(session => session.switchBack(confirmed));
 	}
 
+	/** Undo or redo. Which protected contexts that would touch is known only when it is tried. */
+	async stepThroughHistory(direction: 'undo' | 'redo'): Promise<boolean> {
+		const tried = await this.session[direction]();
+		if (tried.unconfirmed === undefined) {
+			return this.change(async () => tried);
+		}
+
+		const confirmed = await this.confirm(tried.unconfirmed);
+		return confirmed !== undefined && this.change(session => session[direction](confirmed));
+	}
+
 	isProtected(name: string): boolean {
 		return isProtected(name, this.session.workplace.settings);
 	}

@@ -97,9 +97,8 @@ async function runAlone(conversation: Conversation, {id}: PlainCommand, rest: st
 		}
 
 		case 'undo':
-			return (await conversation.change(async () => session.undo())) ? list : here;
 		case 'redo':
-			return (await conversation.change(async () => session.redo())) ? list : here;
+			return (await conversation.stepThroughHistory(id)) ? list : here;
 		case 'protect':
 			if (file.othersCanRead) {
 				await conversation.change(async () => session.protect());

@@ -1,19 +1,19 @@
 import {type ContextsSnapshot, emptySnapshot, isSameSnapshot} from '../contexts/snapshot.ts';
 import type {Change} from '../contexts/store.ts';
 import {type Outcome, outcomeOfChange} from '../describe/outcome.ts';
-import {notConfirmed, nothingBefore, tooEarly} from '../describe/refusals.ts';
+import {nothingBefore, tooEarly} from '../describe/refusals.ts';
 import {watchContexts} from '../live/contexts-watcher.ts';
 import {readLastStates, writeLastStates} from '../live/last-states.ts';
 import {type LiveChecks, priorities} from '../live/live-checks.ts';
 import {unknown} from '../live/live-state.ts';
 import {createTenantChecks} from '../live/tenant-checks.ts';
-import {isProtected} from '../settings/is-protected.ts';
 import {readPrevious, recordSwitch, renamePrevious} from '../settings/previous-context.ts';
 import {failed, type Problem, type Result} from '../text/problem.ts';
 import {namesIn, subjectOf} from './names-in.ts';
 import {openPendingRotations} from './pending-rotations.ts';
 import type {Saved, Session, SessionState} from './session.ts';
 import {startChecks} from './start-checks.ts';
+import {askingFirst, refusalOf, stillToConfirm} from './still-to-confirm.ts';
 import type {Workplace} from './workplace.ts';
 
 export interface SessionOptions {
@@ -131,8 +131,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 
 	/** Why protected contexts are left alone: somebody has to type their names first. */
 	function unconfirmed(names: readonly string[], confirmed: readonly string[]): Problem | undefined {
-		const left = names.find(name => isProtected(name, settings) && !confirmed.includes(name));
-		return left === undefined ? undefined : notConfirmed(left);
+		return refusalOf(stillToConfirm(names, confirmed, settings));
 	}
 
 	/** The journal of the rotations is no part of the file. */
@@ -196,8 +195,8 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 
 			return told;
 		},
-		undo: () => inTurn(() => store.undo()),
-		redo: () => inTurn(() => store.redo()),
+		undo: (confirmed = []) => askingFirst(objection => inTurn(() => store.undo(objection)), confirmed, settings),
+		redo: (confirmed = []) => askingFirst(objection => inTurn(() => store.redo(objection)), confirmed, settings),
 		protect: () => inTurn(() => store.protect()),
 		previous: () => readPrevious(folders, store.path),
 		switchBack(confirmed = []) {

@@ -45,8 +45,9 @@ export interface Session {
 	 * `confirmed`: protected contexts whose names the person typed; the use, renaming or removal of any other one is refused.
 	 */
 	edit(edit: ContextsEdit, seen?: ContextsSnapshot, confirmed?: readonly string[]): Promise<Outcome>;
-	undo(): Promise<Outcome>;
-	redo(): Promise<Outcome>;
+	/** Which contexts that touches is known when it is tried: `Outcome.unconfirmed`. */
+	undo(confirmed?: readonly string[]): Promise<Outcome>;
+	redo(confirmed?: readonly string[]): Promise<Outcome>;
 	/** Makes the file private. */
 	protect(): Promise<Outcome>;
 	/** Makes the context current that was current before. */

@@ -23,6 +23,8 @@ const asks: Readonly<Record<string, readonly string[]>> = {
 	token: ['token', 'live'],
 	rotate: ['rotate', 'live'],
 };
+/** Ask where the change that they take back was one of a protected context. */
+const mayAsk = ['context undo'];
 const doesNotAsk = [
 	...['init', 'ls', 'get', 'current', 'check', 'demo', 'completion', 'help', '__complete'],
 	...[
@@ -34,7 +36,7 @@ const doesNotAsk = [
 		'context clear',
 		'context unset',
 	],
-	...['context undo', 'context protect', 'context import', 'context purge-backups', 'context login', 'user me'],
+	...['context protect', 'context import', 'context purge-backups', 'context login', 'user me'],
 ];
 
 async function openHome(): Promise<Home> {
@@ -51,8 +53,8 @@ it('knows of every command whether it asks', () => {
 		...commands.map(({name}) => name),
 		...groups.flatMap(group => group.commands.map(({name}) => `${group.name} ${name}`)),
 	];
-	expect(names.filter(name => !(name in asks) && !doesNotAsk.includes(name))).toEqual([]);
-	expect([...Object.keys(asks), ...doesNotAsk].filter(name => !names.includes(name))).toEqual([]);
+	expect(names.filter(name => !(name in asks) && ![...mayAsk, ...doesNotAsk].includes(name))).toEqual([]);
+	expect([...Object.keys(asks), ...mayAsk, ...doesNotAsk].filter(name => !names.includes(name))).toEqual([]);
 });
 
 describe('a protected context, without a terminal', () => {
@@ -76,6 +78,24 @@ describe('a protected context, without a terminal', () => {
 		const before = home.readContexts();
 		const {code} = await runProgram(['-'], {home});
 		expect([code, home.readContexts()]).toEqual([1, before]);
+	});
+
+	it('is not made current again by qctx context undo without its name', async () => {
+		const home = await openHome();
+		await runProgram(['use', 'live', '--yes', 'live'], {home});
+		await runProgram(['use', 'test'], {home});
+		const before = home.readContexts();
+		for (const yes of [['--yes'], ['--yes=true'], ['--yes', 'test']]) {
+			const {code, stderr} = await runProgram(['context', 'undo', ...yes], {home});
+			expect([code, home.readContexts()]).toEqual([1, before]);
+			expect(stderr).toContain(
+				"'live' is protected, and was not confirmed; nothing was done.\nConfirm it with: --yes live",
+			);
+		}
+
+		expect((await runProgram(['context', 'undo', '--yes=false'], {home})).stderr).toContain('Go on? (y/N)');
+		expect((await runProgram(['context', 'undo', '--yes', 'live'], {home})).code).toBe(0);
+		expect(home.readContexts()).toContain('current-context: "live"');
 	});
 
 	it.each(Object.entries(asks).filter(([name]) => name !== 'shell'))(
@@ -133,6 +153,18 @@ describe('a protected context, at a terminal', () => {
 		await screen.shows('Type its name to use it.');
 		await screen.press('escape');
 		await screen.hides('Type its name');
+		await screen.press('u');
+		await screen.shows('Type its name to undo what was done to it.');
+		await screen.press('escape');
+		await screen.hides('Type its name');
+		expect(home.readContexts()).toContain('current-context: "test"');
+		await screen.press('u');
+		await screen.shows('Type its name to undo what was done to it.');
+		await screen.type('live');
+		await screen.press('enter');
+		await screen.shows(/current +live /);
+		await screen.press('U');
+		await screen.shows(/current +test /);
 		for (const [key, purpose] of [
 			['x', 'open a shell of it'],
 			['R', 'replace its key or secret'],
@@ -175,6 +207,23 @@ describe('a protected context, at a terminal', () => {
 		}
 
 		expect(home.readContexts()).toContain('    live:\n');
+		await screen.type('use live\n');
+		await screen.shows(/leave it\):\s*$/);
+		await screen.type('live\n');
+		await screen.shows(/Number or command:\s*$/);
+		await screen.type('use test\n');
+		await screen.shows(/Number or command:\s*$/);
+		for (const [answer, current] of [
+			['', 'test'],
+			['live', 'live'],
+		]) {
+			await screen.type('undo\n');
+			await screen.shows(/live is protected\. Type its name to go on \(Enter: leave it\):\s*$/);
+			await screen.type(`${answer}\n`);
+			await screen.shows(/Number or command:\s*$/);
+			expect(home.readContexts()).toContain(`current-context: "${current}"`);
+		}
+
 		await screen.type('q\n');
 		await screen.exited();
 	});

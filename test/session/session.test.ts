@@ -71,6 +71,29 @@ describe('a session', () => {
 		expect(place.file()).toBe(contextsText(['a', 'b', 'c']));
 	});
 
+	it('neither makes a protected context current nor removes it by undo and redo, before its name was typed', async () => {
+		const place = openPlace(contextsText(['a', 'live']), {protected: ['live']});
+		const session = place.open(quickChecks());
+		const left = {ok: false, unconfirmed: ['live'], text: expect.stringContaining("'live' is protected")};
+		await session.edit({type: 'use', name: 'live'}, undefined, ['live']);
+		await session.edit({type: 'use', name: 'a'});
+		const before = place.file();
+		expect(await session.undo()).toMatchObject(left);
+		expect(await session.undo(['a'])).toMatchObject(left);
+		expect(place.file()).toBe(before);
+		expect(await session.undo(['live'])).toMatchObject({ok: true});
+		expect(session.getSnapshot().file.current).toBe('live');
+		expect(await session.undo()).toMatchObject({ok: true});
+		expect(await session.redo()).toMatchObject(left);
+		expect(await session.redo(['live'])).toMatchObject({ok: true});
+
+		await session.edit({type: 'use', name: 'a'});
+		await session.edit({type: 'remove', names: ['live']}, undefined, ['live']);
+		expect(await session.undo()).toMatchObject({ok: true});
+		expect(await session.redo()).toMatchObject(left);
+		expect(session.getSnapshot().file.contexts).toMatchObject([{name: 'a'}, {name: 'live'}]);
+	});
+
 	it('says why a change was refused, and changes nothing', async () => {
 		const place = openPlace(contextsText(['a']));
 		const session = place.open(quickChecks());

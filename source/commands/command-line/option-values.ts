@@ -43,7 +43,7 @@ function optionWords(command: Command, word: string): readonly string[] {
 		}
 
 		const option = optionOf(command, long);
-		return option?.isBoolean() === true ? switchWords(command, option, long, switchValue) : [word];
+		return isSwitch(option, switchValue) ? switchWords(command, option, long, switchValue) : [word];
 	}
 
 	const [, before = '', letter, value] = /^-([a-z]*)([a-z])=(.*)$/is.exec(word) ?? [];
@@ -53,7 +53,7 @@ function optionWords(command: Command, word: string): readonly string[] {
 
 	const option = optionOf(command, `-${letter}`);
 	const others = before === '' ? [] : [`-${before}`];
-	if (option?.isBoolean() === true) {
+	if (isSwitch(option, value)) {
 		return [...others, ...switchWords(command, option, `-${letter}`, value)];
 	}
 
@@ -76,6 +76,11 @@ function switchWords(command: Command, option: Option, name: string, value: stri
 
 function optionOf(command: Command, name: string): Option | undefined {
 	return command.options.find(({short, long}) => short === name || long === name);
+}
+
+/** An option that can do without a value is a switch, too, unless it gets another one than true and false. */
+function isSwitch(option: Option | undefined, value: string): option is Option {
+	return option?.isBoolean() === true || (option?.optional === true && Object.hasOwn(truths, value.toLowerCase()));
 }
 
 function takesValue(option: Option | undefined): boolean {

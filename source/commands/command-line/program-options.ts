@@ -18,7 +18,7 @@ export function addOptions(command: Command, specs: readonly OptionSpec[]): void
 		if (longName(spec) === '--headers') {
 			option.argParser(collectHeaders);
 		} else if (spec.repeatable === true) {
-			option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+			option.argParser((value: string, before: unknown) => [...(Array.isArray(before) ? before : []), value]);
 		}
 
 		command.addOption(option);

@@ -1,15 +1,25 @@
+import type {Problem} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {confirm} from '../runtime/ask.ts';
-import {isGiven} from '../runtime/flags.ts';
+import {confirmProtected} from '../runtime/confirm-protected.ts';
+import {isGiven, listOption} from '../runtime/flags.ts';
+
+/** What would be undone is no longer what was confirmed. */
+const changedSince: Problem = {
+	what: 'contexts.yml was changed in the meantime; nothing was undone.',
+	cure: 'See again what would be undone: qctx context undo',
+	exitCode: 1,
+};
 
 export const undo: CommandSpec = {
 	name: 'undo',
 	summary: 'Take back the last change of the file',
 	description: 'The last one that qctx made. Says what it would change, and asks. Again: one further back, up to 10.',
-	options: [{flags: '-y, --yes', help: 'do not ask'}],
+	options: [{flags: '-y, --yes [name]', help: 'do not ask; a protected context by its name', repeatable: true}],
 	examples: [
 		['qctx context undo', 'says what it will do, and asks'],
 		['qctx context undo --yes', 'for scripts'],
+		['qctx context undo --yes acme-prod', 'also where that touches acme-prod, which is protected'],
 	],
 	async run(services, _operands, options) {
 		const store = await services.store();
@@ -17,19 +27,26 @@ export const undo: CommandSpec = {
 			return services.report(store.problem);
 		}
 
-		const description = await store.value.describeUndo();
-		if (!description.ok) {
-			return services.report(description.problem);
+		const described = await store.value.describeUndo();
+		if (!described.ok) {
+			return services.report(described.problem);
 		}
 
-		if (!isGiven(options, 'yes')) {
-			const answer = await confirm(services, [description.value]);
+		const {text, names} = described.value;
+		const confirmed = listOption(options, 'yes');
+		if (!isGiven(options, 'yes') && confirmed.length === 0) {
+			const answer = await confirm(services, [text]);
 			if (answer !== true) {
 				return answer;
 			}
 		}
 
-		const change = await store.value.undo();
+		const isConfirmed = await confirmProtected(services, names, confirmed);
+		if (!isConfirmed.ok) {
+			return services.report(isConfirmed.problem);
+		}
+
+		const change = await store.value.undo(now => (now.every(name => names.includes(name)) ? undefined : changedSince));
 		if (!change.ok) {
 			return services.report(change.problem);
 		}

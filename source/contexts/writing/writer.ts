@@ -5,12 +5,13 @@ import type {ContextsEdit} from '../edit.ts';
 import {describeEdit} from '../editing/describe-change.ts';
 import {editContexts} from '../editing/edit-text.ts';
 import {findConflict} from '../editing/find-conflict.ts';
+import {namesAtStake} from '../editing/names-at-stake.ts';
 import {type Reversal, revert} from '../editing/revert.ts';
 import {fileProblem, isSystemError} from '../reading/file-problem.ts';
 import {isInMotion, type KnownText, knownText, lacks, toKnown} from '../reading/in-motion.ts';
 import {type ContextsReader, readContexts} from '../reading/read-contexts.ts';
 import {type ContextsFile, readBytes, readContextsFile} from '../reading/read-file.ts';
-import type {ApplyOptions, Change, StoreOptions} from '../store.ts';
+import type {ApplyOptions, Change, Objection, StoreOptions, UndoDescription} from '../store.ts';
 import {makePrivate, removeStaleTemporaries} from './atomic-write.ts';
 import {takeLock} from './file-lock.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
@@ -62,23 +63,24 @@ export class ContextsWriter {
 		}
 	}
 
-	describeUndo(): Promise<Result<string>> {
+	describeUndo(): Promise<Result<UndoDescription>> {
 		return this.#locked(async session => {
 			const move = await this.#moveOf(session, 'undo');
 			if (!move.ok) return move;
-			const {change, reversal} = move.value;
+			const {change, reversal, names} = move.value;
 			const age = formatAge(this.#now() - change.time);
 			const effects = reversal.effects.join(', ') || 'changes nothing';
-			return done(`The last change made with qctx: ${change.description} (${age}). Undo ${effects}.`);
+			const text = `The last change made with qctx: ${change.description} (${age}). Undo ${effects}.`;
+			return done({text, names});
 		});
 	}
 
-	undo(): Promise<Result<Change>> {
-		return this.#move('undo');
+	undo(objection?: Objection): Promise<Result<Change>> {
+		return this.#move('undo', objection);
 	}
 
-	redo(): Promise<Result<Change>> {
-		return this.#move('redo');
+	redo(objection?: Objection): Promise<Result<Change>> {
+		return this.#move('redo', objection);
 	}
 
 	protect(): Promise<Result<Change>> {
@@ -105,7 +107,7 @@ export class ContextsWriter {
 		}
 	}
 
-	#move(direction: 'undo' | 'redo'): Promise<Result<Change>> {
+	#move(direction: 'undo' | 'redo', objection: Objection = () => undefined): Promise<Result<Change>> {
 		return this.#locked(async session => {
 			const first = await this.#moveOf(session, direction);
 			if (!first.ok) return first;
@@ -114,6 +116,8 @@ export class ContextsWriter {
 				file => {
 					const reversal = revert(from, to, presentText(file));
 					if (!reversal.ok) return reversal;
+					const refusal = objection(namesAtStake(file.text, reversal.value.content));
+					if (refusal) return failed(refusal);
 					const description = `${direction === 'undo' ? 'undone' : 'redone'}: ${change.description}`;
 					return done<Outcome>({...reversal.value, description});
 				},
@@ -139,7 +143,8 @@ export class ContextsWriter {
 		const reversal = revert(from, to, presentText(read.value));
 		if (!reversal.ok) return reversal;
 		const position = journal.position + (direction === 'undo' ? -1 : 1);
-		return done({change, from, to, position, reversal: reversal.value});
+		const names = namesAtStake(read.value.text, reversal.value.content);
+		return done({change, from, to, position, reversal: reversal.value, names});
 	}
 
 	#historyOf(target: string): History {
@@ -222,6 +227,8 @@ interface Move {
 	/** Of the journal afterwards. */
 	readonly position: number;
 	readonly reversal: Reversal;
+	/** The contexts that it would make current, rename or remove. */
+	readonly names: readonly string[];
 }
 
 function outcomeOf(

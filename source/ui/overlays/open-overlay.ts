@@ -1,6 +1,7 @@
 import {lineAtEnd} from '../../text/edit-line.ts';
+import type {CommandId} from '../command-id.ts';
 import type {MainStore} from '../main/model/main-store.ts';
-import type {DeleteQuestion, NameQuestion, Overlay} from './overlay.ts';
+import type {DeleteQuestion, NameQuestion, Overlay, ProtectedQuestion} from './overlay.ts';
 
 export function showOverlay(store: MainStore, overlay: Overlay | undefined): void {
 	store.dispatch({type: 'overlay', overlay});
@@ -18,6 +19,16 @@ export async function askToDelete(
 	if (problem !== undefined && store.getSnapshot().state.overlay === question) {
 		showOverlay(store, {...question, noBackup: problem.what});
 	}
+}
+
+/** Asks for the names of protected contexts, before a command acts on them. */
+export function askForProtected(
+	store: MainStore,
+	command: CommandId,
+	names: ProtectedQuestion['names'],
+	confirmed: readonly string[] = [],
+): void {
+	showOverlay(store, {kind: 'protected', names, confirmed, command, line: lineAtEnd('')});
 }
 
 export function askForName(

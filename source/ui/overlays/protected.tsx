@@ -49,6 +49,8 @@ const purposes: Readonly<Partial<Record<CommandId, string>>> = {
 	back: 'use it',
 	rename: 'rename it',
 	delete: 'delete it',
+	undo: 'undo what was done to it',
+	redo: 'redo what was done to it',
 	shell: 'open a shell of it',
 	rotate: 'replace its key or secret',
 };

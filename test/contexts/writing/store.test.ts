@@ -65,9 +65,11 @@ describe('changing contexts.yml', () => {
 		);
 		const undo = await store.describeUndo();
 		expect(undo).toMatchObject({
-			value: expect.stringMatching(
-				/^The last change made with qctx: renamed y{27}… to x{27}… \(.*\)\. Undo renames x{27}… back to y{27}…, makes y{55}… current again\.$/,
-			),
+			value: {
+				text: expect.stringMatching(
+					/^The last change made with qctx: renamed y{27}… to x{27}… \(.*\)\. Undo renames x{27}… back to y{27}…, makes y{55}… current again\.$/,
+				),
+			},
 		});
 		made(await store.undo());
 		expect(store.read()).toMatchObject({value: {contexts: [{name: 'y'.repeat(500)}]}});

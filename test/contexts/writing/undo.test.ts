@@ -101,7 +101,7 @@ describe('undo', () => {
 			wait(120_000);
 			const words = await store.describeUndo();
 			made(await store.undo());
-			return words.ok ? words.value : words.problem.what;
+			return words.ok ? words.value.text : words.problem.what;
 		};
 
 		expect(await said({type: 'remove', names: ['b']})).toBe(

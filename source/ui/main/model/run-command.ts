@@ -3,10 +3,9 @@ import type {ContextsEdit} from '../../../contexts/edit.ts';
 import {nextSort, sortNames} from '../../../describe/command-names.ts';
 import type {Outcome} from '../../../describe/outcome.ts';
 import {openTenant} from '../../../session/open-tenant.ts';
-import {lineAtEnd} from '../../../text/edit-line.ts';
 import type {CommandId} from '../../command-id.ts';
 import {binding, bindingOf, type KeyFacts} from '../../keymap.ts';
-import {askForName, askToDelete, openPalette, showOverlay} from '../../overlays/open-overlay.ts';
+import {askForName, askForProtected, askToDelete, openPalette, showOverlay} from '../../overlays/open-overlay.ts';
 import type {MainStore} from './main-store.ts';
 import {moveAction} from './move.ts';
 import {protectedBy} from './protected-by.ts';
@@ -58,11 +57,7 @@ export function runCommand(store: MainStore, actions: ScreenActions, id: Command
 	} else if (guarded === undefined) {
 		act(store, actions, id, []);
 	} else {
-		const names = [guarded, ...others] as const;
-		store.dispatch({
-			type: 'overlay',
-			overlay: {kind: 'protected', names: [...names], confirmed: [], command: id, line: lineAtEnd('')},
-		});
+		askForProtected(store, id, [guarded, ...others]);
 	}
 }
 
@@ -109,10 +104,8 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed:
 			void askToDelete(store, chosen, confirmed);
 			break;
 		case 'undo':
-			void show(store, session.undo());
-			break;
 		case 'redo':
-			void show(store, session.redo());
+			void stepThroughHistory(store, id, confirmed);
 			break;
 		case 'protect':
 			void show(store, session.protect());
@@ -208,6 +201,17 @@ export async function show(store: MainStore, outcome: Promise<Outcome>, isReveal
 	}
 
 	store.report(said);
+}
+
+/** Which protected contexts this would touch is known only when it is tried. */
+async function stepThroughHistory(store: MainStore, id: 'undo' | 'redo', confirmed: readonly string[]): Promise<void> {
+	const said = await store.session[id](confirmed);
+	const [first, ...others] = said.unconfirmed ?? [];
+	if (first === undefined) {
+		store.report(said);
+	} else {
+		askForProtected(store, id, [first, ...others], confirmed);
+	}
 }
 
 /** Begins to replace what a context signs in with. Loaded when it is asked for: the tenant's side of it takes time to load. */
