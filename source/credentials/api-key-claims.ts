@@ -16,7 +16,7 @@ export interface ApiKeyClaims {
 /** No key is near this long; it keeps a hostile one from costing time. */
 const longest = 65_536;
 
-/** The last moment that a `Date` can hold, epoch milliseconds; who claims a later one says nothing. */
+/** The last moment a `Date` can hold, in epoch milliseconds; later claims are ignored. */
 const latest = 8.64e15;
 
 /**

@@ -1,6 +1,6 @@
 import {joiners, tags, unseenCharacters} from '../text/unseen-characters.ts';
 
-/** What a pasted credential must not hold, by the word for it. */
+/** Characters that a pasted credential must not contain, by name. */
 export type BlankKind =
 	| 'space'
 	| 'tab'

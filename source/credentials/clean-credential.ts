@@ -1,6 +1,6 @@
 import {type BlankKind, blankKind, characterAt, countCharacters, findBlank} from './blanks.ts';
 
-/** A credential as it was meant, and what was done to what was pasted. */
+/** The cleaned credential, and what was removed from the pasted text. */
 export interface CleanedCredential {
 	/** Never show it if it is a secret. */
 	readonly value: string;
@@ -20,7 +20,7 @@ export interface InnerBlank {
 
 type TrimmedKind = BlankKind | 'quote';
 
-/** The order in which they are said, whatever the order in which they stood. */
+/** The order in which they are reported, regardless of where they were. */
 const order: readonly TrimmedKind[] = [
 	'space',
 	'tab',
@@ -45,7 +45,7 @@ const closing: Readonly<Record<string, string>> = {
 const bearer = /(?:Authorization:\s*)?Bearer\s+/iy;
 
 /**
- * Takes away at either end what comes along when a client ID, a secret or an API key is pasted: blanks, line breaks, invisible characters,
+ * Trims what a pasted client ID, secret or API key often brings along at its ends: blanks, line breaks, invisible characters,
  * wrapping quotes, a leading `Bearer `; and says so. Inside the value the same characters are reported, not removed.
  */
 export function cleanCredential(raw: string): CleanedCredential {

@@ -2,7 +2,7 @@ import {countCharacters} from './blanks.ts';
 
 export type CredentialField = 'client-id' | 'client-secret' | 'api-key';
 
-/** What a value looks like: said while typing, never a reason to refuse it. */
+/** What a value looks like: a hint while typing, never a reason to refuse it. */
 export interface CredentialShape {
 	/** `64 characters · looks like a client secret` */
 	readonly words: string;

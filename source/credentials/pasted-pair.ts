@@ -25,7 +25,7 @@ export function findPastedCredentials(text: string): PastedCredentials | undefin
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/[ \t]{2,}/g, run => (run.includes('\t') ? '\t' : ' '));
 	const found = [fromJson(lines), fromLabels(lines), fromShapes(lines)].filter(pair => pair !== undefined);
-	// Half a pair fills one field, and the rest of the paste would be lost without a word.
+	// Half a pair would fill one field and silently lose the rest of the paste.
 	return found.find(({clientId, clientSecret}) => clientId !== undefined && clientSecret !== undefined) ?? found[0];
 }
 

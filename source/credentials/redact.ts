@@ -2,10 +2,10 @@ import type {Secret} from './secret.ts';
 
 const mask = '•••';
 
-/** Shorter values would turn every text into masks, and nobody's secret is that short. */
+/** Shorter values would mask almost any text, and no real secret is that short. */
 const shortest = 4;
 
-/** What is a secret by its own looks, wherever it stands. `$1` is what stays. Bounded, so that a long text takes no long time. */
+/** Text that looks like a secret anywhere. `$1` is kept. Bounded, so that long texts stay fast. */
 const lookalikes: readonly RegExp[] = [
 	// A JWT: API keys and access tokens; with dashes before it when it was typed as an option.
 	/((?<![\w-])-{0,2})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
@@ -59,7 +59,7 @@ export function maskSecrets(text: string, secrets: Iterable<Secret>, least = sho
 	return masked;
 }
 
-/** Longest first, so that one that holds another leaves no rest. */
+/** Longest first, so that a secret containing another one is masked completely. */
 function forms(secrets: Iterable<Secret>, least: number): string[] {
 	const all = new Set<string>();
 	for (const secret of secrets) {

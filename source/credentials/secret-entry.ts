@@ -6,9 +6,9 @@ import {type CredentialShape, credentialShape} from './credential-shape.ts';
 import {findPastedCredentials} from './pasted-pair.ts';
 import {Secret} from './secret.ts';
 
-/** What can be said of a secret as it was typed, without showing it. */
+/** What can be said about a typed secret without showing it. */
 export interface SecretEntry {
-	/** As it will be used: without what came along at its ends. */
+	/** As it will be used, with its ends trimmed. */
 	readonly value: Secret;
 	readonly trimmed: string | undefined;
 	readonly inner: InnerBlank | undefined;
@@ -78,7 +78,7 @@ interface Line {
 	readonly cursor: number;
 }
 
-/** Edits a secret as a field does, without giving its text to anybody else than the edit. */
+/** Edits a secret like a field, revealing its text only to the edit. */
 export function editSecret(
 	typed: Secret,
 	cursor: number,
@@ -95,7 +95,7 @@ export function maskLengths(typed: Secret, cursor: number): {readonly all: numbe
 	return {all: countGraphemes(text), before: countGraphemes(text.slice(0, cursor))};
 }
 
-/** Beyond this many UTF-16 units nobody counts dots. */
+/** Nobody counts dots beyond this many UTF-16 units. */
 const longestCounted = 20_000;
 
 function countGraphemes(text: string): number {

@@ -34,7 +34,7 @@ const text =
 	(body: string | Buffer, type = 'application/json', headers: Record<string, string> = {}): Answer =>
 	({response}) =>
 		answer(response, 200, type, body, headers);
-/** Never answers; the connection stays until one of both goes. */
+/** Never answers; the connection stays open until either side closes it. */
 const silence: Answer = () => {};
 const invalidClient = 'Invalid client';
 const tooMany = 'API rate limit reached.';

@@ -23,7 +23,7 @@ export function answerKeys(asked: Asked, tenant: TenantState): boolean {
 	}
 
 	if (asked.account?.fault === 'keys-answer-lost' && asked.method !== 'GET') {
-		// All is done, and nobody hears of it.
+		// The change is made, but the answer is lost.
 		answerFor({...asked, response: new ServerResponse(asked.request)}, tenant, kind, [id, part, hint]);
 		asked.response.destroy();
 	} else {

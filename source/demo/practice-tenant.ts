@@ -16,7 +16,7 @@ export interface PracticeTenant {
 	readonly tenantId: string;
 	/** The client of the tutorial, without a fault. */
 	readonly client: Account;
-	/** Lets one more in: an OAuth client or a user with an API key, each with a fault of its own if wanted. */
+	/** Adds an account: an OAuth client or a user with an API key, optionally with its own fault. */
 	add(kind: Account['kind'], options?: AccountOptions): Account;
 	/** A fault for everybody, known here or not; it goes before the accounts' own. */
 	setFault(fault: FaultName | undefined): void;
@@ -82,7 +82,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions = {}): 
 	}
 
 	const listener: RequestListener = (request, response) => {
-		// A client that goes away in the middle of its request is nothing to a tenant.
+		// A tenant does not care if a client goes away mid-request.
 		listen(request, response).catch(() => response.destroy());
 	};
 	const server = options.createServer?.(listener) ?? createServer(listener);

@@ -54,7 +54,7 @@ export function tokenRequest(asked: {readonly body: string}): Readonly<Record<st
 export function answerUser(asked: Asked, tenant: TenantState): void {
 	const {account, response} = asked;
 	if (account === undefined) {
-		// A key of a sister tenant is genuine, and its user is nobody here.
+		// A key of a sister tenant is genuine, but its user does not exist here.
 		const elsewhere = claimsOf(asked)?.tenantId ?? tenant.tenantId;
 		if (elsewhere === tenant.tenantId) {
 			answerErrors(response, 401, 'HTTP-401', 'Unauthorized');

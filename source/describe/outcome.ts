@@ -2,14 +2,14 @@ import type {Change} from '../contexts/store.ts';
 import type {Problem, Result} from '../text/problem.ts';
 import type {Tone} from './tone.ts';
 
-/** What came of something that a person asked for. Raw text: clean it before showing it. */
+/** The result of an action. Raw text: clean it before showing it. */
 export interface Outcome {
 	/** It was done. */
 	readonly ok: boolean;
 	readonly tone: Tone;
 	/** What was done, or why nothing was. */
 	readonly text: string;
-	/** What to do about it, or what failed beside it. */
+	/** What to do about it, or what else failed. */
 	readonly more?: string;
 	/** The context that this was about, by the name that it has now. */
 	readonly name?: string;
@@ -37,7 +37,7 @@ export function outcomeOfProblem({what, cure}: Problem): Outcome {
 	return {ok: false, tone: 'bad', text: what, more: cure};
 }
 
-/** For a place that has one line. The words that are qlik-cli's end without a full stop. */
+/** For a place with room for one line. Messages taken from qlik-cli end without a full stop. */
 export function inOneLine({text, more}: Outcome): string {
 	return more === undefined || more === '' ? text : `${/[.!?]$/.test(text) ? text : `${text}.`} ${more}`;
 }

@@ -11,7 +11,7 @@ export function tooEarly([first = '', ...others]: readonly string[], retryAt = 0
 	return {ok: false, tone: 'warn', text: `${which}: rate-limited, retries automatically at ${clockTime(retryAt)}`};
 }
 
-/** A protected context was to be used, renamed or removed, and nobody typed its name. */
+/** A protected context was to be used, renamed or removed, but its name was not typed. */
 export function notConfirmed(name: string): Problem {
 	return {
 		what: `'${name}' is protected, and was not confirmed; nothing was done.`,

@@ -36,7 +36,7 @@ export function tellRotation(entry: JournalEntry, how: string): string {
 		: `Replacing the ${kindName(entry)} was interrupted; ${how} sorts it out.`;
 }
 
-/** What stays at the tenant when its context goes. */
+/** What remains at the tenant after its context is removed. */
 export function tellLeft(entry: JournalEntry): string {
 	return entry.phase === 'stored'
 		? `The old ${describeOld(entry)} of '${entry.name}' is still alive at its tenant.`

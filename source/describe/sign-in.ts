@@ -10,10 +10,10 @@ export const signInNames: Readonly<Record<Context['credentials']['kind'], string
 	none: 'none',
 };
 
-/** What the key of a context says of itself; it is read once. */
+/** The claims of a context's key; read once. */
 const claims = new WeakMap<Context, ApiKeyClaims | undefined>();
 
-/** What the key of a context says of itself; undefined when it says nothing, or the context has none. */
+/** The claims of a context's key; undefined if it has none, or the context has no key. */
 export function claimsOf(context: Context): ApiKeyClaims | undefined {
 	if (context.credentials.kind === 'api-key' && !claims.has(context)) {
 		claims.set(context, readApiKeyClaims(context.credentials.token));

@@ -10,7 +10,7 @@ import type {Tone} from './tone.ts';
 export interface Fact {
 	readonly label: string;
 	readonly value: string;
-	/** Stands beside the value. */
+	/** Shown beside the value. */
 	readonly note?: {readonly text: string; readonly tone: Tone};
 	readonly tone?: Tone;
 }

@@ -4,7 +4,7 @@ import PQueue from 'p-queue';
 export interface CheckJob {
 	/** A second job under the same key replaces one that waits; while one runs, it is dropped. */
 	readonly key: string;
-	/** Lower goes first; equal ones in the order they came. */
+	/** Lower goes first; equal ones in order of arrival. */
 	readonly priority: number;
 	/** Whether it will ask the token endpoint, which tenants limit to 100 requests a minute (docs/qlik-cloud.md). */
 	needsToken(): boolean;
@@ -46,7 +46,7 @@ interface Entry {
 export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 	const {atOnce = 8, tokenRequests: intervalCap = 60, interval = 60_000} = options;
 	const slots = new PQueue({concurrency: atOnce});
-	/** Every token request takes a place in here; nothing else happens in it. */
+	/** Each token request takes a slot here; nothing else does. */
 	const tokenRequests = new PQueue({interval, intervalCap, strict: true});
 	const entries = new Map<string, Entry>();
 	let closed = false;
@@ -73,7 +73,7 @@ export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 
 	async function run(entry: Entry): Promise<void> {
 		const {job, controller} = entry;
-		// The first one has its place since before the job started, if it needed any then.
+		// The first one already got its slot before the job started, if it needed one then.
 		let counted = job.needsToken() ? 0 : 1;
 		entry.running = true;
 		try {

@@ -32,7 +32,7 @@ function terminalCopySequence(text: string): string | undefined {
 	return encoded.length > longestTerminalCopy ? undefined : `\u001B]52;c;${encoded}\u0007`;
 }
 
-/** A program that has not taken the text by then (a display that does not answer, say) is ended, milliseconds. */
+/** A program that has not taken the text within this time (such as when a display does not answer) is ended; milliseconds. */
 const patienceMs = 2000;
 
 /** Copies with the system's own program. False when there is none, or each failed or did not end. */

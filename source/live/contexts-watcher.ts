@@ -15,7 +15,7 @@ const settleFor = 40;
 const againAfter = 200;
 /** Times of files come from a clock that may be a tick behind the one that programs read, milliseconds. */
 const fileClockLag = 10;
-/** As in the kernel: beyond it links lead in a circle. */
+/** Same limit as the kernel: more links than this mean a loop. */
 const linksLimit = 40;
 
 /**
@@ -116,7 +116,7 @@ class ContextsWatcher {
 	#watchFolder(folder: string, names: ReadonlySet<string>): FSWatcher | undefined {
 		try {
 			return watch(folder, {persistent: false}, (_event, name) => {
-				// Its own name is what a folder reports when it is deleted.
+				// A deleted folder reports its own name.
 				if (name === null || names.has(name) || name === path.basename(folder)) this.#lookSoon();
 			});
 		} catch {

@@ -16,7 +16,7 @@ export interface CursorWatch {
 	close(): void;
 }
 
-/** Running down the list asks nobody. Milliseconds. */
+/** Moving quickly through the list makes no requests. Milliseconds. */
 const pauseMs = 200;
 
 /** Watches from the start. */

@@ -73,7 +73,7 @@ export function keyIdOf({credentials}: Context): string | undefined {
 	return credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token)?.keyId : undefined;
 }
 
-/** What is worth keeping of the states of these contexts. */
+/** The parts of these contexts' states worth keeping. */
 export function statesToKeep(contexts: Iterable<Context>, stateOf: (name: string) => LiveState): LastStates {
 	const kept = new Map<string, LastState>();
 	for (const context of contexts) {
@@ -95,7 +95,7 @@ export function writeLastStates(cacheFolder: string, contextsPath: string, state
 	for (const [name, state] of readLastStates(cacheFolder, contextsPath)) {
 		const {checkedAt} = state.result;
 		const ours = states.get(name)?.result.checkedAt ?? Date.now() - longestKept;
-		// A clock that was set back would leave states behind that nothing is newer than.
+		// If the clock was set back, old states would stay newest forever.
 		if (checkedAt > ours && checkedAt <= Date.now()) {
 			kept.set(name, state);
 		}

@@ -80,7 +80,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		states.set(name, {...(states.get(name) ?? unknown), ...change});
 	}
 
-	/** A check that never runs is over, too: progress would wait for it. */
+	/** A check that never runs also counts as finished, or progress would wait for it. */
 	function stop(name: string): void {
 		if (queue.cancel(name)) {
 			batch.done++;
@@ -153,7 +153,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		};
 		const {knownUser, identityChange: saidBefore} = states.get(name) ?? unknown;
 		const user = result.user ?? knownUser;
-		// Once said it stays while the same user answers, so that a refresh does not wipe it off.
+		// Once shown, it stays while the same user answers, so that a refresh does not clear it.
 		const change = identityChange(knownUser, result.user) ?? (user?.id === knownUser?.id ? saidBefore : undefined);
 		set(name, {
 			state: result.state,

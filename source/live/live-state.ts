@@ -14,11 +14,11 @@ export interface LiveState {
 	readonly steps: readonly CheckStep[];
 	/** Who answered last, also when the newest check failed. */
 	readonly knownUser: User | undefined;
-	/** Said when the context answers as another user or tenant than before; raw text. */
+	/** Set if the context answers as another user or tenant than before; raw text. */
 	readonly identityChange: string | undefined;
 }
 
-/** Of a context that was never asked. */
+/** For a context that was never checked. */
 export const unknown: LiveState = {
 	state: 'unchecked',
 	result: undefined,

@@ -1,11 +1,11 @@
-/** Checks again by itself what was told to wait: one timer a name. None of them keeps the process alive. */
+/** Automatically rechecks rate-limited contexts, with one timer per name. No timer keeps the process alive. */
 export interface RetryTimers {
 	/**
 	 * A check ended, and its tenant named a time (epoch milliseconds) before which it wants no request, or none.
 	 * @returns the time of the next try: the pause is at least a second, and twice as long each time the tenant asks for one again.
 	 */
 	plan(name: string, retryAt: number | undefined): number | undefined;
-	/** Takes up a time that was named to an earlier run; one that is over does nothing. */
+	/** Resumes a wait from an earlier run; does nothing if it is over. */
 	resume(name: string, retryAt: number | undefined): void;
 	/** Forgets the name. */
 	clear(name: string): void;
@@ -19,7 +19,7 @@ const longestGrown = 300_000;
 /** No timers yet. */
 export function createRetryTimers(now: () => number, again: (name: string) => void): RetryTimers {
 	const timers = new Map<string, NodeJS.Timeout>();
-	/** How often in a row a tenant asked for a pause. */
+	/** How many times in a row a tenant requested a pause. */
 	const refusals = new Map<string, number>();
 
 	function stop(name: string): void {

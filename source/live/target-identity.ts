@@ -2,14 +2,14 @@ import type {Context} from '../contexts/context.ts';
 import {sameCredentials} from '../credentials/credentials.ts';
 import {maskLookalikes} from '../credentials/redact.ts';
 
-/** Names what a context asks whom as whom, without any secret: server, kind and client. For the cache of states. */
+/** Identifies a context's target without any secret: server, kind and client. For the cache of states. */
 export function targetIdentity(context: Context): string {
 	const {credentials} = context;
 	const who = credentials.kind === 'oauth' ? credentials.clientId : '';
 	return maskLookalikes([context.server ?? '', context.serverType ?? '', credentials.kind, who].join('\n'));
 }
 
-/** Whether a check of one says everything about the other: all that a request is made from is equal, secrets included. */
+/** Whether a check of one is also valid for the other: everything that goes into a request is equal, including secrets. */
 export function sameTarget(one: Context, other: Context): boolean {
 	return (
 		one.server === other.server &&

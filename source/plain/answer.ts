@@ -8,7 +8,7 @@ export type Answer =
 	| {readonly type: 'quit'}
 	/** A context by its number or name. */
 	| {readonly type: 'open'; readonly name: string}
-	/** `rest` is what stood behind the command: numbers, a name, the letters of a filter. */
+	/** `rest` is what followed the command: numbers, a name, the letters of a filter. */
 	| {readonly type: 'command'; readonly command: PlainCommand; readonly rest: string}
 	/** No such number. */
 	| {readonly type: 'no-number'; readonly number: number}
@@ -39,7 +39,7 @@ export function readAnswer(typed: string, listed: readonly string[], names: read
 	return name === undefined ? {type: 'unknown', word: answer} : {type: 'open', name};
 }
 
-/** The command at the start of an answer, and what stands behind it. */
+/** The command at the start of an answer, and the rest. */
 export function commandIn(answer: string): {readonly command: PlainCommand; readonly rest: string} | undefined {
 	const [, first = '', after = ''] = /^(\S+)\s*(.*)$/s.exec(answer) ?? [];
 	const exact = plainCommands.find(({key}) => key === first);

@@ -38,7 +38,7 @@ export class Conversation {
 		this.lines = lines;
 		this.sort = session.workplace.settings.sort;
 		this.#toldFile = this.file;
-		// Who waits at a question is told of a change at once; else it is told before the next question.
+		// Someone at an open question hears of a change at once; otherwise before the next question.
 		this.#stopInterjecting = session.subscribe(() => {
 			if (lines.isIdle) {
 				lines.interject(...this.#fileNews());
@@ -78,7 +78,7 @@ export class Conversation {
 		return contexts;
 	}
 
-	/** Tells what came of something. @returns whether it was done. */
+	/** Reports a result. @returns whether it was done. */
 	tell({ok, text, more}: Outcome): boolean {
 		this.lines.say(text, ...(more === undefined || more === '' ? [] : [more]));
 		return ok;
@@ -135,7 +135,7 @@ export class Conversation {
 		return guarded;
 	}
 
-	/** The person knows the file as it is now: the wizard has told what it did to it. */
+	/** The person is up to date with the file, because the wizard has reported its changes. */
 	fileWasTold(): void {
 		this.#toldFile = this.file;
 	}

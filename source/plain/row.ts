@@ -49,7 +49,7 @@ export function shortState({state, result, remembered, pending}: LiveState, now:
 	return `${state}${age}${pending && state !== 'checking' ? ', checking again' : ''}`;
 }
 
-/** What came of a check, behind the row: who answered and how fast, or what happened. */
+/** The result of a check, after the row: who answered and how fast, or what happened. */
 export function checkOutcome({result}: LiveState): string {
 	const {failure, user, latencyMs} = result ?? {};
 	if (failure !== undefined) {

@@ -9,7 +9,7 @@ import {runWizard} from './wizard/run-wizard.ts';
 
 /** Where to go on after a command. */
 export type Next =
-	/** Where one is. */
+	/** The current place. */
 	| {readonly to: 'here'}
 	/** The list changed: it is given again. */
 	| {readonly to: 'list'}
@@ -23,7 +23,7 @@ const list: Next = {to: 'list'};
 /**
  * Runs a command, or tells why it can do nothing now.
  * @param rest what was typed behind it.
- * @param about the context that is open; without it, it is asked for where one is needed.
+ * @param about the open context; without it, the command asks for one if needed.
  */
 export async function runCommand(
 	conversation: Conversation,

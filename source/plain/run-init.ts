@@ -14,7 +14,7 @@ export interface InitOptions extends Workplace {
 	readonly output: NodeJS.WritableStream;
 	/** Gets questions, remarks and errors. */
 	readonly error: NodeJS.WritableStream;
-	/** A person answers: a wrong answer is asked for again. Through a pipe it ends the dialogue. */
+	/** A person answers: after a wrong answer, the question is asked again. Through a pipe, it ends the dialogue. */
 	readonly isInteractive: boolean;
 	/** Stands before the problem that ends the dialogue. */
 	readonly errorMark: string;

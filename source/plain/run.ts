@@ -53,7 +53,7 @@ export async function runPlain(options: PlainOptions): Promise<ExitCode> {
 	}
 }
 
-/** The list, and the practice tenant's after it if that is asked for. */
+/** The list, then the practice tenant's if the person chooses it. */
 async function runList(options: PlainOptions, lines: LineReader, signal: AbortSignal): Promise<ExitCode> {
 	const end = await converse(options, lines, signal);
 	if (end !== 'practice') {

@@ -5,7 +5,7 @@ import {states} from '../tenant/state.ts';
 import type {Conversation} from './conversation.ts';
 import {checkOutcome, rowLine} from './row.ts';
 
-/** Checks contexts now, and tells of each what came of it. */
+/** Checks contexts now, and reports each result. */
 export async function checkAndWait(conversation: Conversation, names: readonly string[]): Promise<void> {
 	const refused = conversation.session.checks.check(names, priorities.asked);
 	for (const name of refused) {
@@ -65,7 +65,7 @@ export async function waitForChecks(conversation: Conversation, names: readonly 
 	}
 }
 
-/** The row with what came of the check; a context that was removed meanwhile has none. */
+/** The row with the result of the check; undefined if the context has been removed meanwhile. */
 function tellRow(conversation: Conversation, name: string): void {
 	const context = conversation.find(name);
 	if (context === undefined) {

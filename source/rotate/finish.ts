@@ -7,7 +7,7 @@ import type {RotationApi} from './rotation-api.ts';
 
 export type FinishOutcome =
 	| {readonly type: 'finished'; readonly removed: string}
-	/** It is not known which one is the old one. */
+	/** It is unknown which one is the old one. */
 	| {readonly type: 'unknown-old'}
 	/** The file holds something else than the new one, after an undo for instance: it may well be the old one. */
 	| {readonly type: 'not-in-use'}
@@ -35,7 +35,7 @@ export async function finishRotation(
 		return {type: 'unknown-old'};
 	}
 
-	// The old one is alive for as long as the new one is not seen to work.
+	// Keep the old one alive until the new one is seen to work.
 	const proof = await api.prove(undefined);
 	if (!proof.ok) {
 		return {type: 'failed', problem: proof.problem};

@@ -8,7 +8,7 @@ export interface JournalEntry {
 	readonly name: string;
 	readonly kind: 'api-key' | 'client-secret';
 	/**
-	 * `making`: a new one was asked for, and may exist. `made`: it exists and is not in the file yet. `stored`: it is in the file, and the old one
+	 * `making`: a new one was requested and may exist. `made`: it exists but is not in the file yet. `stored`: it is in the file, and the old one
 	 * is still alive.
 	 */
 	readonly phase: 'making' | 'made' | 'stored';
@@ -28,7 +28,7 @@ export interface JournalEntry {
 export interface Journal {
 	entries(): readonly JournalEntry[];
 	entry(name: string): JournalEntry | undefined;
-	/** Throws system errors: without a journal nothing is made. */
+	/** Throws system errors: without a journal, nothing is created. */
 	put(entry: JournalEntry): void;
 	remove(name: string): void;
 	rename(from: string, to: string): void;

@@ -61,7 +61,7 @@ export async function rotate(options: RotationOptions): Promise<RotationOutcome>
 	onStep('make');
 	const made = await api.make(marker);
 	if (!made.ok) {
-		// An answer that was lost may have been a yes.
+		// A lost answer may have been a success.
 		return made.certain ? abandon(options, entry, made.problem) : takeBackUnseen(options, entry, made.problem);
 	}
 

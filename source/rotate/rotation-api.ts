@@ -8,7 +8,7 @@ export interface Existing {
 	/** Epoch milliseconds; undefined when the tenant does not say. */
 	readonly createdAt: number | undefined;
 	readonly expiresAt: number | undefined;
-	/** What whoever made it wrote about it. Raw. */
+	/** The description given by its creator. Raw. */
 	readonly description: string | undefined;
 }
 

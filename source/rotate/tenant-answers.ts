@@ -39,7 +39,7 @@ function refusal({what, cause, cure, evidence}: Failure): ApiFailure {
 	};
 }
 
-/** An answer that does not have the shape it should: nobody knows what was done. */
+/** An answer of the wrong shape: the outcome is unknown. */
 export function oddAnswer(path: string): ApiFailure {
 	return {
 		ok: false,

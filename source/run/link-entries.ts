@@ -6,7 +6,7 @@ const besideContexts = /^contexts\.yml(?:\.|$)/;
 
 /**
  * Links every entry of the real `.qlik` folder into a private one, but for the contexts file and what stands beside it.
- * Where today's `qlik` keeps aliases and added specifications is not documented, so everything is linked.
+ * It is not documented where the current `qlik` keeps aliases and added specifications, so everything is linked.
  *
  * Windows needs a privilege for symbolic links: folders become junctions, files hard links, or copies on another drive.
  */
@@ -16,7 +16,7 @@ export function linkEntries(from: string, into: string, contextsFile: string, pl
 			try {
 				link(path.join(from, name), path.join(into, name), platform);
 			} catch {
-				// One entry less is no reason to run nothing.
+				// One missing entry is no reason not to run.
 			}
 		}
 	}

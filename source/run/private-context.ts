@@ -24,13 +24,13 @@ export interface PrivateContextOptions {
 /** One context in a home of its own, kept usable until it is closed. */
 export interface PrivateContext {
 	readonly home: PrivateHome;
-	/** Takes the credentials away for good: every command that starts from now on is refused by the tenant. */
+	/** Removes the credentials for good: the tenant refuses every command started from now on. */
 	expire(): void;
 	/** Ends the renewal. The home is the caller's to remove. */
 	close(): void;
 }
 
-/** A command that rewrites the file at the moment of a renewal may put the old token back; that is looked for once more after this, milliseconds. */
+/** A command that rewrites the file during a renewal may restore the old token, so we look again after this many milliseconds. */
 const secondLook = 500;
 /** Attempts at a file that the child is writing, and the pause between them in milliseconds. */
 const attempts = 20;
@@ -58,7 +58,7 @@ export function openPrivateContext(options: PrivateContextOptions): PrivateConte
 		if (after === undefined && left > 0) {
 			later(() => put(token, left - 1), pause);
 		} else if (after !== before) {
-			// What is no file of contexts after a second is given up for one that is.
+			// If it is still not a contexts file after a second, replace it.
 			home.write(after ?? withToken(text, token) ?? text);
 		}
 	};

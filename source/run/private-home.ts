@@ -22,7 +22,7 @@ export interface PrivateHome {
 	write(text: string): void;
 	/** What the file holds now, which the child may have changed. Undefined when it is gone. */
 	read(): string | undefined;
-	/** The same, but undefined also when nobody but us ever wrote it. */
+	/** The same, but also undefined if only qctx ever wrote it. */
 	readForeign(): string | undefined;
 	/** Removes the home, links and all; what they lead to stays. Safe to call again. */
 	remove(): void;
@@ -128,7 +128,7 @@ function isAbandoned(folder: string): boolean {
 	}
 }
 
-/** Made for its owner only; a link or a folder of somebody else in its place is refused. */
+/** Created for its owner only; refused if a link or another user's folder is in its place. */
 function makeOwnFolder(folder: string): void {
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	const stats = lstatSync(folder);

@@ -4,11 +4,11 @@ import {StringDecoder} from 'node:string_decoder';
 export interface WholeLines {
 	/** Takes a piece; gives the lines that it completes, without their ends. */
 	add(chunk: Buffer): string[];
-	/** What is left when the stream is over: a last line without an end. */
+	/** The rest when the stream ends: a last line without a line end. */
 	end(): string[];
 }
 
-/** Nothing is given before its line is whole, so that the lines of several commands never mix. */
+/** Only complete lines are passed on, so that the lines of several commands never mix. */
 export function createWholeLines(): WholeLines {
 	const decoder = new StringDecoder('utf8');
 	// Pieces of the line that has no end yet: joined once, so that a long line costs no more than its length.

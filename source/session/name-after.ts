@@ -3,7 +3,7 @@ import type {ContextsSnapshot} from '../contexts/snapshot.ts';
 import {sameTarget} from '../live/target-identity.ts';
 
 /**
- * The name that a context has after a change of the file, whoever made it: a rename is followed, also one that was undone or made by another
+ * The name of a context after any change to the file. Follows renames, including those undone or made by another
  * program. Undefined when the context is gone.
  */
 export function nameAfter(
@@ -17,7 +17,7 @@ export function nameAfter(
 
 	const context = before.contexts.find(candidate => candidate.name === name);
 	const known = new Set(before.contexts.map(candidate => candidate.name));
-	// Two that look alike: neither is known to be the one.
+	// Two look alike, so it is unclear which one it is.
 	const alike = after.contexts.filter(candidate => !known.has(candidate.name) && isLike(candidate, context));
 	return alike.length === 1 ? alike[0]?.name : undefined;
 }

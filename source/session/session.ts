@@ -38,7 +38,7 @@ export interface Session {
 	getSnapshot(): SessionState;
 	/** Reads the file again now, and from now on whenever it changes. */
 	watch(): void;
-	/** Reads the file again, whoever changed it. What was proven of a saved context is its state then. */
+	/** Reads the file again after any change. A saved context gets the state that was proven for it. */
 	reload(saved?: Saved): void;
 	/**
 	 * `seen`: the file as the person saw it; an edit of what others changed since is refused with an explanation.

@@ -12,7 +12,7 @@ export interface CheckOptions {
 	readonly tokens?: TokenCache;
 	/** Open connections to use again; without it, the check makes its own and closes them. */
 	readonly connections?: Connections;
-	/** What earlier checks of this run learnt. */
+	/** What earlier checks in this run found out. */
 	readonly memory?: TenantMemory;
 	/** Called with the whole chain each time a step changes. */
 	readonly onStep?: (steps: readonly CheckStep[]) => void;
@@ -20,7 +20,7 @@ export interface CheckOptions {
 	readonly onTokenRequest?: () => void;
 	/** Whether to ask when a valid API key ends: once a run, at most a second, and it never changes the verdict. Default true. */
 	readonly hints?: boolean;
-	/** When an API key ends as far as an earlier check knows, epoch milliseconds. */
+	/** When an API key expires according to an earlier check, in epoch milliseconds. */
 	readonly knownExpiry?: number | undefined;
 	readonly now?: () => number;
 	readonly environment?: NodeJS.ProcessEnv;

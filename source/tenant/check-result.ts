@@ -12,7 +12,7 @@ export type CureAction =
 	/** Nothing in qctx fixes it: a setting of the tenant, the network, the machine. */
 	| 'elsewhere';
 
-/** What was asked and what was answered: for the person who has to argue with an administrator. */
+/** The request and the answer, as evidence for an administrator. */
 export interface Evidence {
 	readonly method?: string;
 	/** Path only, never with a query. */
@@ -34,7 +34,7 @@ export interface Failure {
 	readonly cure: string;
 	readonly action: CureAction;
 	readonly evidence: Evidence;
-	/** Epoch milliseconds until which asking again is no use (429). */
+	/** Retrying is useless before this time (429); epoch milliseconds. */
 	readonly retryAt?: number;
 }
 

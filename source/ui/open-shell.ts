@@ -12,7 +12,7 @@ const notOpened = 125;
  */
 export async function openShell(store: MainStore, name: string, confirmed: readonly string[]): Promise<void> {
 	const {file, args} = selfCommand();
-	// The terminal is not read any more only after what was asked for has come.
+	// Keep reading the terminal until its pending answers have arrived.
 	await afterReads();
 	await afterReads();
 	const words = [...args, 'shell', name, ...confirmed.flatMap(each => ['--yes', each])];

@@ -4,7 +4,7 @@ import {clockTime} from '../../text/clock-time.ts';
 import type {Problem} from '../../text/problem.ts';
 import {shellWord} from '../words/shell-word.ts';
 
-/** Why a check did not end well. Raw text; what is not known is empty. */
+/** Why a check failed. Raw text; unknown parts are empty. */
 export interface FailureText {
 	readonly headline: string;
 	readonly cause: string;
@@ -66,7 +66,7 @@ export function cureWithCommand(failure: Failure, name: string | undefined, now:
 	return command === undefined ? cure : `${cure} Run: ${command}`;
 }
 
-/** Undefined when qctx has none, or the fault is not in a stored context. */
+/** Undefined if qctx has no cure, or the fault is not in a stored context. */
 function cureCommand({action}: Failure, name: string | undefined): string | undefined {
 	if (name === undefined || action === 'elsewhere') {
 		return undefined;
@@ -85,7 +85,7 @@ function cureCommand({action}: Failure, name: string | undefined): string | unde
 		: `qctx context update ${word} ${options[action]}`;
 }
 
-/** A check that did not end well, as the problem that a command ends with. */
+/** A failed check, as the problem that a command ends with. */
 export function failureProblem(result: CheckResult, name: string | undefined, now: number): Problem {
 	const {exitCode} = states[result.state];
 	const {failure} = result;

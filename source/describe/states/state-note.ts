@@ -27,7 +27,7 @@ export function stateNote(context: Context, {result, remembered}: LiveState, fac
 		return `until ${clockTime(failure.retryAt).slice(0, 5)}`;
 	}
 
-	// An end is as true of an earlier run as of this one.
+	// An expiry from an earlier run is still valid.
 	const end = failure === undefined || result?.state === 'rejected' ? endsSoon(context, result, facts) : undefined;
 	if (end !== undefined && (failure === undefined || end === 'expired')) {
 		return end;

@@ -3,7 +3,7 @@ import type {LiveState} from '../../live/live-state.ts';
 import type {JournalEntry} from '../../rotate/journal.ts';
 import {tellRotation} from '../rotation.ts';
 
-/** What is odd about a context and stops nothing, each told once. Raw text. */
+/** Oddities of a context that are not errors, each mentioned once. Raw text. */
 export function warnings({insecure}: Context, {identityChange, result}: LiveState, rotation?: JournalEntry): string[] {
 	return [
 		...(rotation === undefined ? [] : [tellRotation(rotation, 'R')]),

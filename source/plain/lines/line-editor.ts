@@ -16,7 +16,7 @@ export interface Question {
 	readonly takesPair: boolean;
 }
 
-/** What came of the keys so far; `rest` is for the next question. */
+/** The result of the keys so far; `rest` is for the next question. */
 export type Edited =
 	| {readonly type: 'open'}
 	/** Enter ended what came in one go: it is the answer, unless more of a paste comes at once. */
@@ -27,7 +27,7 @@ export type Edited =
 
 const endings: Readonly<Record<string, 'interrupt' | 'suspend'>> = {'ctrl+c': 'interrupt', 'ctrl+z': 'suspend'};
 
-/** More than an answer that is shown ever has. */
+/** Longer than any visible answer. */
 const mostShown = 1000;
 
 /** Letters that a client ID cannot have, or more than it has: what is pasted may be more than an ID. */
@@ -36,7 +36,7 @@ const notAnId = /[^\w\s-]|\S\s+\S|.{41}/s;
 /**
  * One line answered at a terminal in raw mode, with the editing keys of a shell. What is typed is echoed, and what changes is written over with
  * backspaces and blanks: no escape sequence is ever written, for screen readers and for terminals that understand none. A paste looks like typing then,
- * but comes in one go: the line breaks inside of it do not answer where a secret is asked for. No history and no kill ring.
+ * but arrives in one go: its line breaks do not end the answer to a secret prompt. No history and no kill ring.
  */
 export class LineEditor {
 	readonly #question: Question;
@@ -110,7 +110,7 @@ export class LineEditor {
 		return this.#question.isHidden || this.#question.takesPair;
 	}
 
-	/** Of what came in one go and where a secret is asked for. */
+	/** For input that arrives in one go at a secret prompt. */
 	#afterRead(): Edited {
 		const {text} = this.#line;
 		if (this.#holdsPair(text)) {
@@ -168,7 +168,7 @@ export class LineEditor {
 		}
 	}
 
-	/** A secret that was put into the wrong place is not shown there. */
+	/** A secret entered in the wrong place is not shown. */
 	#isHeldBack(text: string): boolean {
 		return text.length > mostShown || (this.#question.takesPair && notAnId.test(text)) || redact(text) !== text;
 	}

@@ -121,7 +121,7 @@ export class LineReader {
 		}
 	}
 
-	/** Somebody else has the terminal now. */
+	/** Another program has the terminal now. */
 	isHandedOver = false;
 
 	/** Leaves the terminal to a child for as long as the task takes. */
@@ -129,7 +129,7 @@ export class LineReader {
 		this.isHandedOver = true;
 		this.#takeTerminal(false);
 		this.#input.pause();
-		// The terminal is not read any more only after what was asked for has come.
+		// Keep reading the terminal until its pending answers have arrived.
 		await afterReads();
 		await afterReads();
 		try {

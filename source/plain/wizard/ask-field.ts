@@ -90,7 +90,7 @@ function introduce(dialogue: WizardDialogue): void {
 	}
 }
 
-/** What there is to say of an answer that was taken. A pipe is told only what is odd. */
+/** The remarks on an accepted answer. A pipe only gets the odd ones. */
 export function tellNotes(dialogue: WizardDialogue, field: FieldId): void {
 	for (const {text, role} of fieldNotes(dialogue.state, field, dialogue.wizard.now())) {
 		if (role === 'warn' || (dialogue.asksAgain && role !== 'bad')) {

@@ -10,7 +10,7 @@ import type {LineReader} from '../lines/line-reader.ts';
 export interface DialogueOptions {
 	readonly wizard: WizardSession;
 	readonly lines: LineReader;
-	/** A person answers: a wrong answer is asked for again. Through a pipe it ends the dialogue. */
+	/** A person answers: after a wrong answer, the question is asked again. Through a pipe, it ends the dialogue. */
 	readonly asksAgain: boolean;
 	/** Stands before the problem that ends the dialogue: `Error: ` where scripts look for it. */
 	readonly errorMark: string;
@@ -21,7 +21,7 @@ export class WizardDialogue {
 	readonly wizard: WizardSession;
 	readonly lines: LineReader;
 	readonly asksAgain: boolean;
-	/** What was introduced last: the lines before the questions of a step come once each time that it is come to. */
+	/** The step introduced last: its introduction is printed once each time the step is reached. */
 	introduced: string | undefined;
 	readonly #errorMark: string;
 

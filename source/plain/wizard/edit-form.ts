@@ -50,7 +50,7 @@ export async function askFix(dialogue: WizardDialogue, field: FieldId): Promise<
 	return isEdited(field) && (await askEdited(dialogue, field)) ? save(dialogue) : undefined;
 }
 
-/** False when the answer cannot stand. */
+/** False if the answer is invalid. */
 async function askEdited(dialogue: WizardDialogue, field: EditedField): Promise<boolean> {
 	dialogue.focus(field);
 	await (field === 'comment' ? askComment(dialogue) : answerField(dialogue, field));

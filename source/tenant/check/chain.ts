@@ -6,7 +6,7 @@ const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
 export interface Chain {
 	/** Ends the steps before this one, as far as they are open, and starts it. */
 	run(id: CheckStepId): void;
-	/** What came of a step that has not ended yet; what was said of one that has, stays. */
+	/** Sets the result of a step that is still open; finished steps keep theirs. */
 	detail(id: CheckStepId, detail: string | undefined): void;
 	/** All is well: ends what is open. */
 	finish(): void;

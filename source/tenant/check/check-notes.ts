@@ -2,7 +2,7 @@ import {formatDuration} from '../../text/duration.ts';
 import type {CheckTarget} from '../check-target.ts';
 import type {CertificateFacts} from '../connection/certificate.ts';
 
-/** What came up along the way and changes no verdict. */
+/** Observations along the way that do not change the verdict. */
 export interface Observations {
 	clockAhead: number | undefined;
 	certificate: CertificateFacts | undefined;
@@ -13,7 +13,7 @@ export interface Observations {
 /** A certificate is mentioned when it ends within this time, milliseconds. */
 const soon = 14 * 86_400_000;
 
-/** Remarks beside the verdict: what is stored oddly, and what was observed on the way. */
+/** Remarks in addition to the verdict: odd stored values, and observations along the way. */
 export function checkNotes(
 	target: Pick<CheckTarget, 'bothKinds' | 'insecure'>,
 	observed?: Observations,

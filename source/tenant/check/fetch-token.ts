@@ -44,7 +44,7 @@ export async function fetchToken(
 
 /**
  * Uses a bearer token for something: an API key, or the token of an OAuth client. A kept token that is refused may have been revoked meanwhile: then a
- * new one is asked for, once.
+ * new one is requested, once.
  */
 export async function withBearer<Value>(
 	access: TenantAccess,

@@ -14,7 +14,7 @@ import {qlikDomain} from '../url/tenant-host.ts';
 import type {Observations} from './check-notes.ts';
 import type {TenantAccess} from './with-tenant.ts';
 
-/** More redirects than this on one host lead nowhere. */
+/** More redirects than this on one host count as a loop. */
 const mostRedirects = 5;
 
 /** An answer with status 2xx, or why there is none. */
@@ -182,7 +182,7 @@ const nothing = {proxyStatus: undefined, proxy: undefined, status: undefined, ce
 
 /** Text in which an answer repeats what was sent, with the credentials masked: it is shown, and the answer of `users/me` whole. */
 function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {
-	// A shorter one would mask half of the text, and is nobody's secret.
+	// A shorter one would mask half the text, and is no real secret.
 	return {...answer, text: maskSecrets(answer.text, secrets, 8)};
 }
 

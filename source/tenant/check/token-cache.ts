@@ -12,7 +12,7 @@ export interface AccessToken {
 	readonly grantedAt: number;
 }
 
-/** Whom a token belongs to. Hosts never share one, though a client of the region has one id on all of them (docs/qlik-cloud.md). */
+/** The owner of a token. Hosts never share one, although a regional client has the same id on all of them (docs/qlik-cloud.md). */
 export interface TokenOwner {
 	/** Origin of the tenant. */
 	readonly origin: string;
@@ -34,7 +34,7 @@ export interface TokenCache {
 	clear(): void;
 	/** A token that is good for a while, if there is one. */
 	peek(owner: TokenOwner): AccessToken | undefined;
-	/** Whether asking for this owner's token now would make a request: none is good, and none is being asked for. For the limit of requests a minute. */
+	/** Whether getting this owner's token now would make a request: no valid one, and none on its way. For the limit of requests per minute. */
 	needsRequest(owner: TokenOwner): boolean;
 	/**
 	 * The good token, or one from `request`. Those who ask at the same time share one request, which is aborted when none of them wants it any longer:
@@ -119,7 +119,7 @@ export function createTokenCache(now: () => number = Date.now): TokenCache {
 			const shared = pending.get(key) ?? start(key, request);
 			shared.waiting++;
 			try {
-				// One owner's requests all fail in the same way, whoever of them asks.
+				// All requests of one owner fail in the same way, no matter which one asks.
 				return (await raceAbort(shared.grant, signal)) as TokenGrant<Refusal>;
 			} catch (error) {
 				if (shared.waiting > 1 || !signal.aborted) {

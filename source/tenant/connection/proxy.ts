@@ -16,7 +16,7 @@ export type Route =
 			/** For people: host and port. */
 			readonly label: string;
 	  }
-	/** The variable names something that no request can be sent through; `label` says what, and repeats nothing of it that could be a password. */
+	/** The variable names something that cannot carry requests; `label` describes it without repeating a possible password. */
 	| {readonly via: 'unusable'; readonly variable: string; readonly label: string};
 
 /**

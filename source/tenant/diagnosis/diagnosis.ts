@@ -7,7 +7,7 @@ import type {ErrorEnvelope} from './error-envelope.ts';
 /** One of the two that a verdict rests on, or any other of the API. */
 export type Endpoint = 'token' | 'user' | 'other';
 
-/** What is known beside the answer itself, so that the likely cause is named and not just any. */
+/** What is known besides the answer itself, to name the most likely cause. */
 export interface Circumstances {
 	readonly endpoint: Endpoint;
 	readonly method: HttpRequest['method'];
@@ -56,7 +56,7 @@ export interface Wording {
 	readonly retryAt?: number | undefined;
 }
 
-/** Puts words and evidence together to what a check answers. */
+/** Combines words and evidence into the result of a check. */
 export function diagnosis(words: Wording, evidence: Evidence): Diagnosis {
 	const {state, what, cause, cure, action, retryAt} = words;
 	return {

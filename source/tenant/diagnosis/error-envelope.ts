@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
-/** What an answer says went wrong, in its own words; strings raw, not longer than anyone reads. */
+/** The error as the answer words it; strings raw, cut to a readable length. */
 export interface ErrorEnvelope {
 	/** Of the Qlik envelope (`AUTH-5`) or of OAuth (`invalid_client`). */
 	readonly code: string | undefined;

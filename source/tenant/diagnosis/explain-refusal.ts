@@ -72,7 +72,7 @@ function otherTenant({kind, host, claimedTenantId}: Circumstances): Wording {
 	};
 }
 
-/** The token endpoint was content and users/me is not; or both say 401 without saying why. */
+/** The token endpoint accepted and users/me refused, or both answered 401 without a reason. */
 function refusedToken({endpoint, host}: Circumstances): Wording {
 	return endpoint === 'token'
 		? {

@@ -159,7 +159,7 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 	return undefined;
 }
 
-/** The credentials are good, and this request is not. A 401 is about the credentials after all. */
+/** The credentials are fine but the request is not. A 401 is still about the credentials. */
 function refusedRequest({words}: ReadResponse, status: number): Wording | undefined {
 	if (status < 400 || status === 401 || status >= 500) {
 		return undefined;

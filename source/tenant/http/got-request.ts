@@ -12,15 +12,15 @@ import type {HttpRequest, RequestEvents, RequestOutcome} from './request.ts';
 /** At most this much of an answer is read, after decompression. */
 const largestAnswer = 2 * 1024 * 1024;
 
-/** What a refusal says in few words is enough of it. */
+/** The first few words of a refusal are enough. */
 const largestRefusal = 256 * 1024;
 
 /** A refusal says enough by its status: its body is not waited for longer than this, milliseconds. */
 const refusalPatience = 2000;
 
 /**
- * A pooled connection on which nothing comes for this long is taken for dead, milliseconds: firewalls forget idle ones without a word, and what is sent
- * on them goes nowhere.
+ * A silent pooled connection counts as dead after this many milliseconds: firewalls silently drop idle ones, and anything sent
+ * on them is lost.
  */
 const pooledPatience = 3000;
 

@@ -5,7 +5,7 @@ export type Body =
 	| {readonly kind: 'empty'}
 	/** Starts as JSON and ends in the middle. */
 	| {readonly kind: 'cut-off'}
-	/** JSON nested so deep that nobody means it. */
+	/** JSON nested deeper than any genuine answer. */
 	| {readonly kind: 'too-deep'}
 	/** Called JSON, or looks like it, and is not. */
 	| {readonly kind: 'not-json'}

@@ -29,7 +29,7 @@ export async function sendRequest(
 			return outcome;
 		}
 
-		// What made one connection die while it was idle did not spare the others.
+		// Whatever killed one idle connection probably killed the others too.
 		connections.closeIdle();
 	}
 }

@@ -18,7 +18,7 @@ export type TenantUrl =
 /** What surrounds a URL that was copied from a document, a chat or the template of the question. */
 const wrapping = /^[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]$/u;
 
-/** Nobody's URL is longer, in UTF-16 units; a whole file that was pasted is. */
+/** No URL is longer, in UTF-16 units, but a pasted file is. */
 const longestUrl = 8192;
 
 const notAUrl = 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
@@ -65,7 +65,7 @@ export function serverUrl(server: string, serverType: string | undefined): strin
 	return read.ok ? read.url : undefined;
 }
 
-/** Like `serverUrl`, with the sentence why not. */
+/** Like `serverUrl`, with a sentence that says why not. */
 export function readServer(
 	server: string,
 	serverType: string | undefined,
