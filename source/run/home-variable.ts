@@ -91,6 +91,6 @@ function keepAnswer(file: string, key: string, meaning: string): void {
 		mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
 		writeFileSync(file, JSON.stringify({[key]: meaning}), {mode: 0o600});
 	} catch {
-		// Asked again next time.
+		// Ask again next time.
 	}
 }

@@ -98,7 +98,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 			checks.record(saved.name, saved.proof);
 		}
 
-		// Contexts that come later are checked as they come, but none before the first checks.
+		// Contexts added later are checked as they appear, but not before the first checks.
 		if (hasStarted && settings.checkOnStart === 'all') {
 			const unasked = fresh.contexts.filter(({name}) => {
 				const {result, pending} = checks.get(name);
@@ -113,7 +113,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		publish();
 	}
 
-	/** One change after the other: what was current before is known only when the turn of a change has come. */
+	/** One change at a time, because the previous context is only known when a change's turn comes. */
 	function inTurn(act: () => Promise<Result<Change>>, nameAfterwards?: () => string | undefined): Promise<Outcome> {
 		const turn = lastTurn.then(async () => {
 			const before = file.current;
@@ -134,7 +134,7 @@ export function createSession(workplace: Workplace, options: SessionOptions = {}
 		return refusalOf(stillToConfirm(names, confirmed, settings));
 	}
 
-	/** The journal of the rotations is no part of the file. */
+	/** The rotation journal is not part of the file. */
 	function hasRotationNews(): boolean {
 		const pending = rotations.read();
 		return file.contexts.some(({name}) => pending.get(name)?.phase !== state.rotation(name)?.phase);

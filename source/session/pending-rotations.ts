@@ -7,7 +7,7 @@ import {type JournalEntry, openJournal} from '../rotate/journal.ts';
 export interface PendingRotations {
 	/** As the journal has them now. */
 	read(): ReadonlyMap<string, JournalEntry>;
-	/** The journal follows a change of the file. With a context goes its rotation; that its old key is alive is told once more. */
+	/** Updates the journal after a change of the file. Removing a context drops its rotation, with a last reminder that the old key is alive. */
 	follow(edit: ContextsEdit, outcome: Outcome): Outcome;
 }
 

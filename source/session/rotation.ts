@@ -22,7 +22,7 @@ export type RotationPhase =
 
 export interface RotationState {
 	readonly phase: RotationPhase;
-	/** What was done so far, in words. */
+	/** A description of what was done so far. */
 	readonly lines: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface Rotation {
 	deleteOld(id?: string): void;
 	/** Leaves the old one alive until later. */
 	keepOld(): void;
-	/** Ends what is under way; what was made and is not used is taken back at the next start. */
+	/** Stops the rotation; anything created but unused is removed at the next start. */
 	close(): void;
 }
 
@@ -47,7 +47,7 @@ export interface RotationOptions {
 	readonly onStored?: () => void;
 }
 
-/** Begins to rotate what a context signs in with, or goes on where an earlier rotation stopped. */
+/** Starts rotating a context's credentials, or continues where an earlier rotation stopped. */
 export function startRotation(
 	{folders, store, settings, environment}: Workplace,
 	context: Context,
@@ -194,7 +194,7 @@ export function startRotation(
 		}
 	}
 
-	/** A rotation that was closed has nobody to tell. */
+	/** A closed rotation has no listeners. */
 	function run(task: Promise<void>): void {
 		task.catch((error: unknown) => {
 			if (!ending.signal.aborted) {

@@ -3,7 +3,7 @@ import type {Context} from '../contexts/context.ts';
 import {hostOf} from '../live/host-of.ts';
 import type {LiveState} from '../live/live-state.ts';
 
-/** What a context is found by; `name` is the first key. */
+/** The searchable texts of a context; `name` is the first key. */
 interface Searchable {
 	readonly context: Context;
 	readonly name: string;
@@ -17,13 +17,13 @@ interface Index {
 	readonly snapshot: SnapshotKeys<Searchable>;
 	/** As they were known then. */
 	readonly users: ReadonlyArray<string | undefined>;
-	/** What was searched for last. */
+	/** The last search. */
 	filter: string;
 }
 
 type Live = (name: string) => LiveState;
 
-/** Every index is made for one reading of the file, and goes with it. */
+/** Each index is built for one reading of the file and dropped with it. */
 const indexes = new WeakMap<readonly Context[], Index>();
 
 /** Answers come in by the hundred while checks run: to make an index of more contexts than this for each would stop the keys. */

@@ -87,10 +87,10 @@ function sortContexts(
 	}
 }
 
-/** Of credentials that nobody knows an end of: they stand behind all others. The last moment that a `Date` can hold. */
+/** For credentials without a known expiry, which sort last. The last moment a `Date` can hold. */
 const never = 8.64e15;
 
-/** What needs attention first, then what is not known, then what is well. */
+/** Contexts that need attention first, then unknown ones, then valid ones. */
 function urgency(live: LiveState): number {
 	if (states[live.state].needsAttention) {
 		return states[live.state].exitCode === 1 ? 0 : 1;

@@ -9,13 +9,13 @@ import type {Problem} from '../text/problem.ts';
 import type {FirstView} from './start-checks.ts';
 import type {Workplace} from './workplace.ts';
 
-/** What both front ends show. Never changed: a change makes another one. */
+/** What both front ends show. Immutable: each change creates a new one. */
 export interface SessionState {
 	/** The file as it was last read; kept when it cannot be read any more. */
 	readonly file: ContextsSnapshot;
 	/** Why the file cannot be read now. */
 	readonly damage: Problem | undefined;
-	/** What is known of a context. */
+	/** What is known about a context. */
 	live(name: string): LiveState;
 	/** A rotation of a context that is not finished. */
 	rotation(name: string): JournalEntry | undefined;
@@ -41,11 +41,11 @@ export interface Session {
 	/** Reads the file again after any change. A saved context gets the state that was proven for it. */
 	reload(saved?: Saved): void;
 	/**
-	 * `seen`: the file as the person saw it; an edit of what others changed since is refused with an explanation.
+	 * `seen`: the file as the person saw it; if others have changed the same part since, the edit is refused with an explanation.
 	 * `confirmed`: protected contexts whose names the person typed; the use, renaming or removal of any other one is refused.
 	 */
 	edit(edit: ContextsEdit, seen?: ContextsSnapshot, confirmed?: readonly string[]): Promise<Outcome>;
-	/** Which contexts that touches is known when it is tried: `Outcome.unconfirmed`. */
+	/** Which contexts it affects is only known on trying: `Outcome.unconfirmed`. */
 	undo(confirmed?: readonly string[]): Promise<Outcome>;
 	redo(confirmed?: readonly string[]): Promise<Outcome>;
 	/** Makes the file private. */
@@ -54,16 +54,16 @@ export interface Session {
 	switchBack(confirmed?: readonly string[]): Promise<Outcome>;
 	/** The context that `switchBack` would make current; undefined when none is known. */
 	previous(): string | undefined;
-	/** Asks the tenants now. Undefined when all are asked, else which are not, and why. */
+	/** Checks with the tenants now. Undefined if all are checked; otherwise names those that are not, and why. */
 	check(names: readonly string[]): Outcome | undefined;
 	checkAtStart(view: FirstView): void;
-	/** Ends what is under way, and keeps the states for next time. */
+	/** Stops all work, and keeps the states for next time. */
 	close(): void;
 }
 
 /** A context that the wizard saved. */
 export interface Saved {
 	readonly name: string;
-	/** What its check came to; undefined when nothing had to be checked. */
+	/** The result of its check; undefined if there was nothing to check. */
 	readonly proof: CheckResult | undefined;
 }

@@ -5,7 +5,7 @@ import {isProtected} from '../settings/is-protected.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Problem} from '../text/problem.ts';
 
-/** The protected contexts whose names somebody has to type first. */
+/** The protected contexts whose names must be typed first. */
 export function stillToConfirm(
 	names: readonly string[],
 	confirmed: readonly string[],
@@ -18,7 +18,7 @@ export function refusalOf([first]: readonly string[]): Problem | undefined {
 	return first === undefined ? undefined : notConfirmed(first);
 }
 
-/** Makes a change of which only the store knows whom it touches; where names have to be typed first, it says which. */
+/** Makes a change when only the store knows which contexts it affects; reports the names that must be typed first. */
 export async function askingFirst(
 	act: (objection: Objection) => Promise<Outcome>,
 	confirmed: readonly string[],

@@ -19,7 +19,7 @@ export interface Workplace {
 	readonly practice?: PracticeHint;
 }
 
-/** A workplace that ends: nothing is left of it after `close`. */
+/** A temporary workplace: `close` leaves nothing behind. */
 export interface TemporaryWorkplace extends Workplace {
 	close(): Promise<void> | void;
 }

@@ -3,7 +3,7 @@ import {endProcess} from './end-process.ts';
 /** Signals that end a program, with the exit code that a shell expects of each (128 + number). */
 export const endingSignals = {SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143} as const;
 
-/** The exit code of a program whose terminal went away: that of SIGHUP, which is how most terminals say it. */
+/** The exit code when the terminal goes away: that of SIGHUP, which most terminals send. */
 export const terminalGoneCode = endingSignals.SIGHUP;
 
 export type EndingCode = (typeof endingSignals)[keyof typeof endingSignals];
@@ -17,7 +17,7 @@ export interface EndingOptions {
 	readonly output: NodeJS.WritableStream & {readonly isTTY?: boolean};
 	/** Whether a child has the terminal now: Ctrl-C and Ctrl-\\ are its keys then. */
 	readonly isHandedOver?: () => boolean;
-	/** Leaves off what is under way, keeps what is worth keeping, and ends. Called once. */
+	/** Stops all work, saves what is worth saving, and ends. Called once. */
 	onEnd(code: EndingCode): void;
 }
 

@@ -16,6 +16,6 @@ export function keepBackground(cacheFolder: string, background: Background): voi
 	try {
 		writePrivateFile(path.join(cacheFolder, 'background'), `${background}\n`);
 	} catch {
-		// Asked again next time.
+		// Ask again next time.
 	}
 }

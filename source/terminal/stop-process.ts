@@ -11,7 +11,7 @@ const grace = 100;
 export async function stopProcess(): Promise<void> {
 	if (process.platform !== 'win32') {
 		process.kill(0, 'SIGTSTP');
-		// Whoever is stopped is so before this ends; it also keeps Node alive at `fg`, when nobody listens to stdin (shared/toolchain.md section 1.4).
+		// The process is stopped before this ends. It also keeps Node alive at `fg`, when nobody listens to stdin (shared/toolchain.md section 1.4).
 		await delay(grace);
 	}
 }

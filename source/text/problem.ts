@@ -2,7 +2,7 @@
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 129 | 130 | 131 | 143;
 
 /**
- * A condition that stops what was asked for: said to the person in one or two lines, never as a stack trace.
+ * A condition that prevents an action: reported in one or two lines, never as a stack trace.
  * Bugs are thrown; conditions like this one are returned.
  */
 export interface Problem {
@@ -20,12 +20,12 @@ export type Result<Value, Fault = Problem> =
 	| {readonly ok: true; readonly value: Value}
 	| {readonly ok: false; readonly problem: Fault};
 
-/** What was wanted. */
+/** The value. */
 export function done<Value>(value: Value): {readonly ok: true; readonly value: Value} {
 	return {ok: true, value};
 }
 
-/** Why it could not be had. */
+/** Why there is no value. */
 export function failed<Fault>(problem: Fault): {readonly ok: false; readonly problem: Fault} {
 	return {ok: false, problem};
 }

@@ -57,7 +57,7 @@ export function safeText(raw: string): SafeText {
 		return raw as SafeText;
 	}
 
-	// Taking something out can bring together what it kept apart, so until nothing changes. No round makes it longer.
+	// Removing something can join what it kept apart, so repeat until nothing changes. No round makes it longer.
 	let text = raw.toWellFormed();
 	for (;;) {
 		const cleaned = cleanOnce(text);

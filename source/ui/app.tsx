@@ -112,7 +112,7 @@ function useLive(store: MainStore): void {
 	}, [store]);
 }
 
-/** Keys that work where the main screen's table is not asked. */
+/** Keys that work outside the main screen's table. */
 function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: boolean; tooSmall: boolean}): void {
 	useKeys(
 		key => {
@@ -140,7 +140,7 @@ function useRepaint(): () => void {
 	}, [suspendTerminal, stdout]);
 }
 
-/** What stands there instead of everything until the window is larger. */
+/** Shown instead of everything until the window is larger. */
 function TooSmall({columns, rows, ascii}: Size & {readonly ascii: boolean}) {
 	const inWords = (size: Size) => `${size.columns}${ascii ? 'x' : '×'}${size.rows}`;
 	return (

@@ -101,7 +101,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 				rest = setTimeout(() => void look(effect.url), restMs);
 				break;
 			case 'read-contexts':
-				// Not at once: the transition that asked for it is still being applied.
+				// Not immediately: the transition that requested it is still being applied.
 				queueMicrotask(() => act({type: 'contexts-read', contexts: knownContexts(store.path, store.read())}));
 				break;
 			case 'check':

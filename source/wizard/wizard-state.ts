@@ -15,7 +15,7 @@ export type CheckProgress =
 			readonly status: 'failed';
 			readonly steps: readonly CheckStep[];
 			readonly result: CheckResult;
-			/** Trying again was asked for before the tenant allows it (429). */
+			/** The person tried again before the tenant allows it (429). */
 			readonly tooEarly: boolean;
 	  };
 
@@ -68,7 +68,7 @@ export interface WizardState {
 	readonly draft: Draft;
 	/** What the draft was at the start, to know whether anything was typed. */
 	readonly initialDraft: Draft;
-	/** Fields that Enter was pressed on while something was wrong with them: from then on it is said as an error. */
+	/** Fields on which Enter was pressed while they were invalid: from then on, the problem is shown as an error. */
 	readonly flagged: readonly FieldId[];
 	/** What was taken off at the ends of a value, in words, by field. */
 	readonly trimmed: Readonly<Partial<Record<FieldId, string>>>;

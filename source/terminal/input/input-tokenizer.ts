@@ -13,14 +13,14 @@ const limits = {
 	paste: {pauseMs: 2000, wholeMs: 10_000},
 } as const;
 
-/** A piece as large as this was not typed by hand: as long as such pieces come, the whole is waited for. */
+/** A piece this large was not typed by hand: keep waiting for the rest as long as such pieces arrive. */
 const largePiece = 64;
 
 /**
  * Takes apart what a terminal sends: keys, pastes, and everything that is no key, which is taken whole, so that no part of it is ever heard as one.
  * Pure, incremental and linear; however the bytes are cut, the same events come out.
  *
- * What is unfinished may never go on: whoever reads the stream calls `giveUp` when `deadline` has come.
+ * Unfinished input may never be completed: the reader of the stream calls `giveUp` at `deadline`.
  */
 export class InputTokenizer {
 	readonly #utf8 = new Utf8Reader();
@@ -41,7 +41,7 @@ export class InputTokenizer {
 		});
 	}
 
-	/** When what is unfinished is given up, in the clock of `feed`; undefined when nothing is unfinished. */
+	/** When to give up on unfinished input, by the clock of `feed`; undefined if nothing is unfinished. */
 	get deadline(): number | undefined {
 		const unfinished = this.#unfinished();
 		if (unfinished === undefined) {
@@ -78,7 +78,7 @@ export class InputTokenizer {
 		return this.#flush();
 	}
 
-	/** Gives up what is unfinished: an Esc was the key, a paste ends here, anything else is thrown away. */
+	/** Gives up on unfinished input: an Esc counts as the key, a paste ends here, anything else is dropped. */
 	giveUp(): InputEvent[] {
 		this.#utf8.giveUp();
 		this.#parser.giveUp();

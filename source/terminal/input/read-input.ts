@@ -9,7 +9,7 @@ export interface InputListener {
 }
 
 /**
- * Hears what a terminal sends, from now until `close`, which pauses the stream. Whatever else reads the stream gets nothing of it taken away.
+ * Listens to what a terminal sends until `close`, which pauses the stream. Other readers of the stream still get everything.
  * @param now a clock in milliseconds that is never set back.
  */
 export function readInput(

@@ -226,7 +226,7 @@ export class SequenceParser {
 		this.#emit(key === undefined ? {type: 'report', text} : {type: 'key', key: alt ? {...key, alt} : key});
 	}
 
-	/** Something else begins: what was unfinished is thrown away, but for an Esc that may belong to what comes. */
+	/** Something else begins: unfinished input is dropped, except an Esc that may belong to what follows. */
 	#cutOff(): void {
 		const isEscape = this.#state === 'escape' || this.#state === 'string-escape';
 		this.#drop();

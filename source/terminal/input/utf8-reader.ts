@@ -22,7 +22,7 @@ export class Utf8Reader {
 		if (this.#bytes !== '' && code >= 0x80 && code < 0xc0) {
 			this.#bytes += byte;
 		} else {
-			// What was begun and does not go on is no character.
+			// An unfinished sequence is not a character.
 			this.#bytes = lengthOf(code) > 0 ? byte : '';
 		}
 

@@ -1,6 +1,6 @@
 import {type Line, lineWidth, type Span, say} from '../spans.ts';
 
-/** A key and one or two words of what it does. */
+/** A key, with one or two words for what it does. */
 export type KeyHint = readonly [key: string, label: string];
 
 /** ` Enter use  n new  …`: whole entries only; the last two (help, quit) always stay. At most `cells` wide. */

@@ -32,7 +32,7 @@ export class Keyboard {
 		this.#reader ??= readInput(this.#stdin, {onEvents: events => this.#receive(events)});
 	}
 
-	/** Leaves what is typed to somebody else: a shell, a child. */
+	/** Leaves typed input to another program: a shell, a child. */
 	pause(): void {
 		this.#reader?.close();
 		this.#reader = undefined;
@@ -46,7 +46,7 @@ export class Keyboard {
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Gets what the terminal sends that is no key, such as an answer that was asked for. */
+	/** Gets everything from the terminal that is not a key, such as answers to queries. */
 	onReport(listener: (text: string) => void): () => void {
 		this.#reportListeners.add(listener);
 		return () => this.#reportListeners.delete(listener);

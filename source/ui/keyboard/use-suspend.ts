@@ -10,7 +10,7 @@ export function useSuspend(handOver: (task: () => Promise<void>) => void): () =>
 	const suspend = useCallback(
 		() =>
 			handOver(async () => {
-				// The system stops nobody who listens.
+				// The system does not stop a process that listens for the signal.
 				const listeners = process.listeners('SIGTSTP');
 				process.removeAllListeners('SIGTSTP');
 				await stopProcess();

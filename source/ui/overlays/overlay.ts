@@ -46,7 +46,7 @@ export interface Help {
 /** Asks for the name of a protected context, typed out, before a command acts on it. */
 export interface ProtectedQuestion {
 	readonly kind: 'protected';
-	/** Those that are still to be typed; the first is asked for now. */
+	/** Names still to be typed; the first one is the current question. */
 	readonly names: readonly [string, ...string[]];
 	readonly confirmed: readonly string[];
 	/** What is done then. */

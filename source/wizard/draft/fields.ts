@@ -23,7 +23,7 @@ export type EditFieldId = Exclude<FieldId, 'name' | SwitchFieldId>;
 
 export type Kind = 'api-key' | 'oauth';
 
-/** What was typed so far; going back loses nothing of it. Raw: cleaned where it is shown, and when a field is left. */
+/** The text typed so far, which going back keeps. Raw: cleaned where it is shown, and when a field is left. */
 export interface Draft {
 	readonly server: string;
 	/** The answer to `A/O?:`; empty means the default. */

@@ -116,7 +116,7 @@ function toSave(state: WizardState, proof: FinishedCheck): Transition {
 	};
 }
 
-/** The check of a run is over. An edited context is saved at once when it passed: Enter has asked for that. */
+/** The check of a run is over. If it passed, an edited context is saved at once, because that is what Enter meant. */
 export function checkEnded(state: WizardState, run: number, result: CheckResult): Transition {
 	const ended = withResult(state, run, result);
 	const {step} = ended;

@@ -14,7 +14,7 @@ interface Props {
 	readonly placeholder?: SafeText;
 	/** Cells that the field takes. */
 	readonly cells: number;
-	/** The keys go to this field: the real cursor stands in it. */
+	/** This field has the focus and the real cursor. */
 	readonly isFocused: boolean;
 }
 

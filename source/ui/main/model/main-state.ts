@@ -41,7 +41,7 @@ export interface MainState {
 
 export type MainAction =
 	| {readonly type: 'resize'; readonly size: Size}
-	/** The file was read, whoever changed it. */
+	/** The file was read after any change. */
 	| {readonly type: 'file'; readonly before: ContextsSnapshot; readonly after: ContextsSnapshot}
 	/** Something is known of the tenants that was not known before. */
 	| {readonly type: 'answers'}

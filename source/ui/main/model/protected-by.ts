@@ -1,7 +1,7 @@
 import type {CommandId} from '../../command-id.ts';
 import type {MainStore} from './main-store.ts';
 
-/** The protected contexts that a command would use, change or remove; their names are asked for first. */
+/** The protected contexts that a command would use, change or remove; the person must type their names first. */
 export function protectedBy(store: MainStore, id: CommandId): readonly string[] {
 	const {state, context, isProtected} = store.getSnapshot();
 	const name = context?.name;

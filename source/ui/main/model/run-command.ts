@@ -193,7 +193,7 @@ export function changeFile(
 	void show(store, store.session.edit(edit, store.getSnapshot().session.file, confirmed), isRevealed);
 }
 
-/** Says what came of a change, and puts the cursor on its context when that is what the person asked for. */
+/** Reports the result of a change, and puts the cursor on its context if the command calls for it. */
 export async function show(store: MainStore, outcome: Promise<Outcome>, isRevealed = false): Promise<void> {
 	const said = await outcome;
 	if (isRevealed && said.ok) {
@@ -214,7 +214,7 @@ async function stepThroughHistory(store: MainStore, id: 'undo' | 'redo', confirm
 	}
 }
 
-/** Begins to replace what a context signs in with. Loaded when it is asked for: the tenant's side of it takes time to load. */
+/** Starts replacing a context's credentials. Loaded on demand, because the tenant code takes time to load. */
 export async function openRotation(store: MainStore, context: Context): Promise<void> {
 	const {startRotation} = await import('../../../session/rotation.ts');
 	const {session} = store;
