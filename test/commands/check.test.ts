@@ -151,7 +151,7 @@ describe('qctx check', () => {
 		expect(tenant.requests.length).toBe(before);
 	});
 
-	it('shows and counts only the states asked for', async () => {
+	it('shows and counts only the requested states', async () => {
 		const home = makeHome(
 			file(oauth('one'), apiKey('two', {fault: 'rejected'}), apiKey('three', {fault: 'rate-limited'})),
 		);
@@ -257,7 +257,7 @@ describe('qctx check', () => {
 		expect(stderr).toContain('one: another user than before: Grace Hopper, was Ada Lovelace');
 	});
 
-	it('asks where and as whom the flags say, and keeps nothing of it', async () => {
+	it('uses the target and credentials from the flags, and keeps none of them', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'rejected'})));
 		const other = tenant.add('api-key', {name: 'Grace Hopper'});
 		const {stdout} = await home.run(['check', '--json', '--headers', `Authorization=Bearer ${other.apiKey}`]);

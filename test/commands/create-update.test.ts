@@ -25,7 +25,7 @@ contexts:
 `;
 
 describe('a secret', () => {
-	it('comes through stdin, with what was pasted along said and removed', async () => {
+	it('is read from stdin; extra pasted characters are removed and reported', async () => {
 		const home = makeHome();
 		const outcome = await home.run('context create acme --server https://acme.eu.qlikcloud.com --api-key-stdin', {
 			stdin: `  Bearer ${key} \r\n`,
@@ -47,7 +47,7 @@ describe('a secret', () => {
 		expect(home.contexts()).toContain(`oauth-client-secret: ${secret}\n`);
 	});
 
-	it('is asked for on a terminal, without echo', async () => {
+	it('is prompted for on a terminal, without echo', async () => {
 		const home = makeHome();
 		const outcome = await home.run('context create acme --server a.eu.qlikcloud.com --api-key-stdin', {
 			stdin: typing(`${key}\r`),
@@ -58,7 +58,7 @@ describe('a secret', () => {
 		expect(home.contexts()).toContain(`Bearer ${key}\n`);
 	});
 
-	it('is asked for on a terminal when only the client ID is given', async () => {
+	it('is prompted for on a terminal if only the client ID is given', async () => {
 		const home = makeHome();
 		const outcome = await home.run(`context create bot --server a.eu.qlikcloud.com --oauth-client-id ${clientId}`, {
 			stdin: typing(`${secret}\r`),

@@ -74,7 +74,7 @@ describe('a server of Qlik Cloud without a scheme', () => {
 		['context update a --server t.eu.qlikcloud.com', 'https://t.eu.qlikcloud.com'],
 		['context update bare --api-key-stdin', 'https://bare.eu.qlikcloud.com'],
 		['context update bare --server-type cloud', 'https://bare.eu.qlikcloud.com'],
-	])('is stored with one, and that is said: %s', async (line, server) => {
+	])('is stored with one, and qctx says so: %s', async (line, server) => {
 		const home = makeHome(before);
 		const {code, stderr} = await home.run(line, {stdin: 'eyJh.bWFkZQ.dXA'});
 		expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining(`Stored as ${server}\n`)});

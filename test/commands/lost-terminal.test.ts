@@ -47,7 +47,7 @@ describe('a terminal that goes away', () => {
 		'ends `qctx %s` by the signal of the system',
 		async (line, shows) => {
 			const home = await homeWithSlowTenant();
-			// Whoever runs the tests may ignore the signal.
+			// The parent of the tests may ignore the signal.
 			const words = ['--default-signal=HUP', file, ...args, ...line.split(' ').filter(word => word !== '')];
 			const screen = openTerminal({home, program: {file: 'env', args: words}});
 			await screen.shows(shows);

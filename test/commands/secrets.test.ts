@@ -121,7 +121,7 @@ function expectNoSecret(where: string, shown: string): void {
 	}
 }
 
-/** What was said, and every file that was written but those that hold secrets on purpose. */
+/** All output, and every written file except those meant to hold secrets. */
 function expectKept(home: Home, line: string, {stdout, stderr}: Outcome): void {
 	expectNoSecret(`the output of ${line}`, stdout + stderr);
 	for (const {path, content} of filesBelow(home.folder)) {

@@ -66,7 +66,7 @@ describe('qctx NAME', () => {
 		});
 	});
 
-	it('escapes nothing onto the terminal that stands in a mistyped name', async () => {
+	it('lets no escape sequence in a mistyped name reach the terminal', async () => {
 		const {stderr} = await makeHome(three).run(['\u001b]0;title\u0007x']);
 		expect(stderr).toBe("Error: There is no context and no command 'x'.\nList them: qctx context ls\n");
 	});

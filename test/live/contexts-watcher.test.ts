@@ -128,7 +128,7 @@ describe('watching contexts.yml', () => {
 		await watched.notices(() => undefined);
 	});
 
-	it('tells again until the file has stood still, since what was read may have been half of it', async () => {
+	it('keeps notifying until the file stops changing, since what was read may have been half-written', async () => {
 		const file = path.join(folder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n');
 		const watched = watching(file);

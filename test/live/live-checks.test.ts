@@ -189,7 +189,7 @@ describe('live checks', () => {
 		checks.close();
 	});
 
-	it('keep the steps of a check that is under way when it is asked for again', async () => {
+	it('keep the steps of a running check when it is requested again', async () => {
 		const answer = Promise.withResolvers<CheckResult>();
 		const step = {id: 'reach', status: 'done', detail: undefined, ms: 1} as const;
 		const checks = createLiveChecks({

@@ -15,7 +15,7 @@ const plays = 3;
 
 /**
  * Shots of one screen as an SVG that moves by CSS alone, so that it plays in an `<img>`. It rests on the last shot, which is also what is seen where
- * nothing moves: in print, in viewers without animation, and by people who asked for reduced motion.
+ * nothing moves: in print, in viewers without animation, and for people who prefer reduced motion.
  */
 export class Movie {
 	readonly #shots: Shot[] = [];

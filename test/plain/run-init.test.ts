@@ -215,7 +215,7 @@ describe('at a terminal', () => {
 		return {...started, keyboard, code, says};
 	}
 
-	it('does not show the secret, and says what can be said of it', async () => {
+	it('describes the secret without showing it', async () => {
 		const {keyboard, code, says, tenant, error, output} = await atTerminal();
 		await says(/Enter tenant url: $/);
 		expect(keyboard.isRaw).toBe(true);
@@ -243,7 +243,7 @@ describe('at a terminal', () => {
 		expect(await code).toBe(0);
 	});
 
-	it('takes a paste of both and shows nothing of it', async () => {
+	it('takes a paste of both and shows none of it', async () => {
 		const {keyboard, code, says, tenant, error} = await atTerminal();
 		keyboard.write(`${tenant.url}\rO\r`);
 		await says(/Client ID: $/);

@@ -148,7 +148,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([home.readContexts(), issued(account), journal.entries()]).toEqual([before, 1, []]);
 	});
 
-	it('takes back what was made when its answer is lost', async () => {
+	it('removes what was made when the answer is lost', async () => {
 		const account = addContext(kind, 'keys-answer-lost');
 		const before = home.readContexts();
 		const outcome = await rotateNow();
@@ -163,7 +163,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([issued(account), journal.entries()]).toEqual([1, []]);
 	});
 
-	it('takes back what was made when the file was changed meanwhile, and leaves that change', async () => {
+	it('removes what was made when the file has changed meanwhile, and keeps that change', async () => {
 		const account = addContext(kind);
 		const others = {comment: 'of somebody else'};
 		const outcome = await rotateNow({

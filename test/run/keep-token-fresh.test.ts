@@ -30,7 +30,7 @@ describe('a token that is kept fresh', () => {
 		expect(renewals.map((time, index) => time >= (index + 1) * 200 - 5)).toEqual([true, true, true]);
 	});
 
-	it('is asked for again after a refusal', async () => {
+	it('is requested again after a refusal', async () => {
 		let asked = 0;
 		const {promise, resolve} = Promise.withResolvers<void>();
 		const stop = keepTokenFresh({

@@ -44,7 +44,7 @@ describe('a private home', () => {
 		expect(modes).toEqual([0o700, 0o700, 0o600]);
 	});
 
-	it('has what stands beside the real contexts file, but not that file', () => {
+	it('has everything beside the real contexts file, but not that file', () => {
 		const home = create();
 		expect(readdirSync(path.join(home.folder, '.qlik')).sort()).toEqual(['aliases.yml', 'contexts.yml', 'specs']);
 		expect(readFileSync(path.join(home.folder, '.qlik/specs/x.json'), 'utf8')).toBe('{}');

@@ -44,7 +44,7 @@ describe('a session', () => {
 		await expect.poll(() => session.getSnapshot().damage, {timeout: 5000}).toBeDefined();
 	});
 
-	it('switches back to b after two quick switches from a over b to c, though nobody waited for them', async () => {
+	it('switches back to b after two quick switches from a via b to c without waiting', async () => {
 		const session = openPlace(contextsText(['a', 'b', 'c'])).open(quickChecks());
 		const turns = [
 			session.edit({type: 'use', name: 'b'}),
@@ -55,7 +55,7 @@ describe('a session', () => {
 		expect(session.getSnapshot().file.current).toBe('b');
 	});
 
-	it('takes undo, redo and protect in the order in which they were asked for', async () => {
+	it('runs undo, redo and protect in the order requested', async () => {
 		const place = openPlace(contextsText(['a', 'b', 'c']));
 		const session = place.open(quickChecks());
 		const outcomes = await Promise.all([
@@ -117,7 +117,7 @@ describe('a session', () => {
 		expect(await session.edit({type: 'remove', names: ['b']})).toMatchObject({ok: true});
 	});
 
-	it('keeps the contexts when the file is damaged, and goes on when it is whole again', async () => {
+	it('keeps the contexts while the file is damaged, and continues once it is repaired', async () => {
 		const place = openPlace(contextsText(['a', 'b']));
 		const session = place.open(quickChecks());
 		place.write('contexts: [');
@@ -248,7 +248,7 @@ describe('a rotation that is not finished', () => {
 		expect(session.getSnapshot().rotation('b')).toBeUndefined();
 	});
 
-	it('goes with its context when that gets another name', async () => {
+	it('follows its context through a rename', async () => {
 		const {place, journal} = openRotated();
 		journal.put(entry);
 		const session = place.open(quickChecks());
@@ -272,7 +272,7 @@ describe('the name of a context afterwards', () => {
 		expect(nameAfter(read(['a', 'b']), read(['a', 'c']), 'a')).toBe('a');
 	});
 
-	it('follows a rename, whoever made it', async () => {
+	it('follows a rename by any program', async () => {
 		const session = openPlace(contextsText(['a', 'b'])).open(quickChecks());
 		const before = session.getSnapshot().file;
 		await session.edit({type: 'rename', from: 'b', to: 'z'});

@@ -32,7 +32,7 @@ describe('the previous context', () => {
 		expect(readPrevious(folders, file)).toBe('acme');
 	});
 
-	it('is kept for each contexts file by itself, private, without litter', () => {
+	it('is kept separately for each contexts file, private and without leftovers', () => {
 		writePrevious(folders, file, 'acme', 'globex');
 		writePrevious(folders, '/elsewhere/contexts.yml', 'prod', 'test');
 		expect(readPrevious(folders, file)).toBe('acme');

@@ -31,7 +31,7 @@ const said = (steps: readonly CheckStep[] | undefined) =>
 	steps?.map(({detail}) => detail?.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST'));
 
 describe('the visible chain', () => {
-	it('goes step by step with OAuth, and says what came of each', async () => {
+	it('runs step by step with OAuth, and reports the result of each step', async () => {
 		const chains = await watch(targetFor(tenant.url, tenant.client));
 		expect(drawn(chains)).toEqual(['◌ - · · ·', '✔ - ◌ · ·', '✔ - ✔ ✔ ◌', '✔ - ✔ ✔ ✔']);
 		expect(said(chains.at(-1))).toEqual([

@@ -144,7 +144,7 @@ describe('a hint', () => {
 		expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
 	});
 
-	it('is asked for once a run', async () => {
+	it('is requested once per run', async () => {
 		const accounts = Array.from({length: 10}, () => tenant.add('api-key'));
 		const client = createTenantClient();
 		for (const round of [1, 2]) {
@@ -172,7 +172,7 @@ describe('a hint', () => {
 		await silent.close();
 	});
 
-	it('is asked for whatever a key claims as its id', async () => {
+	it('is requested whatever id the key claims', async () => {
 		const site = createSite((_request, response) => void response.end('{"id":"x","expiry":"2099-01-01T00:00:00Z"}'));
 		site.listen(0, '127.0.0.1');
 		await once(site, 'listening');
@@ -189,7 +189,7 @@ describe('a hint', () => {
 		site.close();
 	});
 
-	it('is not asked for when nobody wants it, or the key says it itself', async () => {
+	it('is not requested if it is not wanted, or if the key states it', async () => {
 		const exp = Math.floor(Date.now() / 1000) + 3600;
 		const dated = tenant.add('api-key', {exp});
 		const account = tenant.add('api-key');

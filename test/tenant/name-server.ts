@@ -7,7 +7,7 @@ type Said = readonly string[] | 'no-such-name' | 'silence';
 export interface NameServer {
 	/** `127.0.0.1:port` */
 	readonly address: string;
-	/** Names that were asked for, each once. */
+	/** Names that were looked up, each once. */
 	readonly asked: ReadonlySet<string>;
 	close(): void;
 }

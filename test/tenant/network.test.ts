@@ -148,7 +148,7 @@ describe('a network that fails', () => {
 		expect(performance.now() - started).toBeLessThan(1500);
 	});
 
-	it('goes by the status of a refusal that never ends', async () => {
+	it('uses the status of a refusal whose body never ends', async () => {
 		const port = await listen(socket =>
 			socket.once('data', () => socket.write('HTTP/1.1 401 Unauthorized\r\ncontent-length: 500\r\n\r\n{"err')),
 		);

@@ -78,7 +78,7 @@ describe('a proxy', () => {
 		expect(untrusted?.failure?.cause).toMatch(/^The proxy 127\.0\.0\.1:\d+ intercepts traffic/);
 	});
 
-	it.each(['100%', '%zz', '%ff', 'a%20b%'])('takes a password that nobody encoded as it stands: %s', async password => {
+	it.each(['100%', '%zz', '%ff', 'a%20b%'])('uses an unencoded password unchanged: %s', async password => {
 		const {port} = await startProxy(password);
 		expect((await through({HTTPS_PROXY: `http://ada:${password}@127.0.0.1:${port}`})).state).toBe('valid');
 	});
@@ -182,7 +182,7 @@ describe('a proxy', () => {
 		await expect.poll(() => sockets.size, patient).toBe(0);
 	});
 
-	it('of another kind is said to be of no use', async () => {
+	it('is reported as unusable if of another kind', async () => {
 		const {failure, state} = await through({HTTPS_PROXY: 'socks5://ada:secret@127.0.0.1:1080'});
 		expect(state).toBe('unreachable');
 		expect(failure?.what).toBe('The proxy that is set cannot be used: HTTPS_PROXY is socks5.');

@@ -141,7 +141,7 @@ describe('a connection', () => {
 		}
 	});
 
-	it('goes to the next address while the first one is silent', async () => {
+	it('tries the next address while the first one is silent', async () => {
 		const port = await listen(() => {});
 		const {signal} = new AbortController();
 		// A network for documentation (RFC 5737): dropped, or refused at once.

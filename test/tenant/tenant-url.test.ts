@@ -47,7 +47,7 @@ describe('a tenant URL as it is pasted', () => {
 		'https://acme.eu.qlikcloud.com/console/users?page=2',
 		'acme.eu.qlikcloud.com/settings/api-keys#x',
 		'https://acme.eu.qlikcloud.com/sense/app/3f2b/overview',
-	])('%s loses what is after the host, and that is said', input => {
+	])('%s loses everything after the host, with a remark', input => {
 		expect(parseTenantUrl(input)).toEqual({
 			ok: true,
 			url: 'https://acme.eu.qlikcloud.com',

@@ -39,7 +39,7 @@ describe('a token', () => {
 		expect(client.needsToken(target)).toBe(true);
 	});
 
-	it('is asked for once by those who ask at the same time', async () => {
+	it('is requested once for simultaneous callers', async () => {
 		const account = tenant.add('oauth');
 		const client = createTenantClient();
 		const target = targetFor(tenant.url, account);
@@ -66,7 +66,7 @@ describe('a token', () => {
 		client.close();
 	});
 
-	it('that is refused is dropped and asked for once more', async () => {
+	it('is dropped when refused, and requested once more', async () => {
 		const account = tenant.add('oauth');
 		const client = createTenantClient();
 		const target = targetFor(tenant.url, account);
@@ -117,7 +117,7 @@ describe('a token', () => {
 		client.close();
 	});
 
-	it('of a wrong secret is asked for anew when the secret is mended', async () => {
+	it('is requested again once a wrong secret is fixed', async () => {
 		const account = tenant.add('oauth');
 		const client = createTenantClient();
 		const target = targetFor(tenant.url, account);
@@ -136,7 +136,7 @@ describe('a token', () => {
 });
 
 describe('a shared token request', () => {
-	it('is over in time for each of those who wait, whoever asked first', async () => {
+	it('times out on time for each caller, no matter who asked first', async () => {
 		const slow = await startPracticeTenant({fault: 'hang'});
 		const client = createTenantClient();
 		const target = targetFor(slow.url, slow.client);
@@ -154,7 +154,7 @@ describe('a shared token request', () => {
 	const owner: TokenOwner = {origin: 'https://acme.example', clientId: 'a', clientSecret: new Secret('made-up-secret')};
 	const token = {token: new Secret('t'), expiresAt: 1e6, grantedAt: 0, expiryKnown: true, scopes: []};
 
-	it('goes on for the others when one goes away', async () => {
+	it('continues for the others when one caller leaves', async () => {
 		const cache = createTokenCache(() => 0);
 		const granted = Promise.withResolvers<TokenGrant<string>>();
 		const one = new AbortController();
@@ -168,7 +168,7 @@ describe('a shared token request', () => {
 		expect(cache.requests).toBe(1);
 	});
 
-	it('ends when the last one goes away, and is made anew for the next', async () => {
+	it('ends when the last caller leaves, and starts again for the next', async () => {
 		const cache = createTokenCache(() => 0);
 		const gone = new AbortController();
 		const request = async (signal: AbortSignal) =>
@@ -185,7 +185,7 @@ describe('a shared token request', () => {
 		expect(cache.requests).toBe(2);
 	});
 
-	it('that is ending is joined by nobody', async () => {
+	it('takes no new callers while it is ending', async () => {
 		const cache = createTokenCache(() => 0);
 		const gone = new AbortController();
 		const ended = Promise.withResolvers<TokenGrant<string>>();

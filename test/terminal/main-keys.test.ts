@@ -96,7 +96,7 @@ describe('checks', () => {
 		await screen.shows(/zeta: rate-limited, retries automatically at \d\d:\d\d:\d\d/);
 	});
 
-	it('what is fixed leaves the list of those that need attention, and the cursor goes on', async () => {
+	it('a fixed context leaves the list of those that need attention, and the cursor moves on', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		tenant.setFault('server-error');
@@ -244,7 +244,7 @@ describe('the filter', () => {
 });
 
 describe('the real cursor', () => {
-	it('stands behind the last letter of the filter, wide ones too', async () => {
+	it('is after the last letter of the filter, even a wide one', async () => {
 		const {screen} = await openList();
 		await screen.press('/');
 		await screen.type('日本');
@@ -253,7 +253,7 @@ describe('the real cursor', () => {
 		await screen.until(() => screen.cursor().x === x + 5 && screen.cursor().y === y, 'the cursor behind the filter');
 	});
 
-	it('stands in the field of a new name', async () => {
+	it('is in the field of a new name', async () => {
 		const {screen} = await openList();
 		await screen.press('r');
 		await screen.shows(/New name +zeta/);

@@ -161,7 +161,7 @@ describe('the terminal', () => {
 		await screen.shows('Help');
 	});
 
-	it('may change its size at any time; too small is said, and nothing is lost', async () => {
+	it('may change size at any time; if too small, it says so and loses nothing', async () => {
 		const screen = await openOne();
 		for (const [columns, rows] of [
 			[80, 24],

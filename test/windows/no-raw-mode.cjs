@@ -1,2 +1,2 @@
-// Loaded before qctx: a console whose keys cannot be had one by one, as in PowerShell ISE.
+// Loaded before qctx: a console that cannot deliver single keys, as in PowerShell ISE.
 delete require('node:tty').ReadStream.prototype.setRawMode;

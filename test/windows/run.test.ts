@@ -55,7 +55,7 @@ describeOnWindows('a context for one command', () => {
 		expect(readFileSync(join(folder, '.qlik/aliases.yml'), 'utf8')).toBe('aliases: none\r\n');
 	});
 
-	it('opens cmd.exe for a person who sits in it, and prints a token only where it is asked for', async () => {
+	it('opens cmd.exe for a person who uses it, and prints a token only on request', async () => {
 		const {prompt, folder} = await openPlace();
 		await prompt.enter('qctx shell prod');
 		await prompt.shows(/Leave it with: exit[\s\S]*>$/m);

@@ -31,7 +31,7 @@ export function describeOnWindows(what: string, stories: () => void): void {
 	}
 }
 
-/** Makes the Windows of this test run, once: whoever comes first makes it, the others wait. Takes about 6 s. */
+/** Sets up Windows once per test run: the first caller does it, the others wait. Takes about 6 s. */
 export async function startWindows(): Promise<void> {
 	const folder = prefixFolder();
 	const ready = join(folder, 'ready');

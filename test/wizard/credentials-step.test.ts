@@ -36,7 +36,7 @@ describe('under the field', () => {
 		]);
 	});
 
-	it('names the place of a line break inside, before Enter too, and lets nobody go on', () => {
+	it('names the position of an inner line break even before Enter, and blocks the next step', () => {
 		const drive = new Drive().toCredentials().type('client-id', clientId).enter();
 		drive.paste('client-secret', `${clientSecret.slice(0, 32)}\r${clientSecret.slice(32)}`);
 		const words = 'There is a line break at position 33, inside the value. Copy it again in one piece.';
@@ -120,7 +120,7 @@ describe('a paste of both', () => {
 		expect(notes(drive, 'api-key').join()).toContain('They belong to OAuth');
 	});
 
-	it('goes in at the cursor when it is one value', () => {
+	it('is inserted at the cursor if it is one value', () => {
 		const drive = new Drive().toCredentials().type('client-id', 'ad').paste('client-id', ' bc\r', 1);
 		expect(drive.state.draft.clientId).toBe('abcd');
 	});

@@ -210,7 +210,7 @@ describe('the check', () => {
 		expect(drive.asked('check')).toHaveLength(2);
 	});
 
-	it('can be passed over by saving anyway, and that is said', () => {
+	it('can be skipped by saving anyway, which is reported', () => {
 		const drive = new Drive().toCheck().answerCheck('unreachable', 'check-again').do({type: 'save-anyway'});
 		expect(drive.state.step).toMatchObject({id: 'save', proof: {status: 'failed'}});
 		drive.enter().enter().enter().do({type: 'saved', name: 'acme.eu.qlikcloud.com'});
@@ -258,7 +258,7 @@ describe('saving', () => {
 		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'replace', name: 'acme.eu.qlikcloud.com'});
 	});
 
-	it('takes another name where the taken one stands', () => {
+	it('accepts another name in place of the taken one', () => {
 		const drive = toSave(['acme.eu.qlikcloud.com']).enter().type('name', 'prod').enter();
 		expect(drive.focus).toBe('comment');
 		drive.enter().enter();

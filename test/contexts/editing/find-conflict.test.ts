@@ -77,7 +77,7 @@ describe('credentials that a colleague rotated since they were seen', () => {
 		});
 	}
 
-	it('stay in the file, whoever saves afterwards', async () => {
+	it('stay in the file no matter who saves afterwards', async () => {
 		for (const [, before, after] of rotations) {
 			const {store, file: place} = openWith(file(before));
 			const seen = store.read();

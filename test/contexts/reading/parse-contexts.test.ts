@@ -49,7 +49,7 @@ describe('reading contexts.yml', () => {
 		expect(snapshot(content)).toMatchObject({exists: true, contexts: [], current: undefined});
 	});
 
-	it('takes a missing file for no contexts', () => {
+	it('treats a missing file as having no contexts', () => {
 		const result = readContexts(path.join(temporaryFolder(), 'no', 'contexts.yml'));
 		expect(result).toMatchObject({
 			ok: true,

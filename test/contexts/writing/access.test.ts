@@ -15,7 +15,7 @@ const edits: readonly ContextsEdit[] = [
 	{type: 'remove', names: ['b']},
 ];
 
-/** What a tool prints; the test is skipped where the tool, or what it does, is not to be had. */
+/** What a tool prints; the test is skipped if the tool or its feature is missing. */
 function tool(context: TestContext, name: string, ...options: string[]): string {
 	try {
 		return execFileSync(name, options, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']});

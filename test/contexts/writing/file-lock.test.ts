@@ -74,7 +74,7 @@ describe('the lock of the contexts file', () => {
 		expect((await take(file, {patience: 1000})).isHeld()).toBe(true);
 	});
 
-	it('that is too old does not block, whoever holds it; nor one from the future', async () => {
+	it('does not block if it is too old, no matter who holds it, or from the future', async () => {
 		for (const time of [Date.now() - 31_000, Date.now() + 31_000]) {
 			const file = lockFile();
 			writeFileSync(file, holder(await someProcess(), time));
@@ -100,7 +100,7 @@ describe('the lock of the contexts file', () => {
 		expect((await take(file)).isHeld()).toBe(true);
 	});
 
-	it('of a dead process goes to one only of many that find it', async () => {
+	it('passes from a dead process to only one of many that find it', async () => {
 		for (let round = 0; round < 5; round++) {
 			const file = lockFile();
 			writeFileSync(file, holder(await deadProcess()));

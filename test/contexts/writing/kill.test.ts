@@ -52,7 +52,7 @@ describe('killed while it writes', () => {
 				const text = readFileSync(file, 'utf8');
 				const number = Number(/number (\d+)/.exec(text)?.[1]);
 				expect(text).toBe(content(number));
-				// What was said to be written is written, and nothing that was not begun.
+				// Everything reported as written is written, and nothing that was not started.
 				expect(ended === 0 || number >= ended).toBe(true);
 				expect(begun === 0 || number <= begun).toBe(true);
 				figures.kills++;

@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		);
 	});
 
-	it.each(oddities)('of the journal costs the undo, and that is said: %s', async (_what, make) => {
+	it.each(oddities)('in place of the journal costs the undo, and qctx says so: %s', async (_what, make) => {
 		const {store, file, folder} = openWith(content);
 		made(await store.apply(add('b')));
 		const journal = path.join(backupsOf(folder), 'journal.json');
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		expect(refusal(await store.undo())).toBe('1 The backup that is needed for this is gone. Make the change by hand.');
 	});
 
-	it.each(oddities)('of contexts.yml is said, and not read: %s', async (_what, make) => {
+	it.each(oddities)('in place of contexts.yml is reported, not read: %s', async (_what, make) => {
 		const {store, file} = openWith(content);
 		rmSync(file);
 		make(file);

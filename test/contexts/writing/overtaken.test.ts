@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')(
 			expect(text()).toBe(theirs.replace('https://a', 'https://mine'));
 		});
 
-		it('is not overruled at the same place: theirs stays, and that is said', async () => {
+		it('is not overwritten in the same place: theirs stays, and qctx says so', async () => {
 			const {store, file, text} = open();
 			const theirs = start.replace('https://a', 'https://theirs');
 			const result = await whileOvertaken(file, theirs, () => store.apply(edit));

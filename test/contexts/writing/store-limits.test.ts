@@ -22,7 +22,7 @@ import {temporaryFolder} from '../support/temporary-folder.ts';
 const add: ContextsEdit = {type: 'add', name: 'a', fields: {server: 'https://x'}, makeCurrent: true};
 const content = `current-context: ""\ncontexts: {}\n${'# padding, so that there is something to lose\n'.repeat(20)}`;
 
-/** A home folder whose file belongs to whoever runs the child. */
+/** A home folder whose file belongs to the user running the child. */
 function home(mode = 0o600) {
 	const folder = temporaryFolder();
 	const qlik = path.join(folder, '.qlik');

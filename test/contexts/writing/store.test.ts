@@ -164,7 +164,7 @@ describe('changing contexts.yml', () => {
 		expect(readdirSync(path.dirname(file))).toEqual(['contexts.yml', 'contexts.yml.mine.tmp']);
 	});
 
-	it('makes one change after the other when several are asked for at once', async () => {
+	it('makes one change at a time when several are requested at once', async () => {
 		const {store, file} = open();
 		const names = ['a', 'b', 'c', 'd', 'e'];
 		const results = await Promise.all(names.map(name => store.apply(add(name))));

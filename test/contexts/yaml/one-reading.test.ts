@@ -72,7 +72,7 @@ describe('the reader and the editor read the same', () => {
 	});
 
 	it(
-		'in generated files, whoever wrote them',
+		'in generated files from any writer',
 		() => {
 			fc.assert(
 				fc.property(oddFile, ({text}) => {

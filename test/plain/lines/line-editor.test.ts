@@ -67,7 +67,7 @@ describe('a line', () => {
 		expect((await shown(echo)).trimEnd()).toBe(left.trimEnd());
 	});
 
-	it('takes a sequence whole that comes in two reads', () => {
+	it('handles a sequence split across two reads', () => {
 		expect(type(['a\x1b[', 'Db\r']).answer).toBe('ba');
 	});
 
@@ -98,7 +98,7 @@ describe('a line', () => {
 		expect(echo).not.toContain(secret);
 	});
 
-	it('does not show a pair that comes letter by letter, though the ID alone it does', () => {
+	it('does not show a pair that arrives letter by letter, but does show an ID alone', () => {
 		const slow = type([...`{"clientId": "${id}", "clientSecret": "${secret}"}`, '\r'], {takesPair: true});
 		expect(slow.echo).not.toContain(secret.slice(0, 8));
 		expect(type([...id, '\r'], {takesPair: true}).echo).toBe(`${id}\n`);
@@ -108,7 +108,7 @@ describe('a line', () => {
 		expect(type([`${id}\rwrong\r`], {takesPair: true})).toMatchObject({answer: id, rest: 'wrong'});
 	});
 
-	it('takes a secret whole that was pasted with line breaks in it, and shows no part of it', () => {
+	it('takes a pasted secret with line breaks whole, and shows no part of it', () => {
 		const {echo, answer, rest} = type([`${secret.slice(0, 20)}\r${secret.slice(20)}\r`], {isHidden: true});
 		expect(answer).toBe(`${secret.slice(0, 20)}\n${secret.slice(20)}`);
 		expect(rest).toBe('');

@@ -58,7 +58,7 @@ describe('a line reader', () => {
 		expect(await lines.askText('third:')).toBeUndefined();
 	});
 
-	it('is interrupted by Ctrl-C while nothing is asked, and goes on after it', async () => {
+	it('is interrupted by Ctrl-C while no question is open, and continues afterwards', async () => {
 		const {input, lines} = open();
 		const typed = lines.lineTyped(new AbortController().signal);
 		input.write('\x03');

@@ -63,7 +63,7 @@ describe('useKeys', () => {
 		expect(await pressedFor(bytes)).toEqual(keys);
 	});
 
-	it('takes an answer about colours for no typing', async () => {
+	it('does not mistake a colour answer for typing', async () => {
 		expect(await pressedFor('\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\jj')).toEqual(['j', 'j']);
 		await screen?.close();
 		expect(await pressedFor('\x1b]11;rgb:ffff/ffff/ffff\x07jj')).toEqual(['j', 'j']);
@@ -76,7 +76,7 @@ describe('useKeys', () => {
 		await expect.poll(() => pressed).toEqual(['escape']);
 	});
 
-	it('gives a paste whole, and no key of it', async () => {
+	it('delivers a paste in one piece and none of it as keys', async () => {
 		const pasted: string[] = [];
 		const pressed = listen(text => pasted.push(text));
 		await screen?.shows('listening');

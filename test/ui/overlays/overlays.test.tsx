@@ -139,7 +139,7 @@ describe('a new name', () => {
 });
 
 describe('the palette', () => {
-	it('stands still, whatever is typed', async () => {
+	it('stays in place whatever is typed', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press(':');
@@ -151,7 +151,7 @@ describe('the palette', () => {
 		expect(frame()).toEqual(before);
 	});
 
-	it('has no keys that only move, and what cannot act comes last', async () => {
+	it('leaves out movement keys, and lists unavailable commands last', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press(':');

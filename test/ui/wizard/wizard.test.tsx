@@ -470,7 +470,7 @@ describe('in a field', () => {
 		await screen.shows('Client Secret:');
 	});
 
-	it('takes what a paste has of escape sequences for nothing', async () => {
+	it('ignores escape sequences in a paste', async () => {
 		await using story = await openStory();
 		const {screen} = story;
 		await screen.shows('Enter tenant url:');
@@ -481,7 +481,7 @@ describe('in a field', () => {
 });
 
 describe('leaving', () => {
-	it('asks when something was typed, and goes on when not', async () => {
+	it('asks if something was typed, and continues if not', async () => {
 		await using story = await openStory();
 		const {screen, outcomes} = story;
 		await screen.shows('Enter tenant url:');
