@@ -52,7 +52,7 @@ export interface AccountOptions {
 	readonly claimedTenantId?: string;
 }
 
-/** The id of the tutorial's OAuth client, and a secret that nobody takes for a real one. */
+/** The id of the tutorial's OAuth client, and an obviously fake secret. */
 export const practiceClientId = '82e0c353eca9a5d849c74d7e98f13f7e';
 export const practiceClientSecret = 'feedfacecafef00d'.repeat(4);
 

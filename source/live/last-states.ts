@@ -27,7 +27,7 @@ export interface LastState {
 
 const version = 1;
 
-/** A state that nobody renewed for this long is dropped, milliseconds: its context may be gone. */
+/** States not renewed for this many milliseconds are dropped: the context may be gone. */
 const longestKept = 30 * 86_400_000;
 
 function fileFor(cacheFolder: string, contextsPath: string): string {
@@ -88,7 +88,7 @@ export function statesToKeep(contexts: Iterable<Context>, stateOf: (name: string
 
 /**
  * Keeps states for the next run, beside newer ones and others that another window kept meanwhile. The file is private (0600) because names and
- * tenants are nobody else's business.
+ * tenants are private.
  */
 export function writeLastStates(cacheFolder: string, contextsPath: string, states: LastStates): void {
 	const kept = new Map(states);

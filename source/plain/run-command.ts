@@ -55,7 +55,7 @@ export async function runCommand(
 	return runOn(conversation, command, first, names);
 }
 
-/** The contexts that are meant; none when there are none, or nobody meant any. */
+/** The contexts that the command applies to; empty if there are none, or none were named. */
 async function askTargets(conversation: Conversation, {words}: PlainCommand, rest: string): Promise<readonly string[]> {
 	const {lines, listed} = conversation;
 	const names = conversation.file.contexts.map(({name}) => name);

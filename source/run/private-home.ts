@@ -44,7 +44,7 @@ const namePattern = /^home-\w{6}$/;
 
 /**
  * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder. After `su` or
- * `sudo -E` the variable still names the folder of the other user, which is no place for a token of ours.
+ * `sudo -E` the variable still names the other user's folder, where our token must not go.
  *
  * @param cacheFolder qctx's own cache folder.
  */

@@ -25,7 +25,7 @@ export interface SessionState {
 
 /**
  * What both front ends do, without drawing: the contexts file as it is now, changes to it, and the checks beside it. What one of them asks for is done
- * in the order that it was asked in, and what came of it is returned, for the front end to show.
+ * in the order requested, and the result is returned for the front end to show.
  */
 export interface Session {
 	readonly workplace: Workplace;

@@ -16,7 +16,7 @@ export function readPrevious(folders: Folders, contextsPath: string): string | u
 			return stored.previous;
 		}
 	} catch {
-		// Not known is no error.
+		// Unknown is not an error.
 	}
 
 	return undefined;
@@ -39,7 +39,7 @@ export function writePrevious(
 	try {
 		writePrivateFile(fileFor(folders, contextsPath), `${JSON.stringify({previous: before})}\n`);
 	} catch {
-		// A read-only or full disk is no reason to fail a switch that was made.
+		// A read-only or full disk must not fail a completed switch.
 	}
 }
 

@@ -73,7 +73,7 @@ export type CheckStepId = 'reach' | 'tls' | 'qlik' | 'token' | 'user';
 export interface CheckStep {
 	readonly id: CheckStepId;
 	readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
-	/** What came of it, for the line: `trusted until 2027-02-01`. Raw text. */
+	/** Its result, for the line: `trusted until 2027-02-01`. Raw text. */
 	readonly detail: string | undefined;
 	/** Milliseconds it took, when done or failed. */
 	readonly ms: number | undefined;

@@ -2,7 +2,7 @@ import type {User} from './check-result.ts';
 
 /**
  * The signed-in user in an answer of `users/me` (docs/qlik-cloud.md), or undefined when it is none: then the answer is of the wrong shape. Only the id is
- * demanded, because a verdict should not hang on fields that nobody needs.
+ * required, because a verdict should not depend on unused fields.
  */
 export function readUser(raw: unknown): User | undefined {
 	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {

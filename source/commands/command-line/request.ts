@@ -25,8 +25,8 @@ export interface CommandTable {
 }
 
 /**
- * Takes off what stands behind `--` when the command line is one that runs another command: that has options of its own, which are not ours to
- * understand. Undefined when there is no such command.
+ * Splits off the words after `--` if the command line runs another command, whose options are not ours to
+ * parse. Undefined if there is no such command.
  */
 export function splitCommand(
 	argv: readonly string[],

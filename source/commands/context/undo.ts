@@ -4,7 +4,7 @@ import {confirm} from '../runtime/ask.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
 import {isGiven, listOption} from '../runtime/flags.ts';
 
-/** What would be undone is no longer what was confirmed. */
+/** The change to be undone is no longer the one that was confirmed. */
 const changedSince: Problem = {
 	what: 'contexts.yml was changed in the meantime; nothing was undone.',
 	cure: 'See again what would be undone: qctx context undo',

@@ -27,7 +27,7 @@ export function requestTarget(context: Context | undefined, flags: GlobalFlags):
 				? (context?.credentials ?? {kind: 'none', missing: 'everything'})
 				: {kind: 'api-key', token: new Secret(bearer)},
 		bothKinds: bearer === undefined && (context?.bothKinds ?? false),
-		// What is wrong with the entry does not matter if nothing of it is used.
+		// A defect in the entry does not matter if the entry is not used.
 		defect: context?.defect,
 	};
 }

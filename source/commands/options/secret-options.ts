@@ -117,7 +117,7 @@ async function givenSecret(
 		return askForSecret(services, field);
 	}
 
-	// `echo KEY | qctx …`: the line end is no slip of anybody's.
+	// `echo KEY | qctx …`: the line end is not a mistake.
 	return cleanSecret(services, (await readAll(services.io)).replace(/\r?\n$/, ''), field);
 }
 

@@ -7,8 +7,8 @@ import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 
 /**
- * Adds the contexts that were made inside of a run to the real file, and says so. What cannot be added, because its name is taken, is kept in a file
- * that only its owner can read, until it is brought in or thrown away.
+ * Adds contexts made inside a run to the real file, and reports it. Those that cannot be added because the name is taken are kept in a file
+ * that only its owner can read, until they are imported or discarded.
  *
  * @param text the private contexts file as the command left it.
  */

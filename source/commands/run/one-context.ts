@@ -2,7 +2,7 @@ import type {Context} from '../../contexts/context.ts';
 import {findContext, noSuchContext, type OpenContexts, selectContext} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 
-/** A fault of ours, so that it is not taken for one of the command (as `env`, `nohup` and `timeout` have it). */
+/** A failure of qctx itself, distinct from the command's own (as with `env`, `nohup` and `timeout`). */
 export const ourFault = 125;
 
 /** The named context, or the current one. Reports when there is none. */

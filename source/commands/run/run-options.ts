@@ -18,7 +18,7 @@ export const lifetimeOptions: readonly OptionSpec[] = [
 	{flags: '--for <span>', help: 'take the sign-in away after 30m, 2h, …'},
 ];
 
-/** What was asked for, of what exec and shell have in common. */
+/** The options that exec and shell share. */
 export interface RunWishes {
 	readonly scope: string | undefined;
 	/** Whether an API key is proven first. */
@@ -29,7 +29,7 @@ export interface RunWishes {
 	readonly lifetimeMs: number | undefined;
 }
 
-/** Reads them; a problem (exit 2) names what is no span of time. */
+/** Reads them; a problem (exit 2) names an invalid duration. */
 export function runWishes(options: Options): Result<RunWishes> {
 	const span = textOption(options, 'for');
 	const lifetimeMs = span === undefined ? undefined : parseSpan(span);

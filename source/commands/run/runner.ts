@@ -24,7 +24,7 @@ export interface RunnerCommand {
 
 /** Signs contexts in and runs commands in them, for exec, shell and token. */
 export interface Runner {
-	/** Made when it is first asked for: a command that proves nothing needs no network code. */
+	/** Created on first use: a command that proves nothing needs no network code. */
 	client(): Promise<TenantClient>;
 	/** For one sign-in, milliseconds. */
 	readonly timeoutMs: number;
@@ -81,7 +81,7 @@ export async function createRunner(
 					args: command.args,
 					granted,
 					async renew() {
-						// A client of its own: the other one still has the old token, and would give that.
+						// A separate client: the other one still has the old token and would return it.
 						const fresh = await newClient();
 						try {
 							const next = await signIn(async () => fresh, context, {...options, signal: running.signal});

@@ -33,7 +33,7 @@ export interface CommandEntry {
 	readonly examples?: ReadonlyArray<readonly [line: string, does: string]>;
 	/** Everything after the first word belongs to another command (`demo`). */
 	readonly passThrough?: boolean;
-	/** What stands behind `--` is another command, with options of its own (`exec`). */
+	/** The words after `--` are another command with its own options (`exec`). */
 	readonly takesCommand?: boolean;
 	readonly hidden?: boolean;
 	/** Asks a tenant, so `--server`, `--headers` and `--insecure` mean something to it. */

@@ -13,14 +13,14 @@ export interface DirectOutput extends Output {
 export interface WhenLost {
 	/** The terminal is gone. */
 	readonly terminalGone: () => void;
-	/** A full disk, for instance. What stderr cannot take is let go, for nobody could be told. */
+	/** A full disk, for instance. Errors on stderr are ignored, because there is nowhere to report them. */
 	readonly lost: (error: unknown) => void;
 }
 
 /**
  * Writes to a file, a pipe or a socket at once, without the stream that Node would make for it: loading streams takes a tenth of the time that
  * starting Node takes. A terminal, and a pipe that is full and does not block, get their stream.
- * @param stream the same output as a stream; made when it is asked for.
+ * @param stream the same output as a stream; created on demand.
  */
 export function directOutput(
 	fd: 1 | 2,
@@ -31,7 +31,7 @@ export function directOutput(
 		if (opened?.isTTY === true) {
 			terminalGone();
 		} else if (codeOf(error) === 'EPIPE') {
-			// Nobody reads any more, which is no error; the exit code is what it has come to so far.
+			// The reader has gone, which is not an error; keep the current exit code.
 			endProcess(typeof process.exitCode === 'number' ? process.exitCode : 0);
 		} else if (fd === 1) {
 			lost(error);
@@ -83,12 +83,12 @@ export function directOutput(
 	};
 }
 
-/** A closed one is opened by Node as the null device, which is no terminal but costs nothing to treat as one. */
+/** Node opens a closed one as the null device, which is not a terminal but costs nothing to treat as one. */
 function mayBeTerminal(fd: number): boolean {
 	return process.platform === 'win32' || fstatSync(fd).isCharacterDevice();
 }
 
-/** What could not be written without waiting; nothing is left of what was lost. */
+/** The part that could not be written without waiting; empty if the output is lost. */
 function writeAtOnce(fd: number, bytes: Uint8Array, onError: (error: unknown) => void): Uint8Array {
 	let rest = bytes;
 	while (rest.length > 0) {
@@ -127,7 +127,7 @@ const endWithWords: WhenLost = {
 		try {
 			writeSync(2, `Error: ${lostOutputWords(error)}\n`);
 		} catch {
-			// Nobody can be told but by the exit code.
+			// Only the exit code can report it.
 		}
 
 		endProcess(3);

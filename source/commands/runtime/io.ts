@@ -19,7 +19,7 @@ export type Input = NodeJS.ReadableStream & {readonly isTTY?: boolean};
 export interface Output {
 	write(text: string): void;
 	readonly isTTY: boolean;
-	/** Goes to a file, so that nobody sees it meanwhile. */
+	/** Goes to a file, so nobody sees it yet. */
 	readonly isFile?: boolean;
 	/** Of a terminal. */
 	readonly columns: number | undefined;

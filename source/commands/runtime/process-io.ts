@@ -40,7 +40,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	};
 	const onFault = (error: unknown) => {
 		if (isReporting) {
-			// The report itself failed; nobody can be told but by the exit code.
+			// The report itself failed, so only the exit code is left.
 			endProcess(3);
 		} else {
 			isReporting = true;

@@ -10,7 +10,7 @@ import type {GlobalFlags} from './flags.ts';
 import {type Io, print, say} from './io.ts';
 import {type ProblemDetails, reportProblem} from './report-problem.ts';
 
-/** What every command gets. Everything is made when first asked for, so that a command pays only for what it uses. */
+/** What every command gets. Everything is created on first use, so that a command pays only for what it uses. */
 export interface Services {
 	readonly io: Io;
 	readonly flags: GlobalFlags;
@@ -31,7 +31,7 @@ export interface Services {
 	report(problem: Problem, details?: ProblemDetails): ExitCode;
 	/** One line of data. */
 	print(...lines: readonly string[]): void;
-	/** A line that is no data; cleaned here. */
+	/** A line that is not data; cleaned here. */
 	say(...lines: readonly string[]): void;
 }
 

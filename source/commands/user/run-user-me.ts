@@ -48,7 +48,7 @@ function reportFailure(services: Services, result: CheckResult, name: string | u
 		status: result.failure?.evidence.status,
 		code: result.failure?.evidence.code,
 	});
-	// A kind that qctx cannot check is no failure of `check`, but there is no user to print either.
+	// A kind that qctx cannot check does not fail `check`, but there is no user to print either.
 	return states[result.state].exitCode === 0 ? 1 : code;
 }
 

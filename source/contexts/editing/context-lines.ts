@@ -23,7 +23,7 @@ export function duplicateEntry(text: string, from: string, to: string): string |
 
 /** A context and its place in a text. */
 export interface ContextLines {
-	/** Undefined in a flow map, where a context has no lines of its own. */
+	/** Undefined in a flow map, where a context does not have its own lines. */
 	readonly lines: string | undefined;
 	/** The nearest preceding context that also exists in the target text. */
 	readonly after: string | undefined;

@@ -142,7 +142,7 @@ class TreeBuilder {
 					continue;
 				}
 
-				// Go's yaml.v3 and js-yaml refuse this too; whoever takes it keeps only one of the two.
+				// Go's yaml.v3 and js-yaml refuse this too; readers that accept it keep only one of the two.
 				if (names.has(key.text))
 					throw new YamlError(`the key '${excerpt(redact(key.text))}' stands here for the second time`, keyOffset);
 				names.add(key.text);

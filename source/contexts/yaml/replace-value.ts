@@ -36,13 +36,13 @@ export function replaceValue(place: MapInText, entry: LocatedEntry, value: YamlN
 		return [...untagged, {start: entry.valueEnd, end: entry.valueEnd, text: ` ${written}`}];
 	if (entry.valueStyle === 'block')
 		return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written + blockHeaderRest(text, entry)}];
-	// A block map or list stands on lines of its own.
+	// A block map or list has its own lines.
 	const inline = text.slice(entry.colonEnd, entry.valueStart).includes('\n');
 	if (inline) return [...untagged, {start: behindKey, end: entry.valueEnd, text: ` ${written}`}];
 	return [...untagged, {start: entry.valueStart, end: entry.valueEnd, text: written}];
 }
 
-/** An empty string had to be quoted, so its quotes are no habit to keep. */
+/** An empty string had to be quoted, so its quotes are not a style to keep. */
 function likeStyle(entry: LocatedEntry): 'plain' | 'single' | 'double' {
 	const {valueStyle: style, valueStart, valueEnd} = entry;
 	return (style === 'single' || style === 'double') && valueEnd - valueStart > 2 ? style : 'plain';

@@ -31,7 +31,7 @@ export interface ApiRequest {
 	readonly body?: string;
 	/** Never sent again by itself. */
 	readonly once?: boolean;
-	/** Ends it: the deadline, or nobody wants it any longer. */
+	/** Ends it: the deadline has passed, or the result is no longer wanted. */
 	readonly signal: AbortSignal;
 	/** Beside the context's own: an access token. */
 	readonly secrets?: readonly Secret[];

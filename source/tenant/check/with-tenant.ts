@@ -22,7 +22,7 @@ export interface TenantAccess {
 	readonly connections: Connections;
 	readonly tokens: TokenCache;
 	readonly memory: TenantMemory;
-	/** Ends everything: the deadline, or nobody wants it any longer. */
+	/** Ends everything: the deadline has passed, or the result is no longer wanted. */
 	readonly signal: AbortSignal;
 	readonly timeoutMs: number;
 	readonly now: () => number;
@@ -41,7 +41,7 @@ const longestTimer = 2 ** 31 - 1;
 
 /**
  * Does something at the tenant of a context within its time; without connections of its own, it closes those that it made.
- * @returns what came of it, or the result of a check where nobody can be asked.
+ * @returns its result, or a check result if there is no tenant to ask.
  * @throws the reason of `options.signal`.
  */
 export async function withTenant<Value>(

@@ -15,7 +15,7 @@ export interface Connections {
 	agents(route: Route): {readonly http: http.Agent; readonly https: https.Agent};
 	/** Runs what makes a request, and tells how the connection comes along that it opens, if it does. */
 	observe<Value>(events: OpeningEvents, run: () => Value): Value;
-	/** Closes those that nobody uses now. */
+	/** Closes unused connections. */
 	closeIdle(): void;
 	/** Ends all connections, those in use too. */
 	close(): void;

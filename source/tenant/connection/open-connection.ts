@@ -101,7 +101,7 @@ async function secure(
 	});
 }
 
-/** An address is no name that TLS could ask for (RFC 6066 section 3). */
+/** TLS cannot request an address as a server name (RFC 6066 section 3). */
 function nameOf(host: string): string {
 	return /^[\d.]+$|:/.test(host) ? '' : host;
 }

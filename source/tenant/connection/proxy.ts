@@ -61,7 +61,7 @@ function readProxy(value: string): Route | undefined {
 	};
 }
 
-/** RFC 7617. What nobody encoded is meant as it stands, such as the password `100%`. */
+/** RFC 7617. Unencoded text is used unchanged, such as the password `100%`. */
 function basic(userinfo: string): Secret {
 	const colon = userinfo.indexOf(':');
 	const parts = colon === -1 ? [userinfo, ''] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];

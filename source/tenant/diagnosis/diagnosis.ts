@@ -32,7 +32,7 @@ export interface Circumstances {
 	readonly timeoutMs: number;
 }
 
-/** An answer that is no success, read. */
+/** A non-success answer, already read. */
 export interface ReadResponse {
 	readonly answer: Answer;
 	readonly body: Body;

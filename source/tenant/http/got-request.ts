@@ -212,7 +212,7 @@ export class GotRequest {
 	}
 }
 
-/** got has a code of its own for every trouble in an answer's body; what is behind it says more. */
+/** got has its own code for any problem in an answer's body; the underlying error says more. */
 function codeOf({cause, code, name}: NetworkError): string {
 	const inner: unknown = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
 	return code === 'ERR_READING_RESPONSE_STREAM' && typeof inner === 'string' ? inner : (code ?? name);

@@ -113,7 +113,7 @@ function parse(text: string): URL | string {
 		return scheme === 'http' ? 'Credentials go over https:// only; http:// is for this machine itself.' : url;
 	}
 
-	// Without a scheme a loopback host means http, as nobody has a certificate for it; https that was typed stays.
+	// Without a scheme, a loopback host means http, since it has no certificate; a typed https stays.
 	return scheme === 'https' ? url : (URL.parse(`http://${host}`) ?? url);
 }
 

@@ -56,7 +56,7 @@ export class InputTokenizer {
 	feed(bytes: Uint8Array | string, nowMs: number): InputEvent[] {
 		// One character a byte, until it is known what is text.
 		const piece = (typeof bytes === 'string' ? Buffer.from(bytes) : Buffer.from(bytes)).toString('latin1');
-		// The CR LF of one key comes at once; what comes later is a key of its own.
+		// The CR LF of one key arrives together; a later LF is a separate key.
 		this.#wasReturn &&= nowMs - this.#lastByteAt < limits.sequence.pauseMs;
 		this.#lastByteAt = nowMs;
 		if (piece.length >= largePiece) {

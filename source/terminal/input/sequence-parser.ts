@@ -66,7 +66,7 @@ export class SequenceParser {
 		return isString ? 'string' : this.#state === 'text' ? undefined : 'sequence';
 	}
 
-	/** Takes a byte that a mouse report may have of its own. @returns false when it is none. */
+	/** Takes a byte that only a mouse report may contain. @returns false if it is not one. */
 	takeRaw(byte: string): boolean {
 		// Control characters but NUL stand in no report: it was cut off.
 		if (this.#state !== 'mouse' || (byte < ' ' && byte !== '\u0000')) {

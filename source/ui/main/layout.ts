@@ -29,7 +29,7 @@ const leastPaneWidth = 46;
 /** From here on the list shows user and comment too, as long as the pane keeps this much. */
 const columnsForMore = 160;
 const paneWidthBesideMore = 60;
-/** Less than this is no use for a user. */
+/** The user pane is useless below this size. */
 const leastMore = 12;
 const leastPaneHeight = 5;
 

@@ -28,7 +28,7 @@ interface Props {
 
 /** Ages are told in steps of this long; finer steps would redraw for nothing. Milliseconds. */
 const agesMs = 5000;
-/** Slow enough to cost nothing and to disturb nobody. Milliseconds. */
+/** Slow enough to cost nothing and not to distract. Milliseconds. */
 const turnMs = 300;
 
 /** The list and the pane under a header, over a footer. */

@@ -44,7 +44,7 @@ export interface MainStore {
 	getSnapshot(): MainView;
 	dispatch(action: MainAction): void;
 	notify(text: string, role?: Role): void;
-	/** Says in the footer what came of something. */
+	/** Shows a result in the footer. */
 	report(outcome: Outcome): void;
 	/** Puts the cursor on a context, whatever hides it. */
 	reveal(name: string | undefined): void;

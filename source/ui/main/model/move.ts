@@ -4,7 +4,7 @@ import type {MainView} from './main-store.ts';
 
 const half = (rows: number) => Math.max(1, Math.floor(rows / 2));
 
-/** How far a movement goes, given the length of a page; undefined when the command is no movement. */
+/** How far a movement goes, given the length of a page; undefined if the command is not a movement. */
 function distance(id: CommandId, page: number): number | undefined {
 	switch (id) {
 		case 'up':
