@@ -87,7 +87,7 @@ export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 		}
 	}
 
-	/** @returns false when the limit is reached: then the job is queued again as soon as there is room. */
+	/** @returns false if the limit is reached; the job is then queued again as soon as there is room. */
 	function takeTokenRequest(entry: Entry): boolean {
 		let isWaiting = false;
 		let isTaken = false;

@@ -122,7 +122,7 @@ async function oauthFields(
 		return done({credentials});
 	}
 
-	// Half a pair would be stored beside the credentials of the other kind, which then still count.
+	// Half a pair would be stored beside credentials of the other kind, which would still be used.
 	if (stored !== undefined && stored.kind !== 'none') {
 		return failed({
 			what: `'${existing?.name}' has no OAuth client yet, so both of its halves are needed.`,

@@ -95,7 +95,7 @@ async function givenSecret(
 
 	if (variable !== undefined) {
 		const stored = services.io.environment[variable];
-		// Who gives the secret itself instead of a name should not find it in a log.
+		// If someone passes the secret itself instead of a name, it must not end up in a log.
 		const named = looksLike(variable) === undefined && /^\w{1,40}$/.test(variable);
 		return stored
 			? cleanSecret(services, stored, field)

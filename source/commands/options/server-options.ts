@@ -14,7 +14,7 @@ export interface ServerFields {
 
 const serverTypes = ['cloud', 'windows', 'engine'];
 
-/** What the flags say of the tenant; a problem (exit 2) where they cannot be right, a warning where credentials would travel in the clear. */
+/** The tenant according to the flags; a problem (exit 2) if they are invalid, a warning if credentials would be sent unencrypted. */
 export function serverFields(services: Services): Result<ServerFields> {
 	const {server, serverType, insecure} = services.flags;
 	const fields: {server?: string; serverType?: string} = {};
@@ -79,7 +79,7 @@ export async function withScheme(services: Services, server: string): Promise<st
 	return whole;
 }
 
-/** Why a server cannot be one; undefined when it can. Said before anything is sent or stored, and without repeating what may be a credential. */
+/** Why a server is invalid; undefined if it is valid. Reported before anything is sent or stored, without repeating a possible credential. */
 export function serverProblem(server: NonNullable<GlobalFlags['server']>): Problem | undefined {
 	const cure = 'It usually looks like https://<tenant>.<region>.qlikcloud.com';
 	if (server.trim() === '' || /\s/.test(server.trim())) {

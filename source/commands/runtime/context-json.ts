@@ -19,7 +19,7 @@ export interface ContextJson {
 	readonly expiresAt: string | null;
 }
 
-/** How a context of this snapshot stands in JSON. No tenant is asked. */
+/** A context of this snapshot as JSON. Makes no requests. */
 export function contextJson(services: Services, snapshot: ContextsSnapshot): (context: Context) => ContextJson {
 	const lastStates = readLastStates(services.folders().cache, snapshot.path);
 	return context => {
@@ -41,7 +41,7 @@ function masked(text: string | undefined): string | null {
 	return text === undefined ? null : maskLookalikes(text);
 }
 
-/** With `--json`, what `init` came to: the context that is current now. */
+/** With `--json`, the result of `init`: the context that is current now. */
 export function currentJson(services: Services, snapshot: ContextsSnapshot): string {
 	const context = currentContext(snapshot);
 	return toJson(context === undefined ? null : contextJson(services, snapshot)(context));

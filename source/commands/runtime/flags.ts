@@ -56,7 +56,7 @@ function headersOption(options: Options): Readonly<Record<string, string>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, string>) : {};
 }
 
-/** For what goes wrong where the options are not known. */
+/** For errors that occur before the options are known. */
 export function flagsIn(argv: readonly string[]): Pick<GlobalFlags, 'json' | 'verbose'> {
 	const isOn = (flag: RegExp) => argv.some(word => flag.test(word));
 	return {json: isOn(/^--json(=(1|t|true))?$/i), verbose: isOn(/^(-v|--verbose)(=(1|t|true))?$/i)};

@@ -12,7 +12,7 @@ export interface ProcessIo {
 	finish(code: number): void;
 }
 
-/** Milliseconds that a front end has to keep its states when its terminal is gone. */
+/** Milliseconds that a front end has to save its states after its terminal is gone. */
 const farewell = 500;
 
 /**
@@ -26,7 +26,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	let isReporting = false;
 	let isGone = false;
 	let isTakenOver = false;
-	// Never taken off, or a Ctrl-C that came but was not heard yet would be lost.
+	// Never removed, or a Ctrl-C that has arrived but is not handled yet would be lost.
 	const onInterrupt = () => {
 		if (isTakenOver) {
 			return;
@@ -53,7 +53,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 		terminalGone,
 		lost(error) {
 			const what = lostOutputWords(error);
-			// Nothing that is under way may go on as if it had been heard.
+			// Running work must not continue as if its output had arrived.
 			endProcess(reportProblem(io, flagsIn(argv), {what, cure: '', exitCode: 3, error}));
 		},
 	});
@@ -97,7 +97,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 
 	function finish(code: number): void {
 		process.exitCode = code;
-		// Whatever a front end made of the end of its input.
+		// No matter how a front end handled the end of its input.
 		stdout.flush(() => stderr.flush(() => endProcess(isGone ? terminalGoneCode : code)));
 	}
 }

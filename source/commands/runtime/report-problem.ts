@@ -28,7 +28,7 @@ export function reportProblem(
 		const [title, detail] = [maskLookalikes(problem.what), maskLookalikes(problem.cure)];
 		say(io, escapeForJson(JSON.stringify({status, title, detail, code})));
 	} else {
-		// Scripts around qlik look for the word.
+		// Scripts around qlik look for this word.
 		say(io, `Error: ${shownText(problem.what)}`);
 		if (problem.cure !== '') {
 			say(io, shownText(problem.cure));
