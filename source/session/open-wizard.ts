@@ -22,9 +22,9 @@ export function openWizard(
 	{looksUp = true}: {readonly looksUp?: boolean} = {},
 ): WizardSession {
 	const {store, environment, settings} = session.workplace;
-	const {file, live} = session.getSnapshot();
+	const {file} = session.getSnapshot();
 	const context = file.contexts.find(({name}) => name === edit);
-	const fault = context && live(context.name).result?.failure?.action;
+	const fault = context && session.checks.get(context.name).result?.failure?.action;
 	const wizard = createWizardSession({
 		...given,
 		...(context === undefined ? {} : {edit: context}),

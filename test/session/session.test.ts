@@ -194,6 +194,16 @@ describe('the checks of a session', () => {
 		});
 	});
 
+	it('lead the wizard to the field at fault the moment they fail', () => {
+		const {checks} = quickChecks();
+		const session = openPlace(contextsText(['a'])).open({checks});
+		const failure = {what: '', cause: '', cure: '', action: 'edit-api-key' as const, evidence: {}};
+		checks.record('a', sampleResult('rejected', {failure}));
+		const wizard = openWizard(session, {edit: 'a'});
+		expect(wizard.getSnapshot().step).toMatchObject({focus: 'api-key'});
+		wizard.close();
+	});
+
 	it('need not ask again what the wizard has just proven', async () => {
 		const tenant = await startPracticeTenant();
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});

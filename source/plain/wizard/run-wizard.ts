@@ -55,7 +55,7 @@ export async function runDialogue(
 ): Promise<WizardEnd> {
 	const wizard = openWizard(session, request, {looksUp: false});
 	const dialogue = new WizardDialogue({wizard, lines, ...manner});
-	const failure = request.edit && session.getSnapshot().live(request.edit).result?.failure;
+	const failure = request.edit && session.checks.get(request.edit).result?.failure;
 	try {
 		return await ask(dialogue, failure ? fieldToFix(dialogue.state, failure.action) : undefined);
 	} finally {
