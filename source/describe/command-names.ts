@@ -53,7 +53,7 @@ export const commandNames: Readonly<Record<SharedCommandId, CommandName>> = {
 	copy: {key: 'y', label: 'copy', help: 'copy the user ID, tenant URL or a command'},
 	open: {key: 'o', label: 'open', help: 'open the tenant in the browser'},
 	shell: {key: 'x', label: 'shell', help: 'open a shell of this context alone'},
-	rotate: {key: 'R', label: 'rotate', help: 'replace its key or secret by a new one'},
+	rotate: {key: 'R', label: 'rotate', help: 'replace its key or secret with a new one'},
 	protect: {key: 'p', label: 'protect', help: 'make contexts.yml readable by you only'},
 	practice: {key: 'D', label: 'practice', help: 'try qctx on its practice tenant'},
 	palette: {key: ':', label: 'commands', help: 'every command by name'},

@@ -18,10 +18,10 @@ export function describeStep(step: RotationStep, kind: JournalEntry['kind']): st
 	}
 }
 
-/** The one that was replaced: `API key practice-0a1b2c`, `client secret`. */
+/** The one that was replaced: `API key 'practice-0a1b2c'`, `client secret`. */
 export function describeOld({kind, oldId}: JournalEntry): string {
 	const what = kindName({kind});
-	return oldId === undefined ? what : `${what} ${oldId}`;
+	return oldId === undefined ? what : `${what} '${oldId}'`;
 }
 
 /** Behind the state in a row, in at most 12 cells. */

@@ -20,7 +20,7 @@ const usual: ReadonlyArray<readonly [id: PlainCommand['id'], text: string]> = [
 	['copy', 'copy user ID, tenant URL or command'],
 	['open', 'open the tenant in the browser'],
 	['shell', 'open a shell in this context'],
-	['rotate', 'replace its key or secret by a new one'],
+	['rotate', 'replace its key or secret with a new one'],
 ];
 
 /** The choices about a context in the order of their numbers: what fixes its failure comes first. */

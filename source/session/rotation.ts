@@ -176,7 +176,7 @@ export function startRotation(
 		switch (outcome.type) {
 			case 'finished':
 				onStored();
-				tell(`Deleted the old one, ${outcome.removed}.`);
+				tell(`Deleted the old ${describeOld({...entry, oldId: outcome.removed})}.`);
 				set({phase: {name: 'done'}});
 				break;
 			case 'failed':

@@ -138,7 +138,9 @@ describe('the note in a row', () => {
 		expect(stateNote(sampleContext('acme'), live, {...facts, rotation})).toBe(note);
 		expect(stateNote(sampleContext('acme'), rejected('edit-api-key').live, {...facts, rotation})).toBe('e new key');
 		expect(warnings(sampleContext('acme'), live, rotation)[0]).toMatch(
-			phase === 'stored' ? /^The old .* old-id is still alive; R deletes it\.$/ : /was interrupted; R sorts it out\.$/,
+			phase === 'stored'
+				? /^The old .* 'old-id' is still alive; R deletes it\.$/
+				: /was interrupted; R sorts it out\.$/,
 		);
 	});
 

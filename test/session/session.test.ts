@@ -270,7 +270,7 @@ describe('a rotation that is not finished', () => {
 		const {place, journal} = openRotated();
 		journal.put(entry);
 		const outcome = await place.open(quickChecks()).edit({type: 'remove', names: ['b']});
-		expect(outcome).toMatchObject({ok: true, more: "The old API key old-id of 'b' is still alive at its tenant."});
+		expect(outcome).toMatchObject({ok: true, more: "The old API key 'old-id' of 'b' is still alive at its tenant."});
 		expect(journal.entries()).toEqual([]);
 	});
 });

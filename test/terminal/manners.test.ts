@@ -181,6 +181,8 @@ describe('the terminal', () => {
 		screen.resize(40, 10);
 		await screen.shows('qctx needs 60×15');
 		await screen.hides('Contexts');
+		screen.resize(20, 5);
+		await screen.shows('needs 60×15, is 20×5');
 		screen.resize(120, 40);
 		await screen.shows(/❯ ● acme/);
 	});

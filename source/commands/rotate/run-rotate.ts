@@ -1,4 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
+import {shellWord} from '../../describe/words/shell-word.ts';
 import {type Rotation, type RotationPhase, startRotation} from '../../session/rotation.ts';
 import {parseSpan} from '../../text/duration.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
@@ -79,7 +80,7 @@ async function follow(
 					break;
 				}
 
-				services.say(`Delete it with: qctx rotate ${name} --finish`);
+				services.say(`Delete it with: qctx rotate ${shellWord(name)} --finish`);
 				return phase.isEarlier ? 1 : 0;
 			case 'asks-which':
 				if (finish && old !== undefined) {
@@ -92,7 +93,7 @@ async function follow(
 						createdAt === undefined ? id : `${id}  ${new Date(createdAt).toISOString().slice(0, 10)}`,
 					),
 					'The tenant does not tell which of these is the old one.',
-					`Choose it: qctx rotate ${name} --finish --old ID`,
+					`Choose it: qctx rotate ${shellWord(name)} --finish --old ID`,
 				);
 				return finish ? 1 : 0;
 			case 'running':

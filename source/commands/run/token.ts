@@ -13,7 +13,7 @@ export const token: CommandSpec = {
 		{flags: '--show', help: 'print it on a terminal, too'},
 		yesOption,
 	],
-	examples: [['qctx token acme-test', 'in a script: TOKEN=$(qctx token acme-test)']],
+	examples: [['qctx token acme-prod', 'in a script: TOKEN=$(qctx token acme-prod)']],
 	async run(services, [name], options) {
 		const {runToken} = await import('./run-token.ts');
 		return runToken(services, name, options);

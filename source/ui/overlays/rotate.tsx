@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useSyncExternalStore} from 'react';
+import {shellWord} from '../../describe/words/shell-word.ts';
 import type {Rotation} from '../../session/rotation.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
@@ -123,7 +124,8 @@ function Progress({
 			)}
 			{phase.name === 'asks-which' && (
 				<Prose>
-					{words('The tenant does not tell which of its secrets is the old one. Delete it with qctx rotate --finish.')}
+					{words('The tenant does not tell which of its secrets is the old one. Delete it with:')}{' '}
+					{safeText(`qctx rotate ${shellWord(name)} --finish`)}
 				</Prose>
 			)}
 			{phase.name === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}

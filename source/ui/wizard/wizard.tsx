@@ -149,7 +149,8 @@ interface FooterProps {
 /** The keys, or the question whether to leave with its own. */
 function Footer({state, practice, columns}: FooterProps) {
 	const {glyphs} = useTheme();
-	const question = state.confirmingLeave ? [say(' Leave the wizard?', 'warn'), say(' Nothing is saved. ')] : [];
+	const place = state.original === undefined ? 'wizard' : 'form';
+	const question = state.confirmingLeave ? [say(` Leave the ${place}?`, 'warn'), say(' Nothing is saved. ')] : [];
 	const isAnswering = state.original === undefined && state.step.id !== 'check' && state.step.id !== 'save';
 	const fill: KeyHint[] =
 		practice !== undefined && isAnswering && !state.confirmingLeave

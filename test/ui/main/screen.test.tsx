@@ -119,6 +119,8 @@ describe('the main screen', () => {
 		await screen.waitFor(() => screen.cursorIsShown, 'no cursor');
 		await screen.type('qqqq');
 		await screen.shows('Nothing matches “prodqqqq”');
+		await screen.press('enter');
+		await screen.shows(' Esc show all  n new  / filter  u undo  ? help  q quit');
 	});
 
 	it('scrolls the pane to its end and not further', async () => {

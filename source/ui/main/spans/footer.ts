@@ -9,7 +9,7 @@ import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';
 
 /** The keys of what one is doing now. */
-export function footerHints({state, session}: MainView): readonly KeyHint[] {
+export function footerHints({state, session, context}: MainView): readonly KeyHint[] {
 	const count = state.marked.size;
 	if (state.filtering) {
 		return [
@@ -32,7 +32,9 @@ export function footerHints({state, session}: MainView): readonly KeyHint[] {
 		return [['↑↓', 'scroll'], ['Tab', 'list'], ...hintsOf(['json', 'check', 'copy', 'open', 'help', 'quit'])];
 	}
 
-	return hintsOf(footerCommands);
+	return context === undefined
+		? [['Esc', 'show all'], ...hintsOf(['new', 'filter', 'undo', 'help', 'quit'])]
+		: hintsOf(footerCommands);
 }
 
 function hintsOf(ids: readonly CommandId[]): KeyHint[] {
