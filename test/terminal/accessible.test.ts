@@ -2,7 +2,7 @@ import {chmodSync, statSync} from 'node:fs';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
-import {openShell, openTerminal, type Terminal} from './open-terminal.ts';
+import {openShell, openTerminal, promptOf, type Terminal} from './open-terminal.ts';
 
 async function tenantForStory(): Promise<PracticeTenant> {
 	const tenant = await startPracticeTenant();
@@ -285,6 +285,7 @@ describe('plain lines', () => {
 		await screen.type('fg\n');
 		await screen.until(() => screen.text().trimEnd().endsWith(list), 'the question again');
 		await screen.type('q\n');
+		await promptOf(screen);
 		await screen.type('echo back $?\n');
 		await screen.shows('back 0');
 	});

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {makeHome, openShell, openTerminal, type Terminal} from './open-terminal.ts';
+import {makeHome, openShell, openTerminal, promptOf, type Terminal} from './open-terminal.ts';
 import {childOf} from './processes.ts';
 
 const contexts =
@@ -117,7 +117,8 @@ describe('a stop from outside', () => {
 		await screen.press('k');
 		await screen.shows(/❯ ● acme/);
 		await screen.press('q');
-		await screen.until(() => !screen.alternate(), 'the shell');
+		await promptOf(screen);
+		expect(screen.alternate()).toBe(false);
 		await screen.type('echo back $?\n');
 		await screen.shows('back 0');
 	});

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
-import {makeHome, openShell, openTerminal, type Terminal} from './open-terminal.ts';
+import {makeHome, openShell, openTerminal, promptOf, type Terminal} from './open-terminal.ts';
 import type {TerminalOptions} from './terminal.ts';
 
 async function openOne(options: TerminalOptions = {}): Promise<Terminal> {
@@ -130,7 +130,8 @@ describe('the terminal', () => {
 		await screen.shows(/╭ user me · acme ─+╮/);
 		expect(screen.lines().every(line => line.length <= 90)).toBe(true);
 		await screen.press('q');
-		await screen.until(() => !screen.alternate(), 'the shell');
+		await promptOf(screen);
+		expect(screen.alternate()).toBe(false);
 		await screen.type('echo back $?\n');
 		await screen.shows('back 0');
 	});

@@ -21,6 +21,11 @@ export async function openShell(options?: TerminalOptions): Promise<{screen: Ter
 		program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
 		environment: {PS1: 'shell> '},
 	});
-	await screen.shows('shell>');
+	await promptOf(screen);
 	return {screen, qctx: [file, ...args].map(word => `'${word}'`).join(' ')};
+}
+
+/** Waits for the shell's prompt: what is typed before it is read by the program that is still ending. */
+export async function promptOf(screen: Terminal): Promise<void> {
+	await screen.until(() => screen.text().trimEnd().endsWith('shell>'), "the shell's prompt");
 }

@@ -124,8 +124,9 @@ function Progress({
 			)}
 			{phase.name === 'asks-which' && (
 				<Prose>
-					{words('The tenant does not tell which of its secrets is the old one. Delete it with:')}{' '}
-					{safeText(`qctx rotate ${shellWord(name)} --finish`)}
+					{safeText(
+						`The tenant does not tell which of its secrets is the old one. Delete it with: qctx rotate ${shellWord(name)} --finish`,
+					)}
 				</Prose>
 			)}
 			{phase.name === 'asks-to-delete' && <Spans line={[say('Delete it now?', 'strong')]} />}
