@@ -1,11 +1,11 @@
-import {execFileSync, spawnSync} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, it, onTestFinished} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {completionScripts} from '../../source/commands/completion/completion-scripts.ts';
-import {type Home, makeHome, openTerminal} from '../terminal/open-terminal.ts';
-import {builtProgram} from '../terminal/program.ts';
+import {openTerminal} from '../terminal/open-terminal.ts';
 import {makeHome as makeCommandHome} from './command-line.ts';
+import {homeWithQctx, isInstalled} from './shell-home.ts';
 
 /** Names that run `touch ran-…` where a shell reads one of their signs. */
 const hostile = [
@@ -54,28 +54,8 @@ const shells = [
 	{shell: 'fish', args: ['--no-config', '-i'], keepLine: `bind \\cxz 'commandline >> kept; commandline -r ""'`},
 ] as const;
 
-function isInstalled(shell: string): boolean {
-	try {
-		execFileSync(shell, ['-c', 'exit'], {stdio: 'ignore'});
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** A home in which `qctx` completes, and otherwise only leaves a word that it was called. */
-function homeOfNames(): Home {
-	const home = makeHome(contexts);
-	onTestFinished(() => home.remove());
-	const {file, args} = builtProgram();
-	const bin = path.join(home.folder, 'bin');
-	mkdirSync(bin);
-	const qctx = [file, ...args].map(word => `'${word}'`).join(' ');
-	const script = `#!/bin/sh\ncase "$1" in __complete) exec ${qctx} "$@";; esac\n`;
-	writeFileSync(path.join(bin, 'qctx'), script);
-	chmodSync(path.join(bin, 'qctx'), 0o755);
-	return {...home, environment: {...home.environment, PATH: `${bin}:${home.environment.PATH}`}};
-}
+/** A `qctx` that completes, and otherwise does nothing. */
+const onlyCompletes = (program: string) => `case "$1" in __complete) exec ${program} "$@";; esac`;
 
 for (const {shell, args, keepLine} of shells) {
 	if (!isInstalled(shell)) {
@@ -84,7 +64,7 @@ for (const {shell, args, keepLine} of shells) {
 	}
 
 	it(`completing a name in ${shell} runs nothing that stands in it`, {timeout: 120_000}, async () => {
-		const home = homeOfNames();
+		const home = homeWithQctx(contexts, onlyCompletes);
 		writeFileSync(path.join(home.folder, 'script'), `${completionScripts[shell]}\n${keepLine}\n`);
 		const screen = openTerminal({home, program: {file: shell, args: [...args]}, columns: 100, rows: 30});
 		const kept = path.join(home.folder, 'kept');

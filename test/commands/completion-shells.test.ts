@@ -1,10 +1,10 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, it, onTestFinished} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {completion} from '../../source/commands/completion/completion.ts';
-import {type Home, makeHome, openTerminal, runProgram, type Terminal} from '../terminal/open-terminal.ts';
-import {builtProgram} from '../terminal/program.ts';
+import {type Home, openTerminal, runProgram, type Terminal} from '../terminal/open-terminal.ts';
+import {homeWithQctx, isInstalled} from './shell-home.ts';
 
 const contexts = `current-context: ""
 contexts:
@@ -35,27 +35,6 @@ function lineFor(shell: string): string {
 	return line;
 }
 
-function isInstalled(shell: string): boolean {
-	try {
-		execFileSync(shell, ['-c', 'exit'], {stdio: 'ignore'});
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** A home with qctx on its PATH. */
-function homeWithQctx(): Home {
-	const home = makeHome(contexts);
-	onTestFinished(() => home.remove());
-	const {file, args} = builtProgram();
-	const bin = path.join(home.folder, 'bin');
-	mkdirSync(bin);
-	writeFileSync(path.join(bin, 'qctx'), `#!/bin/sh\nexec ${[file, ...args].map(word => `'${word}'`).join(' ')} "$@"\n`);
-	chmodSync(path.join(bin, 'qctx'), 0o755);
-	return {...home, environment: {...home.environment, PATH: `${bin}:${home.environment.PATH}`}};
-}
-
 async function openShell(home: Home, shell: string, args: readonly string[]): Promise<Terminal> {
 	const screen = openTerminal({home, program: {file: shell, args}, columns: 100, rows: 20});
 	await screen.shows(/^\$ ?$/m);
@@ -78,7 +57,7 @@ for (const {shell, args, startUp, own} of shells) {
 
 	describe(`completion in ${shell}`, () => {
 		it('completes commands, flags, values, and names read fresh from the file, quoted as the shell needs it', async () => {
-			const home = homeWithQctx();
+			const home = homeWithQctx(contexts, program => `exec ${program} "$@"`);
 			const startUpFile = path.join(home.folder, startUp);
 			mkdirSync(path.dirname(startUpFile), {recursive: true});
 			writeFileSync(startUpFile, `${own}\n${lineFor(shell)}\n`);
@@ -131,7 +110,7 @@ for (const {shell, args, startUp, own} of shells) {
 
 describe('qctx completion', () => {
 	it('prints a script that each shell can parse', async () => {
-		const home = homeWithQctx();
+		const home = homeWithQctx(contexts, program => `exec ${program} "$@"`);
 		for (const {shell} of shells.filter(({shell: name}) => isInstalled(name))) {
 			const {code, stdout} = await runProgram(['completion', shell], {home});
 			expect(code).toBe(0);
@@ -144,7 +123,7 @@ describe('qctx completion', () => {
 	});
 
 	it('says which shells there are', async () => {
-		const home = homeWithQctx();
+		const home = homeWithQctx(contexts, program => `exec ${program} "$@"`);
 		expect(await runProgram(['completion'], {home})).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining('bash, zsh, fish, powershell'),

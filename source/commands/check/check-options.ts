@@ -9,7 +9,7 @@ import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts
 import {findContext, noSuchContext} from '../runtime/open-contexts.ts';
 
 /** What the options of `check` ask for. */
-export interface CheckWishes {
+export interface CheckOptions {
 	/** Per context; if undefined, the settings decide. */
 	readonly timeoutMs: number | undefined;
 	/** States to show; undefined shows all. */
@@ -21,7 +21,7 @@ export interface CheckWishes {
 }
 
 /** Reads the options of `check`; a problem (exit 2) names the invalid one. */
-export function checkWishes(options: Options): Result<CheckWishes> {
+export function checkOptions(options: Options): Result<CheckOptions> {
 	const timeoutMs = timeoutOption(options);
 	if (!timeoutMs.ok) {
 		return timeoutMs;

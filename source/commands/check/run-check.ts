@@ -11,7 +11,7 @@ import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {tellRotations} from '../runtime/tell-rotations.ts';
 import {checkAll} from './check-all.ts';
-import {checkWishes, chooseContexts} from './check-options.ts';
+import {checkOptions, chooseContexts} from './check-options.ts';
 import {type Checked, checkJson, checkRow, columnWidths, endingWords} from './check-row.ts';
 import {createProgress} from './progress.ts';
 import {rememberStates} from './remember-states.ts';
@@ -21,7 +21,7 @@ const day = 86_400_000;
 /** `qctx check`, loaded only when it runs: the tenant's side takes time to load. */
 export async function runCheck(services: Services, words: readonly string[], options: Options): Promise<ExitCode> {
 	const {flags, io} = services;
-	const wanted = checkWishes(options);
+	const wanted = checkOptions(options);
 	if (!wanted.ok) {
 		return services.report(wanted.problem);
 	}

@@ -1,4 +1,5 @@
 import type {Context} from '../../contexts/context.ts';
+import {failureProblem} from '../../describe/states/failure.ts';
 import {runSeveral, type SeveralEnd, worstCode} from '../../run/run-several.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
@@ -13,7 +14,7 @@ import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import {ourFault} from './one-context.ts';
-import type {RunWishes, SeveralWishes} from './run-options.ts';
+import type {RunOptions, SeveralOptions} from './run-options.ts';
 import {createRunner, type Runner} from './runner.ts';
 
 interface Command {
@@ -27,9 +28,9 @@ export async function execInSeveral(
 	open: OpenContexts,
 	names: readonly string[],
 	command: Command,
-	wishes: RunWishes & SeveralWishes,
+	options: RunOptions & SeveralOptions,
 ): Promise<number> {
-	if (names.length === 0 && !wishes.all) {
+	if (names.length === 0 && !options.all) {
 		return services.report({
 			what: 'No context was named.',
 			cure: 'Name some, or take every one with --all.',
@@ -37,7 +38,7 @@ export async function execInSeveral(
 		});
 	}
 
-	if (names.length > 0 && wishes.all) {
+	if (names.length > 0 && options.all) {
 		return services.report({
 			what: '--all takes every context, and some were named.',
 			cure: 'Leave out the names or --all.',
@@ -45,7 +46,7 @@ export async function execInSeveral(
 		});
 	}
 
-	const chosen = await chooseContexts(wishes.all ? [] : names, open.snapshot);
+	const chosen = await chooseContexts(options.all ? [] : names, open.snapshot);
 	if (!chosen.ok) {
 		services.report(chosen.problem);
 		return ourFault;
@@ -54,13 +55,13 @@ export async function execInSeveral(
 	const confirmed = await confirmProtected(
 		services,
 		chosen.value.map(({name}) => name),
-		wishes.confirmed,
+		options.confirmed,
 	);
 	if (!confirmed.ok) {
 		return services.report(confirmed.problem);
 	}
 
-	const runner = await createRunner(services, open, wishes);
+	const runner = await createRunner(services, open, options);
 	if (runner === undefined) {
 		return ourFault;
 	}
@@ -68,13 +69,13 @@ export async function execInSeveral(
 	try {
 		const results = await proveAll(services, chosen.value, runner);
 		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)));
-		if (failed.length > 0 && !wishes.onlyValid) {
+		if (failed.length > 0 && !options.onlyValid) {
 			services.say(`Nothing was run. Leave them out with --only-valid.`);
 			return worstState(failed.flatMap(({name}) => results.get(name) ?? []));
 		}
 
 		const ready = chosen.value.filter(context => !failed.includes(context));
-		return await runInAll(services, ready, command, wishes, runner);
+		return await runInAll(services, ready, command, options, runner);
 	} finally {
 		runner.close();
 	}
@@ -113,7 +114,7 @@ async function runInAll(
 	services: Services,
 	contexts: readonly Context[],
 	{program, args}: Command,
-	{jobs, jsonl, env}: SeveralWishes,
+	{jobs, jsonl, env}: SeveralOptions,
 	runner: Runner,
 ): Promise<number> {
 	const byName = new Map(contexts.map(context => [context.name, context]));
@@ -127,8 +128,14 @@ async function runInAll(
 		signal: services.io.signal,
 		async run(name, onStart) {
 			const context = byName.get(name);
-			const signedIn = context === undefined ? undefined : await runner.signIn(context);
-			if (context === undefined || !signedIn?.ok) {
+			if (context === undefined) {
+				return {type: 'exited', code: ourFault};
+			}
+
+			const signedIn = await runner.signInProven(context);
+			if (!signedIn.ok) {
+				progress.hide();
+				services.report(failureProblem(signedIn.result, name, Date.now()));
 				return {type: 'exited', code: ourFault};
 			}
 

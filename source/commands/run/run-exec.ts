@@ -1,25 +1,22 @@
-import {failureProblem} from '../../describe/states/failure.ts';
 import {exitCodeOf} from '../../run/run-child.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {oneContext, ourFault} from './one-context.ts';
+import {inSignedInContext, ourFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
-import {type RunWishes, runWishes, type SeveralWishes, severalWishes} from './run-options.ts';
-import {createRunner} from './runner.ts';
+import {type RunOptions, runOptions, type SeveralOptions, severalOptions} from './run-options.ts';
 
 /** `qctx exec`, loaded only when it runs. */
 export async function runExec(
 	services: Services,
 	names: readonly string[],
-	options: Options,
+	given: Options,
 	command: readonly string[] = [],
 ): Promise<number> {
 	const [program, ...args] = command;
-	const wishes = runWishes(options);
-	const several = severalWishes(options);
+	const options = runOptions(given);
+	const several = severalOptions(given);
 	if (program === undefined) {
 		return services.report({
 			what: 'There is no command to run.',
@@ -28,8 +25,8 @@ export async function runExec(
 		});
 	}
 
-	if (!wishes.ok) {
-		return services.report(wishes.problem);
+	if (!options.ok) {
+		return services.report(options.problem);
 	}
 
 	if (!several.ok) {
@@ -46,12 +43,12 @@ export async function runExec(
 	const context = only === undefined ? undefined : findContext(open.value.snapshot, only);
 	const isOne = others.length === 0 && !several.value.all && !several.value.jsonl;
 	if (isOne && (only === undefined || context !== undefined || !/[*?[{]/.test(only))) {
-		return execInOne(services, open.value, only, {program, args}, wishes.value, several.value);
+		return execInOne(services, open.value, only, {program, args}, options.value, several.value);
 	}
 
 	// Loaded for several only, because checks bring the network code.
 	const {execInSeveral} = await import('./exec-in-several.ts');
-	return execInSeveral(services, open.value, names, {program, args}, {...wishes.value, ...several.value});
+	return execInSeveral(services, open.value, names, {program, args}, {...options.value, ...several.value});
 }
 
 async function execInOne(
@@ -59,38 +56,17 @@ async function execInOne(
 	open: OpenContexts,
 	name: string | undefined,
 	{program, args}: {readonly program: string; readonly args: readonly string[]},
-	wishes: RunWishes,
-	{env}: SeveralWishes,
+	options: RunOptions,
+	{env}: SeveralOptions,
 ): Promise<number> {
-	const context = await oneContext(services, open, name);
-	if (context === undefined) {
-		return ourFault;
-	}
-
-	const confirmed = await confirmProtected(services, [context.name], wishes.confirmed);
-	if (!confirmed.ok) {
-		return services.report(confirmed.problem);
-	}
-
-	const runner = await createRunner(services, open, wishes);
-	if (runner === undefined) {
-		return ourFault;
-	}
-
-	try {
-		const signedIn = await runner.signIn(context);
-		if (!signedIn.ok) {
-			services.report(failureProblem(signedIn.result, context.name, Date.now()));
-			return ourFault;
-		}
-
+	return inSignedInContext(services, open, name, options, async ({context, granted, runner}) => {
 		if (context.credentials.kind === 'api-key') {
 			services.say(
 				`${safeText(context.name)}: the command holds the API key itself, since a key has no short-lived form.`,
 			);
 		}
 
-		const end = await runner.run(context, signedIn.granted, {program, args, env, sharesTerminal: true});
+		const end = await runner.run(context, granted, {program, args, env, sharesTerminal: true});
 		if (end === undefined) {
 			return ourFault;
 		}
@@ -101,7 +77,5 @@ async function execInOne(
 		}
 
 		return exitCodeOf(end);
-	} finally {
-		runner.close();
-	}
+	});
 }

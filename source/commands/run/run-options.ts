@@ -19,7 +19,7 @@ export const lifetimeOptions: readonly OptionSpec[] = [
 ];
 
 /** The options that exec and shell share. */
-export interface RunWishes {
+export interface RunOptions {
 	readonly scope: string | undefined;
 	/** Whether an API key is proven first. */
 	readonly check: boolean;
@@ -30,7 +30,7 @@ export interface RunWishes {
 }
 
 /** Reads them; a problem (exit 2) names an invalid duration. */
-export function runWishes(options: Options): Result<RunWishes> {
+export function runOptions(options: Options): Result<RunOptions> {
 	const span = textOption(options, 'for');
 	const lifetimeMs = span === undefined ? undefined : parseSpan(span);
 	if (span !== undefined && lifetimeMs === undefined) {
@@ -49,7 +49,7 @@ export function runWishes(options: Options): Result<RunWishes> {
 	});
 }
 
-export interface SeveralWishes {
+export interface SeveralOptions {
 	readonly all: boolean;
 	readonly jobs: number;
 	readonly onlyValid: boolean;
@@ -57,7 +57,7 @@ export interface SeveralWishes {
 	readonly env: boolean;
 }
 
-export function severalWishes(options: Options): Result<SeveralWishes> {
+export function severalOptions(options: Options): Result<SeveralOptions> {
 	const jobs = textOption(options, 'jobs') ?? '8';
 	if (!/^[1-9]\d{0,2}$/.test(jobs)) {
 		return failed({what: `'${jobs}' is no number of jobs.`, cure: 'For instance: --jobs 4', exitCode: 2});

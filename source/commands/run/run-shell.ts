@@ -1,21 +1,18 @@
-import {failureProblem} from '../../describe/states/failure.ts';
 import {exitCodeOf} from '../../run/run-child.ts';
 import {shellProgram} from '../../run/shell-program.ts';
 import {formatDuration} from '../../text/duration.ts';
-import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {Options} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';
-import {oneContext, ourFault} from './one-context.ts';
+import {inSignedInContext, ourFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
-import {runWishes} from './run-options.ts';
-import {createRunner} from './runner.ts';
+import {runOptions} from './run-options.ts';
 
 /** `qctx shell`, loaded only when it runs. */
-export async function runShell(services: Services, name: string | undefined, options: Options): Promise<number> {
+export async function runShell(services: Services, name: string | undefined, given: Options): Promise<number> {
 	const {io} = services;
-	const wishes = runWishes(options);
-	if (!wishes.ok) {
-		return services.report(wishes.problem);
+	const options = runOptions(given);
+	if (!options.ok) {
+		return services.report(options.problem);
 	}
 
 	const open = await openRealContexts(services);
@@ -24,30 +21,8 @@ export async function runShell(services: Services, name: string | undefined, opt
 		return ourFault;
 	}
 
-	const context = await oneContext(services, open.value, name);
-	if (context === undefined) {
-		return ourFault;
-	}
-
-	const confirmed = await confirmProtected(services, [context.name], wishes.value.confirmed);
-	if (!confirmed.ok) {
-		return services.report(confirmed.problem);
-	}
-
-	const runner = await createRunner(services, open.value, wishes.value);
-	if (runner === undefined) {
-		return ourFault;
-	}
-
-	try {
-		const signedIn = await runner.signIn(context);
-		if (!signedIn.ok) {
-			services.report(failureProblem(signedIn.result, context.name, Date.now()));
-			return ourFault;
-		}
-
-		const {granted} = signedIn;
-		const {lifetimeMs} = wishes.value;
+	return inSignedInContext(services, open.value, name, options.value, async ({context, granted, runner}) => {
+		const {lifetimeMs} = options.value;
 		const life =
 			lifetimeMs !== undefined
 				? `for ${formatDuration(lifetimeMs)}`
@@ -64,7 +39,5 @@ export async function runShell(services: Services, name: string | undefined, opt
 				services.say('', `qctx: the time of ${context.name} is over, its sign-in is gone. Leave this shell with: exit`),
 		});
 		return end === undefined ? ourFault : exitCodeOf(end);
-	} finally {
-		runner.close();
-	}
+	});
 }

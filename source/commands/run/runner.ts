@@ -9,7 +9,7 @@ import type {TenantClient} from '../../tenant/tenant-client.ts';
 import {serverUrl} from '../../tenant/url/tenant-url.ts';
 import type {OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import type {RunWishes} from './run-options.ts';
+import type {RunOptions} from './run-options.ts';
 
 export interface RunnerCommand {
 	readonly program: string;
@@ -29,6 +29,8 @@ export interface Runner {
 	/** For one sign-in, milliseconds. */
 	readonly timeoutMs: number;
 	signIn(context: Context): Promise<SignIn>;
+	/** Also an API key that was proven a moment ago is not proven again. */
+	signInProven(context: Context): Promise<SignIn>;
 	/** Undefined when it could not be run at all, which is reported. */
 	run(context: Context, granted: GrantedToken | undefined, command: RunnerCommand): Promise<ChildEnd | undefined>;
 	close(): void;
@@ -38,7 +40,7 @@ export interface Runner {
 export async function createRunner(
 	services: Services,
 	open: OpenContexts,
-	{scope, check, lifetimeMs}: RunWishes,
+	{scope, check, lifetimeMs}: RunOptions,
 ): Promise<Runner | undefined> {
 	const {io} = services;
 	const settings = await services.settings();
@@ -65,6 +67,7 @@ export async function createRunner(
 		client,
 		timeoutMs,
 		signIn: async context => signIn(client, context, {...options, signal: io.signal}),
+		signInProven: async context => signIn(client, context, {...options, check: false, signal: io.signal}),
 		async run(context, granted, command) {
 			// From here on signals belong to the command.
 			io.takeOver?.();

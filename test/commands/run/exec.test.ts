@@ -193,6 +193,13 @@ describe('qctx exec in several contexts', () => {
 		expect([stdout.split('\n').toSorted(), code]).toEqual([['', 'prod | prod', 'test | test'], 0]);
 	});
 
+	it('asks a tenant once for each context, with a key as with a client', async () => {
+		const {tenant, home} = await openPlace();
+		const {code} = await runProgram(['exec', 'prod', 'test', '--', 'true'], {home});
+		expect(code).toBe(0);
+		expect(tenant.requests.map(({path}) => path).filter(path => /users\/me|token/.test(path))).toHaveLength(3);
+	});
+
 	it('gives an object per context with --jsonl, and ends with the worst code', async () => {
 		const {home} = await openPlace();
 		const command = ['sh', '-c', 'echo out; echo err >&2; [ $QCTX_CONTEXT = prod ] || exit 3'];
