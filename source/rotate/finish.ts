@@ -35,6 +35,11 @@ export async function finishRotation(
 		return {type: 'unknown-old'};
 	}
 
+	const mistake = old === entry.oldId ? undefined : await mistakeIn(old, entry, api);
+	if (mistake !== undefined) {
+		return {type: 'failed', problem: mistake};
+	}
+
 	// Keep the old one alive until the new one is seen to work.
 	const proof = await api.prove(undefined);
 	if (!proof.ok) {
@@ -48,6 +53,23 @@ export async function finishRotation(
 
 	journal.remove(entry.name);
 	return {type: 'finished', removed: old};
+}
+
+/** What is wrong with the id that a person chose: one that is gone counts as removed, and the new one must stay. */
+async function mistakeIn(id: string, entry: JournalEntry, api: RotationApi): Promise<Problem | undefined> {
+	const existing = await api.list();
+	if (!existing.ok) {
+		return existing.problem;
+	}
+
+	const others = existing.value.map(other => other.id).filter(other => other !== entry.newId);
+	return others.includes(id)
+		? undefined
+		: {
+				what: id === entry.newId ? `'${id}' is the new one.` : `The tenant has no '${id}'.`,
+				cure: `Choose one of these with --old: ${others.join(', ')}`,
+				exitCode: 1,
+			};
 }
 
 export type Recovery =

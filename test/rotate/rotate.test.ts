@@ -233,6 +233,12 @@ it('removes no client secret on its own when several existed before', async () =
 	const entry = journal.entry('prod');
 	const options = {api: api(), journal, held: held()};
 	expect(entry && (await finishRotation(entry, options)).type).toBe('unknown-old');
+	// A slip of the hand, and the one that the file holds now.
+	for (const old of ['frist', entry?.newId]) {
+		expect(entry && (await finishRotation(entry, {...options, old})).type).toBe('failed');
+	}
+
+	expect([issued(account), await works(), journal.entry('prod')]).toEqual([3, true, entry]);
 	expect(entry && (await finishRotation(entry, {...options, old: 'first'})).type).toBe('finished');
 	expect(account.secrets.map(({hint}) => hint)).toEqual(['other', expect.any(String)]);
 });
