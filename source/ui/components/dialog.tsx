@@ -7,15 +7,15 @@ import {Pane} from './pane.tsx';
 
 interface Props {
 	readonly title: SafeText;
-	/** Stands in the lower border: whether there is more. */
+	/** Shown in the lower border, for example `↓ more`. */
 	readonly note?: SafeText | undefined;
-	/** Role of the border. */
+	/** The border's role. */
 	readonly tone?: Role;
-	/** Of the screen. */
+	/** Size of the screen. */
 	readonly screen: Size;
-	/** Cells and rows inside. */
+	/** Size of the content. */
 	readonly inside: Size;
-	/** Row of the upper border; in the middle by default. */
+	/** Row of the upper border; by default the dialog is centred. */
 	readonly top?: number;
 	readonly children: ReactNode;
 }
@@ -23,12 +23,12 @@ interface Props {
 const borders = 2;
 const padding = 2;
 
-/** The room that a dialog has inside: everything but its borders, a free cell around them, header and footer. */
+/** The space inside a dialog: the screen without header, footer, borders and the free cell around them. */
 export function dialogRoom({columns, rows}: Size): Size {
 	return {columns: columns - borders - padding - 2, rows: rows - borders - 2};
 }
 
-/** A pane over the screen, with a free cell around it so that no cut word of what lies behind touches its border. */
+/** A pane on top of the screen, with a free cell around it so that no cut-off word behind it touches its border. */
 export function Dialog({title, note, tone, screen, inside, top, children}: Props) {
 	const room = dialogRoom(screen);
 	const width = Math.min(inside.columns, room.columns) + borders + padding;

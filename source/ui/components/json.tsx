@@ -9,13 +9,13 @@ import {Spans} from './spans.tsx';
 interface Props {
 	/** Printed JSON, indented; raw text. */
 	readonly text: string;
-	/** Cells that there are. */
+	/** Cells available. */
 	readonly width: number;
-	/** Long lines are wrapped; else they are cut, so that the shape of the whole is seen. */
+	/** Wraps long lines; otherwise they are cut, so that the overall structure stays visible. */
 	readonly wrap?: boolean;
 }
 
-/** Printed JSON: keys stand out, punctuation steps back. */
+/** Printed JSON with its keys highlighted and its punctuation muted. */
 export const Json = memo(function Json({text, width, wrap = false}: Props) {
 	const theme = useTheme();
 	return text.split('\n').map((row, index) => {
@@ -39,7 +39,7 @@ export const Json = memo(function Json({text, width, wrap = false}: Props) {
 	});
 });
 
-/** An indented line of printed JSON: blanks, perhaps a key, the rest. */
+/** A line of printed JSON: indentation, an optional key, the rest. */
 const jsonParts = /^(\s*)(?:("(?:[^"\\]|\\.)*")(:\s))?(.*)$/;
 
 function jsonLine(row: string): {indent: number; line: Line} {

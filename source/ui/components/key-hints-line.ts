@@ -3,7 +3,7 @@ import {type Line, lineWidth, type Span, say} from '../spans.ts';
 /** A key, with one or two words for what it does. */
 export type KeyHint = readonly [key: string, label: string];
 
-/** ` Enter use  n new  …`: whole entries only; the last two (help, quit) always stay. At most `cells` wide. */
+/** ` Enter use  n new  …`: at most `cells` wide, whole entries only; the last two (help, quit) always stay. */
 export function keyHintsLine(hints: readonly KeyHint[], cells: number): Line {
 	const entries = hints.map(([key, label]): Span[] => [say(key, 'accent'), say(` ${label}`, 'muted')]);
 	const gap = say('  ');

@@ -4,16 +4,16 @@ import {type Role, styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 
 interface Props {
-	/** Our own word. */
+	/** Our own text, not from outside. */
 	readonly label: string;
-	/** Default muted. */
+	/** Muted by default. */
 	readonly tone?: Role;
-	/** Cells of the label's column, its gap included. */
+	/** Width of the label's column in cells, including the gap. */
 	readonly width: number;
 	readonly children: ReactNode;
 }
 
-/** A label with something beside it, which keeps to its own column when it wraps. */
+/** A label with its content to the right, which stays in its own column when it wraps. */
 export function Labelled({label, tone = 'muted', width, children}: Props) {
 	const theme = useTheme();
 	return (

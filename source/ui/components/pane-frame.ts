@@ -11,17 +11,17 @@ const borders = {
 
 export interface PaneFrame {
 	readonly title: SafeText;
-	/** Stands in the lower border at the right: `2 need attention`, `↓ more`. */
+	/** Shown at the right of the lower border: `2 need attention`, `↓ more`. */
 	readonly note?: SafeText | undefined;
-	/** Outer width, borders included. */
+	/** Outer width, including borders. */
 	readonly width: number;
 	/** The pane that the keys go to. */
 	readonly focused: boolean;
-	/** The border's role in place of the usual one: `bad` for a question that deletes. */
+	/** Replaces the border's usual role: `bad` for a question about deleting. */
 	readonly tone?: Role | undefined;
 }
 
-/** The borders of a pane with title and note in them; shared by the component and the first frame. */
+/** The borders of a pane, with its title and note; shared by the component and the first frame. */
 export function paneFrame({title, note, width, focused, tone}: PaneFrame, {glyphs}: Theme) {
 	const border = borders[glyphs.border];
 	const edge: Role = tone ?? (focused ? 'focused-edge' : 'edge');

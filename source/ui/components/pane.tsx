@@ -7,14 +7,14 @@ import {Spans} from './spans.tsx';
 
 interface Props extends Omit<PaneFrame, 'focused'> {
 	readonly focused?: boolean;
-	/** Outer height, borders included. */
+	/** Outer height, including borders. */
 	readonly height: number;
-	/** Cells between border and content; default 1. */
+	/** Cells between border and content; 1 by default. */
 	readonly paddingX?: number;
 	readonly children?: ReactNode;
 }
 
-/** A bordered box with its title in the upper border and a note in the lower one. What does not fit is clipped. */
+/** A bordered box with its title in the upper border and a note in the lower one. Content that does not fit is clipped. */
 export function Pane({title, note, width, height, focused = false, tone, paddingX = 1, children}: Props) {
 	const theme = useTheme();
 	const {top, bottom, edge} = paneFrame({title, note, width, focused, tone}, theme);

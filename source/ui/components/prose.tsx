@@ -9,11 +9,11 @@ interface Props {
 	readonly children: SafeText;
 }
 
-/** The blank at which a line was broken, behind the colours that begin the next one. */
+/** The space at which a line was broken, after the colours that start the next one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
 const brokenAt = /^((?:\u001B\[[\d;]*m)*) /;
 
-/** Sentences, wrapped by Ink at the width that there is. Ink leaves the blank of a line break at the start of the next line; it is taken away. */
+/** Sentences, wrapped by Ink to the available width. Ink leaves the space of a line break at the start of the next line; it is removed here. */
 export function Prose({tone = 'plain', children}: Props) {
 	const theme = useTheme();
 	return (

@@ -2,20 +2,20 @@ import {Box, type DOMElement, measureElement} from 'ink';
 import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
 
 interface Props {
-	/** Rows that are seen. */
+	/** Visible rows. */
 	readonly height: number;
-	/** Rows scrolled down; the end of the content stays at the lower edge. */
+	/** Rows scrolled down; never past the end of the content. */
 	readonly offset: number;
-	/** Told how many rows the content has, whenever Ink has laid it out: keys that scroll need it. */
+	/** Called with the number of content rows after every layout; keys that scroll need it. */
 	readonly onLength?: (rows: number) => void;
 	readonly children?: ReactNode;
 }
 
-/** A window onto content that is taller than its place. */
+/** A window onto content that is taller than the space for it. */
 export function ScrollView({height, offset, onLength, children}: Props) {
 	const content = useRef<DOMElement>(null);
 	const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
-	// After every layout, and not with `useBoxMetrics`, which draws once more for a length that changes nothing to be seen.
+	// After every layout, not with `useBoxMetrics`, which draws again even when the new length changes nothing visible.
 	useLayoutEffect(() => {
 		if (content.current === null) {
 			return;

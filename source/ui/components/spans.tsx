@@ -5,13 +5,13 @@ import {styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 
 interface Props {
-	/** Must fit already (`fit`), so that nothing wraps. */
+	/** Must already fit (`fit`), so that nothing wraps. */
 	readonly line: Line;
 	/** The row under the cursor. */
 	readonly selected?: boolean;
 }
 
-/** One row of the screen: a single text with nested spans, which have no layout node of their own (docs/terminal.md) and cost next to nothing. */
+/** One row of the screen: a single text with nested spans, which have no layout nodes of their own (docs/terminal.md) and cost next to nothing. */
 export const Spans = memo(function Spans({line, selected = false}: Props) {
 	const theme = useTheme();
 	return (
@@ -25,7 +25,7 @@ export const Spans = memo(function Spans({line, selected = false}: Props) {
 	);
 }, isSame);
 
-/** Most rows are made again for each key and say the same: comparing them costs less than React's work on their spans. */
+/** Every key rebuilds most rows with the same content: comparing them costs less than React's work on their spans. */
 function isSame(one: Props, other: Props): boolean {
 	return (
 		one.selected === other.selected &&

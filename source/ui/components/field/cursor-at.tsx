@@ -1,7 +1,7 @@
 import {Box, type DOMElement, measureElement, useApp, useCursor} from 'ink';
 import {createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState} from 'react';
 
-/** Rows by which the content around is scrolled, as Ink measures without that; undefined while it is scrolled away by hand. */
+/** Rows by which the surrounding content is scrolled, which Ink's measurements ignore; undefined while the person has scrolled away by hand. */
 export const ScrolledRows = createContext<number | undefined>(0);
 
 interface Props {
@@ -10,19 +10,19 @@ interface Props {
 	readonly children: ReactNode;
 }
 
-/** Puts the terminal's real cursor into the first row of its content, where input methods and screen readers look for it. One at a time. */
+/** Puts the terminal's real cursor in the first row of its content, where input methods and screen readers look for it. Only one at a time. */
 export function CursorAt({cell, children}: Props) {
 	const ref = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number}>();
 	const scrolled = useContext(ScrolledRows);
 	const {waitUntilRenderFlush} = useApp();
-	// After every layout: what stands above may have grown.
+	// After every layout, because what is above may have grown.
 	useLayoutEffect(() => {
 		if (ref.current !== null) {
 			const {x, y} = measureElement(ref.current);
 			if (origin?.x !== x || origin.y !== y) {
 				setOrigin({x, y});
-				// Ink would put off the frame with the cursor, because the one without it was written just now.
+				// Ink has just written a frame without the cursor, so it would delay the one with it.
 				void waitUntilRenderFlush();
 			}
 		}

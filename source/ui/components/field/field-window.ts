@@ -1,19 +1,19 @@
 import {displayWidth, graphemes} from '../../../text/width.ts';
 
-/** The part of a field's value that is drawn, and where the cursor stands in it. */
+/** The visible part of a field's value, and the cursor's position in it. */
 export interface FieldWindow {
-	/** Exactly what is drawn: at most `cells` wide; `…` where something is cut off. */
+	/** Exactly what is drawn: at most `cells` wide, with `…` where something is cut off. */
 	readonly text: string;
 	/** Cells before the cursor. */
 	readonly cursor: number;
 }
 
-/** Characters that would not take a cell of their own stand as this, so that the cursor can go over them. */
+/** Drawn for characters without a cell of their own, so that the cursor can move over them. */
 const placeholder = '·';
 
 /**
- * Scrolls a value that is wider than its field by half fields, so that what is around the cursor is seen and the text does not move with each key.
- * The last cell stays free for the cursor behind the text. `cursor`: UTF-16 units before it.
+ * Scrolls a value that is wider than its field by half a field at a time, so that the text around the cursor is visible and does not move with every key.
+ * The last cell stays free for the cursor after the text. `cursor`: UTF-16 units before it.
  */
 export function fieldWindow(text: string, cursor: number, cells: number, ellipsis = '…'): FieldWindow {
 	const pieces = graphemes(text)
@@ -31,7 +31,7 @@ export function fieldWindow(text: string, cursor: number, cells: number, ellipsi
 	}
 }
 
-/** At the end of a value no cell is left empty that could show more of it. */
+/** At the end of a value, fills every cell that could show more of it. */
 function fillToEnd(pieces: readonly Piece[], start: number, room: number, ellipsis: string): View {
 	let view = viewFrom(pieces, start, room, ellipsis);
 	while (view.start > 0 && view.end === pieces.length) {
@@ -53,7 +53,7 @@ function placed(view: View, pieces: readonly Piece[], before: number, room: numb
 
 interface View {
 	readonly text: string;
-	/** Cells of the mark that something is cut off to the left. */
+	/** Cells of the mark that shows that something is cut off on the left. */
 	readonly mark: number;
 	/** The pieces that are drawn. */
 	readonly start: number;
@@ -65,7 +65,7 @@ interface Piece {
 	readonly width: number;
 }
 
-/** What is drawn when so many pieces are scrolled out to the left. */
+/** What is drawn when this many pieces are scrolled off to the left. */
 function viewFrom(pieces: readonly Piece[], start: number, room: number, ellipsis: string): View {
 	const mark = start > 0 ? displayWidth(ellipsis) : 0;
 	let text = start > 0 ? ellipsis : '';
@@ -100,7 +100,7 @@ function addWidth(total: number, {width}: Piece): number {
 	return total + width;
 }
 
-/** The same for a masked value: one dot a character. */
+/** The same for a masked value: one dot per character. */
 export function maskedWindow(
 	lengths: {readonly all: number; readonly before: number},
 	cells: number,

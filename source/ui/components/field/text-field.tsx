@@ -8,19 +8,19 @@ import {CursorAt} from './cursor-at.tsx';
 import type {FieldWindow} from './field-window.ts';
 
 interface Props {
-	/** The part of the value that is drawn: of a secret dots, never the value (`fieldWindow`, `maskedWindow`). */
+	/** The visible part of the value (`fieldWindow`); for a secret, dots (`maskedWindow`). */
 	readonly window: FieldWindow;
-	/** Shown while the field is empty: `unchanged`. */
+	/** Shown while the field is empty, for example `unchanged`. */
 	readonly placeholder?: SafeText;
-	/** Cells that the field takes. */
+	/** Width of the field in cells. */
 	readonly cells: number;
 	/** This field has the focus and the real cursor. */
 	readonly isFocused: boolean;
 }
 
 /**
- * A field of one line, underlined over its whole width. ink-text-input draws the value; keys go to our own reducer (`text/edit-line.ts`), because
- * ink-text-input loses keys that come in one read (docs/terminal.md).
+ * A one-line field, underlined over its whole width. ink-text-input draws the value; keys go to our own reducer (`text/edit-line.ts`), because
+ * ink-text-input loses keys that arrive in one read (docs/terminal.md).
  */
 export function TextField({window, placeholder, cells, isFocused}: Props) {
 	const theme = useTheme();
