@@ -15,11 +15,11 @@ interface Props {
 	readonly view: MainView;
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** Stands beside what is pending; it may turn. */
+	/** The mark for a check in progress; it may be animated. */
 	readonly running: string;
 }
 
-/** The contexts: those rows of them that are in sight. */
+/** The visible rows of the list. */
 export function ContextList({view, now, running}: Props) {
 	const theme = useTheme();
 	const {state, rows, layout, session, selection} = view;
@@ -73,7 +73,7 @@ export function ContextList({view, now, running}: Props) {
 	);
 }
 
-/** Below the rows, where there is room for it. */
+/** Shown below the rows when there is room. */
 function practiceHint({practice, rows, layout}: MainView): PracticeHint | undefined {
 	const room = layout.listRows - Math.max(rows.length, 6);
 	const fits = practice !== undefined && practice.clientSecret.length + 4 <= layout.list.width - 4;

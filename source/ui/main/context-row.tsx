@@ -19,7 +19,7 @@ interface Props {
 	readonly width: number;
 }
 
-/** One context in the list. Drawn again only when something in it has changed. */
+/** One context in the list. Redrawn only when something in it has changed. */
 export const ContextRow = memo(function ContextRow({
 	context,
 	isSelected,

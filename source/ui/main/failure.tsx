@@ -14,11 +14,11 @@ interface Props {
 	readonly server: string | undefined;
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** Few rows: none is left empty. */
+	/** Few rows, so none is left empty. */
 	readonly isLow: boolean;
 }
 
-/** What happened and the keys that fix it; then the likely cause, the cure in words, and what was asked and answered. */
+/** What happened and the keys that fix it; then the likely cause, the cure in words, the request and the answer. */
 export function Failure({result, server, now, isLow}: Props) {
 	const theme = useTheme();
 	const {headline, cause, cure, evidence} = describeFailure(result, {

@@ -9,11 +9,11 @@ import {footerHints, footerLine} from './spans/footer.ts';
 
 interface Props {
 	readonly view: MainView;
-	/** Those of what lies over the main screen. */
+	/** The keys of the overlay, if one is open. */
 	readonly hints: readonly KeyHint[] | undefined;
 }
 
-/** The keys of what one is doing, and what the last one did. A notice that is too long for the row takes some of the panes until the next key. */
+/** The keys that work now, and what the last one did. A notice that is too long for the row covers part of the panes until the next key. */
 export function Footer({view, hints}: Props) {
 	const theme = useTheme();
 	const line = footerLine(view, hints ?? footerHints(view), theme);

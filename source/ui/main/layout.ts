@@ -7,7 +7,7 @@ export interface Size {
 	readonly rows: number;
 }
 
-/** Where the two panes go; sizes in cells and rows, borders included. Components draw by it, and keys that move by pages ask it. */
+/** Where the two panes go; sizes in cells and rows, including borders. Components draw by it, and page keys use its heights. */
 export interface Layout {
 	readonly arrangement: 'side-by-side' | 'stacked';
 	readonly list: {readonly width: number; readonly height: number};
@@ -24,9 +24,9 @@ export const leastSize: Size = {columns: 60, rows: 15};
 const headerAndFooter = 2;
 const borders = 2;
 const headings = 1;
-/** The right pane needs this much to show an id of 32 characters beside its label. */
+/** Room for an id of 32 characters next to its label in the right pane. */
 const leastPaneWidth = 46;
-/** From here on the list shows user and comment too, as long as the pane keeps this much. */
+/** From this width on the list also shows user and comment, as long as the pane keeps this much. */
 const columnsForMore = 160;
 const paneWidthBesideMore = 60;
 /** The user pane is useless below this size. */
@@ -34,8 +34,8 @@ const leastMore = 12;
 const leastPaneHeight = 5;
 
 /**
- * Shares the screen out (docs/terminal.md, "Layout"): the list takes the width that its rows need and the pane gets the rest; where both do not fit side by
- * side they stand one above the other. Depends on the size and the file alone.
+ * Divides the screen (docs/terminal.md, "Layout"): the list takes the width that its rows need and the pane gets the rest; where they do not fit side by
+ * side, the list goes above the pane. Depends only on the size and the file.
  */
 export function layoutOf(
 	{columns, rows}: Size,
@@ -51,7 +51,7 @@ export function layoutOf(
 		return layout('side-by-side', {width, height}, {width: columns - width, height}, needs);
 	}
 
-	// The list gets what it needs up to half of the height; the pane below shows at least its first lines. Without contexts it says what to do.
+	// The list gets what it needs, up to half of the height, so that the pane below shows at least its first lines. An empty list says what to do.
 	const wanted = contexts.length === 0 ? 10 : contexts.length + headings + borders;
 	const most = contexts.length === 0 ? height - leastPaneHeight : Math.ceil(height / 2);
 	const listHeight = Math.max(6, Math.min(wanted, most));
@@ -76,7 +76,7 @@ function layout(
 	};
 }
 
-/** Whether nothing but a hint fits. */
+/** Whether only a hint fits. */
 export function isTooSmall({columns, rows}: Size): boolean {
 	return columns < leastSize.columns || rows < leastSize.rows;
 }

@@ -8,27 +8,27 @@ export interface ListColumns {
 	readonly name: number;
 	readonly tenant: number;
 	readonly signIn: number;
-	/** Behind the state word: the key that fixes it, an age, an end. */
+	/** After the state word: the key that fixes it, an age or an expiry date. */
 	readonly note: number;
 	readonly user: number;
 	readonly comment: number;
 }
 
-/** Blank, cursor, mark, current, blank. */
+/** Space, cursor, mark, current, space. */
 export const marksWidth = 5;
 export const gap = 2;
-/** Glyph, blank and `not-a-tenant`, the longest state. */
+/** Glyph, space and `not-a-tenant`, the longest state. */
 export const stateWidth = 14;
 /** `old key live`, `e fix secret`, `12 min ago`. */
 const noteWidth = 12;
 const userWidth = 20;
-/** So much of a long name and tenant is seen before the note is; the rest comes after it. */
+/** A long name and tenant get this much before the note gets any; the rest of them comes after it. */
 const leastName = 10;
 const leastTenant = 10;
 const fairName = 16;
 const fairTenant = 14;
 
-/** What the rows need to be shown whole. It depends on the file alone, so that nothing moves while states come in. */
+/** The widths that show every row in full. They depend only on the file, so nothing moves while states come in. */
 export interface ColumnNeeds {
 	readonly name: number;
 	readonly tenant: number;
@@ -38,10 +38,10 @@ export interface ColumnNeeds {
 
 const known = new WeakMap<readonly Context[], ColumnNeeds>();
 
-/** Behind the name of a protected context, with the blank before it. */
+/** Follows the name of a protected context; includes the space before it. */
 export const protectedWord = ' protected';
 
-/** Measured once for each reading of the file: thousands of names would cost a frame. */
+/** Measured once per reading of the file, because thousands of names would cost a frame. */
 export function columnNeeds(contexts: readonly Context[], isProtected: (name: string) => boolean): ColumnNeeds {
 	const before = known.get(contexts);
 	if (before !== undefined) {
@@ -60,14 +60,14 @@ export function columnNeeds(contexts: readonly Context[], isProtected: (name: st
 	return needs;
 }
 
-/** The row with all its usual columns whole, and a blank at its end. */
+/** The width of a row with all its usual columns in full and a space at the end. */
 export function wholeWidth({name, tenant, signIn}: ColumnNeeds): number {
 	return marksWidth + name + gap + tenant + gap + signIn + gap + stateWidth + 1 + noteWidth + 1;
 }
 
 /**
- * Shares a row out. Every column only grows with the width (a wider terminal never shows less), and none is cut while there are cells left: state word,
- * sign-in and the beginnings of name and tenant come first, then the note, then the rest of name and tenant, then user and comment.
+ * Divides a row. Columns only grow with the width (a wider terminal never shows less), and none is cut while there are cells left. In order: state word,
+ * sign-in and the beginnings of name and tenant, then the note, then the rest of name and tenant, then user and comment.
  */
 export function shareColumns(needs: ColumnNeeds, width: number): ListColumns {
 	const {signIn} = needs;
@@ -95,12 +95,12 @@ export function shareColumns(needs: ColumnNeeds, width: number): ListColumns {
 	};
 }
 
-/** What user and comment would like to have beside the usual columns. */
+/** The width that user and comment need in addition to the usual columns. */
 export function extraWidth({comment}: ColumnNeeds): number {
 	return gap + userWidth + (comment === 0 ? 0 : gap + comment);
 }
 
-/** Shares cells between two who want some; what one does not need is the other's. */
+/** Divides cells between two columns; what one does not need goes to the other. */
 function halve(cells: number, one: number, other: number): [number, number] {
 	const first = Math.min(one, Math.max(cells - other, Math.ceil(cells / 2)));
 	return [first, Math.min(other, cells - first)];

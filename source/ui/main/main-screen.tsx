@@ -26,12 +26,12 @@ interface Props {
 	readonly rows: number;
 }
 
-/** Ages are told in steps of this long; finer steps would redraw for nothing. Milliseconds. */
+/** Ages are shown in steps of this many milliseconds; finer steps would redraw for nothing. */
 const agesMs = 5000;
 /** Slow enough to cost nothing and not to distract. Milliseconds. */
 const turnMs = 300;
 
-/** The list and the pane under a header, over a footer. */
+/** The list and the pane, between header and footer. */
 export function MainScreen({store, actions, columns, rows}: Props) {
 	useLayoutEffect(() => {
 		store.dispatch({type: 'resize', size: {columns, rows}});
@@ -66,7 +66,7 @@ export function MainScreen({store, actions, columns, rows}: Props) {
 	);
 }
 
-/** In the frame after a change of size, before the store has been told. */
+/** For the frame after a resize, before the store knows the new size. */
 function atSize(view: MainView, size: Size): MainView {
 	const {columns, rows} = view.state.size;
 	return columns === size.columns && rows === size.rows
@@ -74,7 +74,7 @@ function atSize(view: MainView, size: Size): MainView {
 		: {...view, state: {...view.state, size}, layout: layoutOf(size, view.session.file.contexts, view.isProtected)};
 }
 
-/** Keys go to what lies over the screen, to the filter while one types it, or to the list. */
+/** Keys go to the open overlay, to the filter while it is being typed, or to the list. */
 function useMainKeys(store: MainStore, actions: ScreenActions): void {
 	useKeys(
 		key => {
@@ -88,7 +88,7 @@ function useMainKeys(store: MainStore, actions: ScreenActions): void {
 				return true;
 			}
 
-			// A key that only moves opens nothing: a held one need not wait for each frame.
+			// A key that only moves opens nothing, so a held one need not wait for each frame.
 			const name = keyName(key);
 			pressKey(store, actions, name);
 			return isMovement(bindingOf(name)?.id);
@@ -106,7 +106,7 @@ function useMainKeys(store: MainStore, actions: ScreenActions): void {
 	);
 }
 
-/** What stands beside a check that is under way. It turns only while there is one. */
+/** The mark for a check in progress. It is animated only while there is one. */
 function useRunning({session}: MainView, isMoving: boolean): string {
 	const {glyphs} = useTheme();
 	const {done, all} = session.progress;
@@ -115,7 +115,7 @@ function useRunning({session}: MainView, isMoving: boolean): string {
 	return (isActive ? glyphs.spin[frame % glyphs.spin.length] : undefined) ?? glyphs.running;
 }
 
-/** While one filters, the real cursor stands behind the last letter, in the title of the list. */
+/** While the filter is being typed, the real cursor is after its last letter, in the title of the list. */
 function filterCursor(view: MainView): {x: number; y: number} {
 	return {x: Math.min(2 + displayWidth(listTitleStart(view)), view.layout.list.width - 3), y: 1};
 }

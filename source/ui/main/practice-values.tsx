@@ -2,12 +2,12 @@ import type {PracticeHint} from '../../session/workplace.ts';
 import {Spans} from '../components/spans.tsx';
 import {say} from '../spans.ts';
 
-/** A line that says what they are for, and the three values. */
+/** One line of explanation and the three values. */
 export const practiceRows = 4;
 
 /**
- * What to try the wizard with on the practice tenant. Each value stands on a line of its own, so that it can be selected and pasted whole. The secret is
- * made up and known to everybody.
+ * Values to try in the wizard on the practice tenant. Each is on a line of its own, so that it can be selected and pasted in full. The secret is
+ * made up and public.
  */
 export function PracticeValues({url, clientId, clientSecret}: PracticeHint) {
 	return (

@@ -24,13 +24,13 @@ interface Props {
 	readonly view: MainView;
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** Stands beside what is pending; it may turn. */
+	/** The mark for a check in progress; it may be animated. */
 	readonly running: string;
-	/** Told how many rows the whole text has. */
+	/** Called with the number of rows of the whole text. */
 	readonly onLength: (rows: number) => void;
 }
 
-/** `user me` of the context under the cursor, live. */
+/** Live `user me` of the context under the cursor. */
 export function UserPane({view, now, running, onLength}: Props) {
 	const theme = useTheme();
 	const {state, layout, context, session} = view;
@@ -44,7 +44,7 @@ export function UserPane({view, now, running, onLength}: Props) {
 			focused={state.pane === 'detail'}
 		>
 			<ScrollView height={layout.paneRows} offset={state.scroll} onLength={onLength}>
-				{/* The contexts as they were last read stay in the list; what happened to their file stands above everything. */}
+				{/* The contexts from the last good reading stay in the list; what happened to their file is shown above everything else. */}
 				{damage !== undefined && file.contexts.length > 0 && (
 					<>
 						<Damage problem={damage} view={view} />
@@ -75,7 +75,7 @@ export function UserPane({view, now, running, onLength}: Props) {
 	);
 }
 
-/** A pane of fewer rows has no room for empty ones: what matters most has to stand at its top. */
+/** A pane with fewer rows has no room for empty ones: what matters most must be at its top. */
 const lowRows = 9;
 
 interface DetailsProps {
@@ -130,7 +130,7 @@ function Details({context, live, now, warnBefore, rotation, width, jsonOnly, isL
 	);
 }
 
-/** `Tenant ID`, and a blank. */
+/** `Tenant ID` and a space. */
 const labelWidth = 10;
 
 function FactRow({label, value, note, tone = 'plain'}: Fact) {

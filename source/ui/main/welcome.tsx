@@ -2,7 +2,7 @@ import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
 import type {MainView} from './model/main-store.ts';
 
-/** What the right pane says while there are no contexts: what the program is for. */
+/** Shown in the right pane while there are no contexts: what the program is for. */
 export function Welcome({view}: {readonly view: MainView}) {
 	const {file, damage} = view.session;
 	if (file.contexts.length > 0 || damage !== undefined) {

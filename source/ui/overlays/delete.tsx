@@ -28,7 +28,7 @@ export function pressInDelete({overlay, store, name}: OverlayKeys<DeleteQuestion
 }
 
 const widest = 76;
-/** Rows beside the names: the question, blanks, and whether it can be undone. */
+/** Rows other than the names: the question, empty rows, and whether it can be undone. */
 const usualRows = 4;
 const rowsOfProblem = 3;
 

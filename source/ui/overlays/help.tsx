@@ -16,7 +16,7 @@ export const helpHints: Hints = [
 	['Esc', 'close'],
 ];
 
-/** Every command stands in one of the groups. */
+/** Every command is in one of the groups. */
 export const helpGroups: ReadonlyArray<{readonly title: string; readonly ids: readonly CommandId[]}> = [
 	{
 		title: 'Context',
@@ -44,13 +44,13 @@ export const helpGroups: ReadonlyArray<{readonly title: string; readonly ids: re
 	{title: 'App', ids: ['palette', 'help', 'protect', 'practice', 'repaint', 'suspend', 'quit']},
 ];
 
-/** From here on the help stands in two columns: the first group, and the others. */
+/** From this width on, the help has two columns: the first group, and the others. */
 const twoColumns = 96;
 const widest = 112;
 const gap = 2;
 const keyCells = 10;
 
-/** A row of the help; each knows its group, whose title stays in sight. */
+/** A row of the help; each knows its group, whose title stays visible. */
 interface HelpRow {
 	readonly title: string;
 	readonly id?: CommandId;
@@ -113,7 +113,7 @@ export function HelpDialog({overlay, screen}: OverlayProps<Help>) {
 	);
 }
 
-/** The rows in sight; the first one is the title of its group, also when that has been scrolled away. */
+/** The visible rows; the first one is its group's title, even when that has been scrolled away. */
 function seen<Row extends HelpRow>(list: readonly Row[], scroll: number, rows: number): HelpRow[] {
 	const [first, ...others] = list.slice(scroll, scroll + rows);
 	return first === undefined ? [] : [scroll === 0 ? first : {title: first.title, isTitle: true}, ...others];

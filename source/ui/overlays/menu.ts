@@ -15,12 +15,12 @@ const steps: Readonly<Record<string, number>> = {
 	G: Number.POSITIVE_INFINITY,
 };
 
-/** How far a key moves in a menu or in the help; undefined when it does not. */
+/** How far a key moves in a menu or in the help; undefined when it is not a movement. */
 export function menuStep(name: string): number | undefined {
 	return steps[name];
 }
 
-/** A place among so many. */
+/** Clamps an index to a list of this length. */
 export function moveTo(wanted: number, length: number): number {
 	return Math.max(0, Math.min(length - 1, wanted));
 }

@@ -39,7 +39,7 @@ export function pasteIntoName(overlay: NameQuestion, store: MainStore, text: str
 	showOverlay(store, {...overlay, line: editLine(overlay.line, {type: 'insert', text})});
 }
 
-/** What is wrong with the name that is being typed; undefined when it will do. */
+/** What is wrong with the name being typed; undefined when it is fine. */
 function nameProblem({line, purpose, from}: NameQuestion, store: MainStore): string | undefined {
 	const name = line.text.trim();
 	if (name === '') {

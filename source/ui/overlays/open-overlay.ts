@@ -7,7 +7,7 @@ export function showOverlay(store: MainStore, overlay: Overlay | undefined): voi
 	store.dispatch({type: 'overlay', overlay});
 }
 
-/** Asks whether to delete. Whether a backup can be kept is known a moment later. */
+/** Asks whether to delete. Adds a moment later whether a backup can be kept. */
 export async function askToDelete(
 	store: MainStore,
 	names: readonly string[],
@@ -21,7 +21,7 @@ export async function askToDelete(
 	}
 }
 
-/** Asks for the names of protected contexts, before a command acts on them. */
+/** Asks for the names of protected contexts before a command acts on them. */
 export function askForProtected(
 	store: MainStore,
 	command: CommandId,
@@ -47,7 +47,7 @@ export function askForName(
 	});
 }
 
-/** `acme-prod-2`, or the next number that is free. */
+/** `acme-prod-2`, or the next free number. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
 	let number = 2;
 	while (taken.has(`${name}-${number}`)) {

@@ -17,7 +17,7 @@ export interface OverlayKeys<State extends Overlay> {
 	readonly store: MainStore;
 	readonly actions: ScreenActions;
 	readonly key: Key;
-	/** As key tables have it. */
+	/** As in the key tables. */
 	readonly name: string;
 }
 

@@ -12,7 +12,7 @@ export interface DeleteQuestion {
 	readonly noBackup?: string;
 }
 
-/** Asks for the name of a context, or of its copy. */
+/** Asks for a new name for a context, or for the name of its copy. */
 export interface NameQuestion {
 	readonly kind: 'name';
 	readonly purpose: 'rename' | 'duplicate';
@@ -22,14 +22,14 @@ export interface NameQuestion {
 	readonly line: Line;
 }
 
-/** What can be copied of a context. */
+/** What can be copied from a context. */
 export interface CopyMenu {
 	readonly kind: 'copy';
 	readonly name: string;
 	readonly selected: number;
 }
 
-/** Every command by its name. */
+/** Every command, by name. */
 export interface Palette {
 	readonly kind: 'palette';
 	readonly line: Line;
@@ -49,10 +49,10 @@ export interface ProtectedQuestion {
 	/** Names still to be typed; the first one is the current question. */
 	readonly names: readonly [string, ...string[]];
 	readonly confirmed: readonly string[];
-	/** What is done then. */
+	/** What to do then. */
 	readonly command: CommandId;
 	readonly line: Line;
-	/** What was entered last and is not the name. */
+	/** The last entry that was not the name. */
 	readonly wrong?: string;
 }
 
@@ -64,5 +64,5 @@ export interface RotationDialog {
 	readonly rotation: Rotation | undefined;
 }
 
-/** What lies over the main screen and takes the keys. */
+/** What is shown on top of the main screen and takes the keys. */
 export type Overlay = ProtectedQuestion | RotationDialog | DeleteQuestion | NameQuestion | CopyMenu | Palette | Help;

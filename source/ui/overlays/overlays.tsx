@@ -18,7 +18,7 @@ interface Props {
 	readonly rows: number;
 }
 
-/** What lies over the panes. */
+/** The open overlay, on top of the panes. */
 export function OverlayLayer({store, columns, rows}: Props) {
 	const {overlay} = store.getSnapshot().state;
 	const rest = {store, screen: {columns, rows}};
@@ -42,7 +42,7 @@ export function OverlayLayer({store, columns, rows}: Props) {
 	}
 }
 
-/** A key while something lies over the screen. */
+/** Handles a key while an overlay is open. */
 export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: Key): void {
 	const name = keyName(key);
 	const {overlay} = store.getSnapshot().state;
@@ -87,7 +87,7 @@ function press(overlay: Overlay, rest: {store: MainStore; actions: ScreenActions
 	}
 }
 
-/** A paste into a field of an overlay, on one line; elsewhere it does nothing. */
+/** Pastes into a field of an overlay, as one line; does nothing when it has none. */
 export function pasteIntoOverlay(store: MainStore, text: string): void {
 	const {overlay} = store.getSnapshot().state;
 	const line = text.replaceAll(/\s+/g, ' ').trim();

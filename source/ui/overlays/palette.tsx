@@ -27,7 +27,7 @@ export const paletteHints: Hints = [
 const leftOut: readonly CommandId[] = ['palette', 'escape'];
 const commands = keymap.filter(({id}) => !leftOut.includes(id) && !isMovement(id));
 
-/** The commands that match what is typed, the best first, but those that cannot act now last. */
+/** The commands that match the typed text: best match first, those that cannot act now last. */
 function paletteChoices(typed: string, facts: KeyFacts): readonly KeyBinding[] {
 	const wanted = typed.trim();
 	const found =
@@ -55,7 +55,7 @@ export function pressInPalette({overlay, store, actions, key, name}: OverlayKeys
 	}
 }
 
-/** The first hit is chosen, whatever was chosen before. */
+/** Chooses the first match, whatever was chosen before. */
 export function pasteIntoPalette(overlay: Palette, store: MainStore, text: string): void {
 	showOverlay(store, {...overlay, line: editLine(overlay.line, {type: 'insert', text}), selected: 0});
 }
@@ -68,7 +68,7 @@ export function PaletteDialog({overlay, store, screen}: OverlayProps<Palette>) {
 	const {glyphs, ascii} = useTheme();
 	const room = dialogRoom(screen);
 	const columns = Math.min(widest, room.columns);
-	// However many match, it stands still.
+	// The palette keeps its place, however many commands match.
 	const rows = Math.min(tallest, room.rows - 1);
 	const listRows = rows - 2;
 	const facts = keyFacts(store);

@@ -43,7 +43,7 @@ export function pasteIntoProtected(overlay: ProtectedQuestion, store: MainStore,
 	showOverlay(store, {...overlay, line: editLine(overlay.line, {type: 'insert', text})});
 }
 
-/** What typing the name is for. */
+/** What the command will do once the name is typed. */
 const purposes: Readonly<Partial<Record<CommandId, string>>> = {
 	use: 'use it',
 	back: 'use it',

@@ -61,7 +61,7 @@ function answerQuestion({name: asked}: RotationDialog, store: MainStore, key: st
 	}
 }
 
-/** What is under way ends with its dialog. */
+/** Closing the dialog ends its rotation. */
 export function closeRotation({rotation}: RotationDialog): void {
 	rotation?.close();
 }

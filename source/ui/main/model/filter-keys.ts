@@ -4,7 +4,7 @@ import {lineEditOf} from '../../../terminal/input/line-edit-of.ts';
 import {editLine, lineAtEnd} from '../../../text/edit-line.ts';
 import type {MainStore} from './main-store.ts';
 
-/** A key while one filters: letters are text, arrows and control keys are not. False when the key is for the list. */
+/** A key while the filter is being typed: letters are text, arrows and control keys are not. False when the key is for the list. */
 export function pressFilterKey(store: MainStore, key: Key): boolean {
 	const name = keyName(key);
 	if (name === 'enter') {
@@ -18,7 +18,7 @@ export function pressFilterKey(store: MainStore, key: Key): boolean {
 	}
 
 	const edit = lineEditOf(key);
-	// The caret stays at the end: one types and deletes, Home and the arrows belong to the list.
+	// The caret stays at the end: Home and the arrows belong to the list.
 	const edits = edit !== undefined && !['left', 'right', 'word-left', 'word-right', 'home', 'end'].includes(edit.type);
 	if (!edits || name === 'ctrl+d') {
 		return false;

@@ -2,20 +2,20 @@ import type {Context} from '../../../contexts/context.ts';
 import type {MainState} from './main-state.ts';
 
 export interface RowsChange {
-	/** The rows as they were shown before. */
+	/** The rows shown before. */
 	readonly before: readonly Context[];
 	readonly rows: readonly Context[];
-	/** Names that the file has. */
+	/** The contexts in the file. */
 	readonly contexts: readonly Context[];
-	/** How many rows are in sight. */
+	/** Number of visible rows. */
 	readonly listRows: number;
-	/** A filter is being typed: its best hit is the first row. */
+	/** A filter is being typed, and its best match is the first row. */
 	readonly isFiltered: boolean;
 }
 
 /**
- * The cursor belongs to a context: it stays on it wherever its row goes. When the row is gone, the one that took its place has it; what is seen of the list
- * follows. The right pane begins at its top when it shows another context.
+ * The cursor belongs to a context and stays on it wherever its row goes. When the row is gone, it moves to the row that took its place. The list scrolls
+ * with it, and the right pane starts at the top when it shows another context.
  */
 export function followCursor(before: MainState, state: MainState, change: RowsChange): MainState {
 	const place = change.before.findIndex(({name}) => name === before.cursor);
@@ -42,7 +42,7 @@ function cursorAmong(
 	}
 
 	if (rows.length === 0) {
-		// It comes back with the filter's end, if its context is still there.
+		// The cursor returns when the filter ends, if its context is still there.
 		return contexts.some(({name}) => name === cursor) ? cursor : contexts[0]?.name;
 	}
 
@@ -56,7 +56,7 @@ function cursorAmong(
 	return (next ?? previous ?? rows[0])?.name;
 }
 
-/** First row to show so that `index` is seen; the list stays still until the cursor would leave it. */
+/** First row to show so that `index` is visible; the list does not scroll until the cursor would leave it. */
 export function topFor(top: number, index: number, rows: number, count: number): number {
 	const lowest = Math.max(0, count - rows);
 	const kept = Math.max(0, Math.min(top, lowest));

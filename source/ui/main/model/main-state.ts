@@ -5,13 +5,13 @@ import type {Overlay} from '../../overlays/overlay.ts';
 import type {Role} from '../../theme.ts';
 import type {Size} from '../layout.ts';
 
-/** A word at the right of the footer: what was done, or why a key does nothing now. Raw text. */
+/** Shown at the right of the footer: what was done, or why a key does nothing now. Raw text. */
 export interface Notice {
 	readonly text: string;
 	readonly role: Role;
 }
 
-/** All that the main screen shows beside the session: where one is in it, and what lies over it. */
+/** The main screen's own state, apart from the session: cursor, filter, scrolling and overlay. */
 export interface MainState {
 	readonly size: Size;
 	/** Name of the context under the cursor. It may be missing from the rows only when there are none. */
@@ -21,7 +21,7 @@ export interface MainState {
 	readonly filter: string;
 	/** Letters go to the filter. */
 	readonly filtering: boolean;
-	/** Where the cursor was before one filtered; Esc brings it back there. */
+	/** Where the cursor was before filtering; Esc puts it back. */
 	readonly beforeFilter: string | undefined;
 	readonly onlyAttention: boolean;
 	readonly sort: Settings['sort'];
@@ -31,22 +31,22 @@ export interface MainState {
 	/** Lines scrolled down in the right pane, and how many it has. */
 	readonly scroll: number;
 	readonly paneLength: number;
-	/** The right pane shows the JSON alone. */
+	/** The right pane shows only the JSON. */
 	readonly jsonOnly: boolean;
 	readonly overlay: Overlay | undefined;
 	readonly notice: Notice | undefined;
-	/** Until then (epoch milliseconds) Enter was meant for the wizard that has just closed. */
+	/** Until this time (epoch milliseconds) Enter was meant for the wizard that has just closed. */
 	readonly noEnterUntil: number;
 }
 
 export type MainAction =
 	| {readonly type: 'resize'; readonly size: Size}
-	/** The file was read after any change. */
+	/** The file has changed and was read again. */
 	| {readonly type: 'file'; readonly before: ContextsSnapshot; readonly after: ContextsSnapshot}
-	/** Something is known of the tenants that was not known before. */
+	/** A tenant has answered. */
 	| {readonly type: 'answers'}
 	| {readonly type: 'cursor'; readonly name: string}
-	/** Shows a context that was just made or named, also when a filter hides it. */
+	/** Shows a context that was just created or renamed, even when a filter hides it. */
 	| {readonly type: 'reveal'; readonly name: string; readonly isHidden: boolean}
 	| {readonly type: 'filter'; readonly text: string}
 	| {readonly type: 'keep-filter'}
@@ -88,7 +88,7 @@ export function initialMainState({contexts, current}: ContextsSnapshot, size: Si
 	};
 }
 
-/** What an action makes of the state. Where the cursor goes when its row is gone is decided afterwards, by `followCursor`. */
+/** The state after an action. `followCursor` then decides where the cursor goes when its row is gone. */
 export function reduceMain(state: MainState, action: MainAction): MainState {
 	switch (action.type) {
 		case 'resize':
@@ -152,12 +152,12 @@ function withoutFilter(state: MainState): MainState {
 	return {...state, filter: '', filtering: false, beforeFilter: undefined};
 }
 
-/** Cursor and marks belong to contexts, not to names: a rename takes them along. */
+/** Cursor and marks belong to contexts, not to names, so they follow a rename. */
 function followNames(state: MainState, before: ContextsSnapshot, after: ContextsSnapshot): MainState {
 	const follow = (name: string) => nameAfter(before, after, name);
 	return {
 		...state,
-		// One that is gone stays named until its successor is found among the rows.
+		// The name of one that is gone stays until its successor is found among the rows.
 		cursor: state.cursor === undefined ? undefined : (follow(state.cursor) ?? state.cursor),
 		beforeFilter: state.beforeFilter === undefined ? undefined : follow(state.beforeFilter),
 		marked: new Set([...state.marked].flatMap(name => follow(name) ?? [])),

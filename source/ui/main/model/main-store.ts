@@ -12,22 +12,22 @@ import {type Layout, layoutOf, type Size} from '../layout.ts';
 import {followCursor} from './follow-cursor.ts';
 import {initialMainState, type MainAction, type MainState, reduceMain} from './main-state.ts';
 
-/** What the main screen shows. Never changed: a change makes another one. */
+/** What the main screen shows. Immutable: every change creates a new one. */
 export interface MainView {
 	readonly state: MainState;
 	readonly session: SessionState;
 	readonly layout: Layout;
 	readonly rows: readonly Context[];
 	readonly selection: Selection;
-	/** The context under the cursor; undefined when there is no row. */
+	/** The context under the cursor; undefined when there are no rows. */
 	readonly context: Context | undefined;
 	/** How many contexts need attention, in words. */
 	readonly attention: string | undefined;
 	/** Whether a context's name must be typed before it is used. */
 	readonly isProtected: (name: string) => boolean;
-	/** Days before the end of a key from which on that is shown. */
+	/** A key's expiry is shown from this many days before. */
 	readonly warnBefore: number;
-	/** Inside of a `qctx shell`: whose it is, and how long its token lasts. */
+	/** Inside a `qctx shell`: its context, and how long its token lasts. */
 	readonly ownShell: string | undefined;
 	/** Set on the practice tenant. */
 	readonly practice: PracticeHint | undefined;
@@ -36,7 +36,7 @@ export interface MainView {
 }
 
 /**
- * The main screen's state outside of React, over a session: keys act on it at once and in order, however many come in one read; components subscribe.
+ * The main screen's state, outside React, on top of a session: keys act on it at once and in order, however many arrive in one read; components subscribe.
  */
 export interface MainStore {
 	readonly session: Session;
@@ -55,7 +55,7 @@ export interface MainStoreOptions {
 	readonly size: Size;
 	/** The home folder, written as `~`. */
 	readonly home: string | undefined;
-	/** Where the cursor is at first, instead of on the current context. */
+	/** Where the cursor starts, instead of on the current context. */
 	readonly cursor?: string | undefined;
 }
 
@@ -73,7 +73,7 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 		return {
 			state,
 			session: known,
-			// The same object as long as nothing moves, so that no row is drawn again.
+			// The same object as long as nothing moves, so that no row is redrawn.
 			layout:
 				before?.state.size === state.size && before.session.file === known.file
 					? before.layout
@@ -90,7 +90,7 @@ export function createMainStore(session: Session, {size, home, cursor}: MainStor
 		};
 	}
 
-	/** Thousands of contexts are not filtered for each key. */
+	/** Avoids filtering thousands of contexts on every key. */
 	function isSameChoice(before: MainView): boolean {
 		const dependsOnStates =
 			state.onlyAttention || state.sort === 'state' || state.sort === 'end' || state.filter !== '';

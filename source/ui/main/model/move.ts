@@ -4,7 +4,7 @@ import type {MainView} from './main-store.ts';
 
 const half = (rows: number) => Math.max(1, Math.floor(rows / 2));
 
-/** How far a movement goes, given the length of a page; undefined if the command is not a movement. */
+/** How far a command moves, given the length of a page; undefined if it is not a movement. */
 function distance(id: CommandId, page: number): number | undefined {
 	switch (id) {
 		case 'up':
@@ -33,7 +33,7 @@ export function isMovement(id: CommandId | undefined): boolean {
 	return id !== undefined && distance(id, 1) !== undefined;
 }
 
-/** What a movement does: to the cursor of the list, or to the right pane when the keys go there. Undefined when the command is no movement. */
+/** What a movement does to the list's cursor, or to the right pane when that has the focus. Undefined when the command is not a movement. */
 export function moveAction({state, rows, layout}: MainView, id: CommandId): MainAction | undefined {
 	const by = distance(id, state.pane === 'list' ? layout.listRows : layout.paneRows);
 	if (by === undefined) {

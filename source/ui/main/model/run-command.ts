@@ -15,10 +15,10 @@ export interface ScreenActions {
 	quit(): void;
 	repaint(): void;
 	suspend(): void;
-	/** Opens the wizard, on a new context or on an existing one. */
+	/** Opens the wizard for a new context or an existing one. */
 	openWizard(edit: string | undefined): void;
 	openPractice(): void;
-	/** Hands the terminal to a shell of this context until it ends. */
+	/** Hands the terminal to a shell for this context until the shell exits. */
 	openShell(name: string, confirmed: readonly string[]): void;
 }
 
@@ -32,7 +32,7 @@ export function pressKey(store: MainStore, actions: ScreenActions, key: string):
 	}
 }
 
-/** What decides whether a key can act now. */
+/** The facts that decide whether a key can act now. */
 export function keyFacts({session, getSnapshot}: MainStore): KeyFacts {
 	const view = getSnapshot();
 	return {
@@ -148,7 +148,7 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed:
 			actions.openShell(name, confirmed);
 			break;
 		case 'rotate':
-			// What is left of an earlier one begins by asking.
+			// An earlier one that was left unfinished starts with a question.
 			if (
 				context !== undefined &&
 				(confirmed.includes(context.name) || session.getSnapshot().rotation(context.name)?.phase === 'stored')
@@ -184,7 +184,7 @@ function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed:
 	}
 }
 
-/** Changes the file. An edit of what others changed since the person saw it is refused with an explanation. */
+/** Changes the file. Refuses, with an explanation, to edit what another program changed since the person saw it. */
 export function changeFile(
 	store: MainStore,
 	edit: ContextsEdit,
@@ -203,7 +203,7 @@ export async function show(store: MainStore, outcome: Promise<Outcome>, isReveal
 	store.report(said);
 }
 
-/** Which protected contexts this would touch is known only when it is tried. */
+/** Only the attempt shows which protected contexts it would touch. */
 async function stepThroughHistory(store: MainStore, id: 'undo' | 'redo', confirmed: readonly string[]): Promise<void> {
 	const said = await store.session[id](confirmed);
 	const [first, ...others] = said.unconfirmed ?? [];
@@ -229,7 +229,7 @@ function check(store: MainStore, names: readonly string[]): void {
 	}
 }
 
-/** Esc clears one thing after the other: marks, the filter, `!`; then it leaves the pane. */
+/** Esc clears one thing at a time: marks, the filter, `!`; then it leaves the pane. */
 function clear(store: MainStore): void {
 	const {state} = store.getSnapshot();
 	if (state.marked.size > 0) {

@@ -8,7 +8,7 @@ import {fit, type Line, lineWidth, say, span} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';
 
-/** The keys of what one is doing now. */
+/** The keys that work now. */
 export function footerHints({state, session, context}: MainView): readonly KeyHint[] {
 	const count = state.marked.size;
 	if (state.filtering) {
@@ -41,11 +41,11 @@ function hintsOf(ids: readonly CommandId[]): KeyHint[] {
 	return ids.map(id => [binding(id).shown, binding(id).label]);
 }
 
-/** Help and quit, which stay visible beside a message. */
+/** Room for help and quit, which stay visible next to a message. */
 const leastHints = 18;
 
 /**
- * The keys, and at the right what the last one did. A notice that leaves no room for keys has the row for itself; undefined when not even that is enough.
+ * The keys, and at the right what the last one did. A notice that leaves no room for keys takes the whole row; undefined when even that is too short.
  */
 export function footerLine({state}: MainView, hints: readonly KeyHint[], theme: Theme): Line | undefined {
 	const {columns} = state.size;

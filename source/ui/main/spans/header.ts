@@ -8,12 +8,12 @@ import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';
 import {shownName} from './row.ts';
 
-/** A path that is cut below this says nothing. */
+/** A path cut shorter than this tells nothing. */
 const leastPath = 14;
 
 /**
- * ` qctx  ~/.qlik/contexts.yml  7 contexts             current  acme-prod  acme.eu `. The path gives way first: what is wrong with the file and which
- * context is current must be seen on the smallest screen.
+ * ` qctx  ~/.qlik/contexts.yml  7 contexts             current  acme-prod  acme.eu `. The path is cut first, because what is wrong with the file and which
+ * context is current must be visible on the smallest screen.
  */
 export function headerLine({session, home, ownShell, practice, state, isProtected}: MainView, {glyphs}: Theme): Line {
 	const {file, damage} = session;
@@ -38,7 +38,7 @@ export function headerLine({session, home, ownShell, practice, state, isProtecte
 	return [...fit(left, columns - lineWidth(right), ellipsis), ...right];
 }
 
-/** Which context is current, and its tenant where there is room; a long name is cut. */
+/** The current context, and its tenant where there is room; a long name is cut. */
 function currentSpans({contexts, current}: MainView['session']['file'], room: number, ellipsis: string): Span[] {
 	if (current === undefined) {
 		return [say('no current context ', 'muted')];
@@ -67,7 +67,7 @@ function currentSpans({contexts, current}: MainView['session']['file'], room: nu
 	];
 }
 
-/** The end of a path tells more than its beginning. Empty where too little of it would be left. */
+/** Cuts a path on the left, because its end tells more. Empty when too little of it would be left. */
 function cutLeft(path: SafeText, cells: number, ellipsis: string): SafeText {
 	if (displayWidth(path) <= cells) {
 		return path;

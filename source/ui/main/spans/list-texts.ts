@@ -3,7 +3,7 @@ import {words} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';
 
-/** `Contexts by name ! attention /glob`: what orders and narrows the list. While one filters, the cursor stands behind it. */
+/** `Contexts by name ! attention /glob`: how the list is sorted and filtered. While the filter is being typed, the cursor is after it. */
 export function listTitleStart({state: {filter, filtering, onlyAttention, sort}}: MainView): SafeText {
 	const parts = ['Contexts'];
 	if (sort !== 'file') {
@@ -21,7 +21,7 @@ export function listTitleStart({state: {filter, filtering, onlyAttention, sort}}
 	return words(parts.join(' '));
 }
 
-/** With a filter, also how many it found: `Contexts /glob · 2 of 9`. */
+/** With a filter, also the number of matches: `Contexts /glob · 2 of 9`. */
 export function listTitle(view: MainView, {glyphs}: Theme): SafeText {
 	const {state, session, selection} = view;
 	const found = `${selection.total} of ${session.file.contexts.length}`;
@@ -29,12 +29,12 @@ export function listTitle(view: MainView, {glyphs}: Theme): SafeText {
 	return state.filter === '' ? start : words(`${start} ${glyphs.separator} ${found}`);
 }
 
-/** For the lower border: how far the checks are, what needs attention, what is marked, which part of the list is seen. */
+/** For the lower border: progress of the checks, what needs attention, what is marked, which part of the list is visible. */
 export function listNote(view: MainView, theme: Theme, running: string): SafeText | undefined {
 	const {state, session, rows, layout, attention} = view;
 	const parts: string[] = [];
 	const {done, all} = session.progress;
-	// A single one says so in its row and in the pane; the refresh of every half minute must not disturb.
+	// A single check is visible in its row and in the pane; the refresh every half minute must not distract.
 	if (all > 1 && done < all) {
 		parts.push(`${running} checking ${done}/${all}`);
 	}

@@ -18,11 +18,11 @@ export interface RowFacts {
 	readonly isProtected: boolean;
 	/** UTF-16 offsets in the name that the filter matched. */
 	readonly matched: readonly number[] | undefined;
-	/** What stands behind the state: the key that fixes it, its age, an end. */
+	/** Shown after the state: the key that fixes it, its age or an expiry date. */
 	readonly note: string;
 }
 
-/** A cell of the table, and the gap before it. */
+/** A cell of the table, with the gap before it. */
 type Cell = (text: SafeText, cells: number, role: Role, gapCells?: number) => Span;
 
 function cellsOf({glyphs}: Theme): Cell {
@@ -48,7 +48,7 @@ export function headingsLine(columns: ListColumns, width: number, theme: Theme):
 	);
 }
 
-/** One row of the list, exactly `width` cells: the blanks up to the border belong to it, so that the background of the selected one reaches them. */
+/** One row of the list, exactly `width` cells: it is padded to the border, so that the background of the selected row covers it all. */
 export function rowLine(context: Context, facts: RowFacts, columns: ListColumns, width: number, theme: Theme): Line {
 	const {glyphs} = theme;
 	const {live, underCursor, marked, current} = facts;
@@ -61,7 +61,7 @@ export function rowLine(context: Context, facts: RowFacts, columns: ListColumns,
 		...nameSpans(context, facts, columns.name, glyphs.ellipsis),
 		cell(safeText(tenantName(context)), columns.tenant, 'plain'),
 		cell(words(signInLabel(context)), columns.signIn, 'muted'),
-		// What an earlier run found good may be so no more.
+		// What was good in an earlier run may not be good any more.
 		cell(state.text, stateWidth, live.remembered && role === 'good' ? 'muted' : role),
 	];
 	if (columns.note > 0) {
@@ -79,12 +79,12 @@ export function rowLine(context: Context, facts: RowFacts, columns: ListColumns,
 	return fit(line, width, glyphs.ellipsis);
 }
 
-/** An empty name is a name, too. */
+/** The empty name is a name too. */
 export function shownName(name: string): SafeText {
 	return name === '' ? words('""') : safeText(name);
 }
 
-/** A name that is hardly seen says more than the word behind it. */
+/** Below this many cells, the name gets the room of the word after it. */
 const leastName = 6;
 
 function nameSpans(context: Context, facts: RowFacts, cells: number, ellipsis: string): Span[] {
