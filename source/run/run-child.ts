@@ -1,6 +1,6 @@
-import type {SpawnOptions} from 'node:child_process';
-import {once} from 'node:events';
+import type {ChildProcess, SpawnOptions} from 'node:child_process';
 import {constants} from 'node:os';
+import {relaySignals, type SignalRelay} from './signal-relay.ts';
 
 /** How a command ended. */
 export type ChildEnd =
@@ -15,39 +15,54 @@ export interface ChildOptions {
 	readonly sharesTerminal: boolean;
 	readonly stdio?: SpawnOptions['stdio'];
 	/** Given the process as soon as it runs. */
-	readonly onStart?: (child: ReturnType<typeof import('node:child_process').spawn>) => void;
+	readonly onStart?: (child: ChildProcess) => void;
 }
-
-/** Sent by keys of the terminal to the whole process group, so the child has them already. */
-const fromKeys: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
-const others: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR2', 'SIGCONT'];
 
 /**
  * Runs a command and waits for its end. Signals reach it as if we were not there: those of the terminal by themselves, others are passed on. We outlive
  * it, so that what was made for it can be removed. Windows' `.cmd` files start too.
  */
 export async function runChild(command: string, args: readonly string[], options: ChildOptions): Promise<ChildEnd> {
-	const {environment, sharesTerminal, stdio = 'inherit', onStart} = options;
+	const signals = relaySignals(options.sharesTerminal);
+	try {
+		return await runRelayed(command, args, options, signals);
+	} finally {
+		signals.close();
+	}
+}
+
+/** The same under a relay that is the caller's to close. */
+export async function runRelayed(
+	command: string,
+	args: readonly string[],
+	{environment, stdio = 'inherit', onStart}: Omit<ChildOptions, 'sharesTerminal'>,
+	signals: SignalRelay,
+): Promise<ChildEnd> {
 	// An unset variable, most likely. Node would throw; to a shell it is a command that does not exist.
 	if (command === '') {
 		return {type: 'not-found'};
 	}
 
 	const {default: spawn} = await import('cross-spawn');
+	if (signals.early !== undefined) {
+		return {type: 'killed', signal: signals.early};
+	}
+
 	const child = spawn(command, args, {env: environment, stdio});
-	const listeners = [...fromKeys, ...others].map(signal => {
-		const listener = () => {
-			if (!(sharesTerminal && fromKeys.includes(signal))) {
-				child.kill(signal);
-			}
-		};
-		process.on(signal, listener);
-		return () => process.off(signal, listener);
+	signals.passTo(child);
+	const {promise, resolve, reject} = Promise.withResolvers<ChildEnd>();
+	child.on('close', (code, signal) => {
+		resolve(signal === null ? {type: 'exited', code: code ?? 0} : {type: 'killed', signal});
+	});
+	child.on('error', (error: NodeJS.ErrnoException) => {
+		// A signal that we may not send, to a program of another user, leaves it running.
+		if (error.syscall !== 'kill') {
+			reject(error);
+		}
 	});
 	try {
 		onStart?.(child);
-		const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-		return signal === null ? {type: 'exited', code: code ?? 0} : {type: 'killed', signal};
+		return await promise;
 	} catch (error) {
 		switch ((error as NodeJS.ErrnoException).code) {
 			case 'ENOENT':
@@ -58,10 +73,6 @@ export async function runChild(command: string, args: readonly string[], options
 				return {type: 'not-executable'};
 			default:
 				throw error;
-		}
-	} finally {
-		for (const remove of listeners) {
-			remove();
 		}
 	}
 }

@@ -6,7 +6,8 @@ import {childEnvironment} from './child-environment.ts';
 import {homeValue, homeVariableOf} from './home-variable.ts';
 import {type GrantedToken, openPrivateContext, type PrivateContext} from './private-context.ts';
 import {privateHomesFolder, removeAbandonedHomes} from './private-home.ts';
-import {type ChildEnd, runChild} from './run-child.ts';
+import {type ChildEnd, runRelayed} from './run-child.ts';
+import {relaySignals, type SignalRelay} from './signal-relay.ts';
 
 /** Where a run takes its context from. */
 export interface RunPlace {
@@ -53,6 +54,15 @@ export type RunEnd =
  * The private file is gone when it ends, however it ends; what a `kill -9` left of earlier runs goes first. Throws system errors.
  */
 export async function runInContext(place: RunPlace, request: RunRequest): Promise<RunEnd> {
+	const signals = relaySignals(request.sharesTerminal);
+	try {
+		return await runRelayedInContext(place, request, signals);
+	} finally {
+		signals.close();
+	}
+}
+
+async function runRelayedInContext(place: RunPlace, request: RunRequest, signals: SignalRelay): Promise<RunEnd> {
 	const {contextsPath, environment, cacheFolder} = place;
 	const base = privateHomesFolder(environment, cacheFolder);
 	removeAbandonedHomes(base);
@@ -75,21 +85,25 @@ export async function runInContext(place: RunPlace, request: RunRequest): Promis
 	try {
 		const {name} = request.context;
 		const meaning = await homeVariableOf({home, contextName: name, environment, cacheFolder});
+		if (signals.early !== undefined) {
+			return {type: 'killed', signal: signals.early};
+		}
+
 		if (meaning === 'neither') {
 			return {type: 'qlik-is-blind'};
 		}
 
-		const end = await runChild(request.command, request.args, {
+		const options = {
 			environment: childEnvironment(environment, {
 				name,
 				home: homeValue(home, meaning),
 				realPath: contextsPath,
 				direct: directOf(request),
 			}),
-			sharesTerminal: request.sharesTerminal,
 			...(request.stdio === undefined ? {} : {stdio: request.stdio}),
 			...(request.onStart === undefined ? {} : {onStart: request.onStart}),
-		});
+		};
+		const end = await runRelayed(request.command, request.args, options, signals);
 		context.close();
 		const changed = home.readForeign();
 		if (changed !== undefined) {

@@ -42,6 +42,16 @@ describe('the end of a command', () => {
 		expect(ending.length).toBeGreaterThan(20);
 	});
 
+	it('is its own also after a signal that we may not send it, as to a program of another user', async () => {
+		const end = await runChild('sh', ['-c', 'exit 7'], {
+			environment: process.env,
+			sharesTerminal: false,
+			stdio: 'ignore',
+			onStart: child => child.emit('error', Object.assign(new Error('kill EPERM'), {code: 'EPERM', syscall: 'kill'})),
+		});
+		expect(end).toEqual({type: 'exited', code: 7});
+	});
+
 	it('is 127 for a command that does not exist, 126 for one that may not be run', async () => {
 		expect(exitCodeOf(await run('no-such-command-anywhere'))).toBe(127);
 		// As in a shell: an unset variable in quotes.

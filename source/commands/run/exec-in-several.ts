@@ -3,6 +3,7 @@ import {failureProblem} from '../../describe/states/failure.ts';
 import {runSeveral, type SeveralEnd, worstCode} from '../../run/run-several.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
+import {endingSignals} from '../../terminal/endings.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {padToWidth} from '../../text/width.ts';
@@ -122,10 +123,11 @@ async function runInAll(
 	const prefixed = (name: string, line: string) => `${padToWidth(safeText(name), width)} | ${line}`;
 	const progress = createProgress(services, contexts.length, !jsonl, 'ended');
 	progress.show(0);
+	const interruption = heardSignals();
 	const ends = await runSeveral({
 		names: contexts.map(({name}) => name),
 		jobs,
-		signal: services.io.signal,
+		signal: interruption.signal,
 		async run(name, onStart) {
 			const context = byName.get(name);
 			if (context === undefined) {
@@ -159,10 +161,29 @@ async function runInAll(
 
 			progress.show(finished);
 		},
-	});
+	}).finally(() => interruption.close());
 	progress.hide();
 	services.say(...summary(contexts, ends));
 	return ends.length < contexts.length ? Math.max(130, worstCode(ends)) : worstCode(ends);
+}
+
+/** Aborted by what ends a program: the commands that run get it too, and no further one is started. */
+function heardSignals(): {readonly signal: AbortSignal; close(): void} {
+	const controller = new AbortController();
+	const stop = () => controller.abort();
+	const names = Object.keys(endingSignals);
+	for (const name of names) {
+		process.on(name, stop);
+	}
+
+	return {
+		signal: controller.signal,
+		close() {
+			for (const name of names) {
+				process.off(name, stop);
+			}
+		},
+	};
 }
 
 function summary(contexts: readonly Context[], ends: readonly SeveralEnd[]): string[] {

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {constants} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {PracticeTenant} from '../../../source/demo/practice-tenant.ts';
@@ -31,6 +32,17 @@ function homesLeft(home: Home): readonly string[] {
 }
 
 const node = process.execPath;
+
+/** Starts qctx, to do something to it while it runs. */
+function start(home: Home, words: readonly string[], environment = {}) {
+	const {file, args} = builtProgram();
+	const child = spawn(file, [...args, ...words], {env: {...home.environment, ...environment}, cwd: home.folder});
+	let said = '';
+	child.stdout.on('data', chunk => {
+		said += chunk;
+	});
+	return {child, said: () => said, code: once(child, 'close').then(([code]) => code as number | null)};
+}
 
 describe('qctx exec', () => {
 	it('runs a command in a context of its own and leaves the file as it is', async () => {
@@ -155,18 +167,28 @@ describe('qctx exec', () => {
 
 	it('passes SIGTERM on, and removes the private home after it', async () => {
 		const {home} = await openPlace();
-		const {file, args} = builtProgram();
 		const command = ['sh', '-c', "trap 'echo caught; exit 9' TERM; echo up; while :; do sleep 0.05; done"];
-		const child = spawn(file, [...args, 'exec', 'prod', '--', ...command], {env: home.environment, cwd: home.folder});
-		let said = '';
-		child.stdout.on('data', chunk => {
-			said += chunk;
-		});
-		await expect.poll(() => said, {timeout: 10_000}).toBe('up\n');
-		child.kill('SIGTERM');
-		const [code] = await once(child, 'close');
-		expect([code, said, homesLeft(home)]).toEqual([9, 'up\ncaught\n', []]);
+		const running = start(home, ['exec', 'prod', '--', ...command]);
+		await expect.poll(running.said, {timeout: 10_000}).toBe('up\n');
+		running.child.kill('SIGTERM');
+		expect([await running.code, running.said(), homesLeft(home)]).toEqual([9, 'up\ncaught\n', []]);
 	});
+
+	it.each(['SIGINT', 'SIGTERM'] as const)(
+		'runs nothing after a %s that came before the command started',
+		async signal => {
+			const {home} = await openPlace();
+			writeFileSync(join(home.folder, 'qlik'), '#!/bin/sh\necho asked > "$HOME/asked"; sleep 1; exit 1\n', {
+				mode: 0o755,
+			});
+			const running = start(home, ['exec', 'prod', '--', 'echo', 'ran'], {
+				PATH: `${home.folder}:${home.environment.PATH}`,
+			});
+			await expect.poll(() => existsSync(join(home.folder, 'asked')), {timeout: 10_000}).toBe(true);
+			running.child.kill(signal);
+			expect([await running.code, running.said(), homesLeft(home)]).toEqual([128 + constants.signals[signal], '', []]);
+		},
+	);
 });
 
 describe('qctx exec in several contexts', () => {
@@ -191,6 +213,19 @@ describe('qctx exec in several contexts', () => {
 			home,
 		});
 		expect([stdout.split('\n').toSorted(), code]).toEqual([['', 'prod | prod', 'test | test'], 0]);
+	});
+
+	it.each(['SIGINT', 'SIGTERM'] as const)('starts it in no other one after a %s', async signal => {
+		const {home} = await openPlace();
+		const command = ['sh', '-c', 'echo up; exec sleep 20'];
+		const running = start(home, ['exec', 'prod', 'test', '--jobs', '1', '--', ...command]);
+		await expect.poll(running.said, {timeout: 10_000}).toBe('prod | up\n');
+		running.child.kill(signal);
+		expect([await running.code, running.said(), homesLeft(home)]).toEqual([
+			128 + constants.signals[signal],
+			'prod | up\n',
+			[],
+		]);
 	});
 
 	it('asks a tenant once for each context, with a key as with a client', async () => {
