@@ -6,7 +6,7 @@ export interface CheckLine {
 	readonly id: CheckStepId;
 	readonly status: CheckStep['status'];
 	readonly label: string;
-	/** What came of it; empty while it is not done. */
+	/** Its result; empty until it is done. */
 	readonly detail: SafeText;
 	/** Milliseconds it took, when known. */
 	readonly ms: number | undefined;
@@ -24,7 +24,7 @@ const labels: Readonly<Record<CheckStepId, string>> = {
 export function checkLines(steps: readonly CheckStep[]): CheckLine[] {
 	return (Object.keys(labels) as CheckStepId[]).map(id => {
 		const {status = 'waiting', detail, ms} = steps.find(candidate => candidate.id === id) ?? {};
-		// Only what is done was reached.
+		// It says `Reached` only once it is done.
 		const label = id === 'reach' && status !== 'done' ? 'Reach' : labels[id];
 		return {id, status, label, detail: safeText(status === 'skipped' ? 'not needed' : (detail ?? '')), ms};
 	});

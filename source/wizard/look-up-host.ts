@@ -6,8 +6,8 @@ import type {HostAnswer} from './wizard-state.ts';
 const timeoutMs = 3000;
 
 /**
- * Asks quietly whether a host answers where a tenant is meant to be: its name and its port, nothing is sent. A hint while the person types; never an
- * error, and never asked where only a proxy could know. Never rejects.
+ * Quietly finds out whether a tenant's host answers: resolves its name and tries its port, and sends nothing. A hint while the person types, never an
+ * error; not done where only a proxy could know. Never rejects.
  */
 export async function lookUpHost(
 	url: string,
@@ -24,7 +24,7 @@ export async function lookUpHost(
 		addresses = await resolveHost(hostname, inTime);
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		// Any other code: no name server answered, so nothing is known.
+		// With any other code, no name server answered, so nothing is known.
 		return {url, status: code === 'ENOTFOUND' ? 'not-found' : 'unknown'};
 	}
 

@@ -8,7 +8,7 @@ import {back, leave, quit} from './steps/previous-step.ts';
 import {saved, saveRefused} from './steps/save-step.ts';
 import {type Transition, type WizardAction, type WizardState, withoutEffects} from './wizard-state.ts';
 
-/** What a person does, and cannot do while the file is written or before the question whether to leave is answered. */
+/** What a person cannot do while the file is being written, or before answering the question whether to leave. */
 const waits: ReadonlySet<WizardAction['type']> = new Set([
 	'typed',
 	'typed-secret',
@@ -23,8 +23,8 @@ const waits: ReadonlySet<WizardAction['type']> = new Set([
 ]);
 
 /**
- * The wizard as a pure state machine: an action and a state in, the next state and the work to be done out. Both the full
- * screen and the plain dialogue run it; `session.ts` does the work.
+ * The wizard as a pure state machine: takes a state and an action, and returns the next state and the work to be done. Both the full
+ * screen and the plain dialogue use it; `session.ts` does the work.
  */
 export function advance(state: WizardState, action: WizardAction): Transition {
 	const isBusy = isSaving(state) || state.confirmingLeave;
@@ -76,7 +76,7 @@ export function advance(state: WizardState, action: WizardAction): Transition {
 	}
 }
 
-/** A front end may answer a question out of turn; another kind of credentials has other fields, so the cursor goes to the first of those. */
+/** A front end may change the kind of credentials from another step; that step then has other fields, so the cursor goes to the first of them. */
 function onShownField(state: WizardState): WizardState {
 	const fields = fieldsOf(state, state.step.id);
 	const focus = focusedField(state);
@@ -86,7 +86,7 @@ function onShownField(state: WizardState): WizardState {
 		: focusField(state, first);
 }
 
-/** A new tenant URL is looked up while the person goes on typing. */
+/** Looks up a new tenant URL while the person keeps typing. */
 function afterTyping(before: WizardState, state: WizardState): Transition {
 	return state.draft.server === before.draft.server ? withoutEffects(state) : lookUpHost(state, {typing: true});
 }
@@ -100,7 +100,7 @@ function switched(state: WizardState, field: SwitchFieldId, on: boolean): Wizard
 	};
 }
 
-/** Out of a field: what was typed around its value goes, and what is wrong with it is an error from now on, unless it is empty. */
+/** Leaves a field: removes the clutter around its value and, unless it is empty, shows its problem as an error from now on. */
 function moveFocusTo(state: WizardState, field: FieldId): WizardState {
 	const left = focusedField(state);
 	const cleaned = cleanField(state, left);

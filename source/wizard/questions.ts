@@ -1,6 +1,6 @@
 import type {FieldId} from './draft/fields.ts';
 
-/** The questions of qlik-cli, word for word: both front ends ask them, so that habits and instructions carry over. */
+/** qlik-cli's questions, word for word, in both front ends, so that habits and instructions carry over. */
 
 export const introduction = 'Acquiring access to Qlik Cloud';
 
@@ -17,7 +17,7 @@ export const oauthQuestion = [
 	"If you're unsure, you can ask your tenant-admin or go to https://qlik.dev/toolkits/qlik-cli.",
 ];
 
-/** Where an API key is made. `url` is the tenant's, `https://host`. */
+/** Where to create an API key. `url`: the tenant's, `https://host`. */
 export function apiKeyQuestion(url: string): string {
 	return `To generate a new API-key, go to ${url}/settings/api-keys`;
 }
@@ -35,7 +35,7 @@ export const notValidated = 'Failed to validate context, it might be incorrect.'
 /** The fields that the plain dialogue asks for. */
 export type AskedField = keyof typeof prompts;
 
-/** Whether the plain dialogue asks for the field; the others have their default there, as in qlik-cli. */
+/** Whether the plain dialogue asks for the field; it uses the defaults of the others, as qlik-cli does. */
 export function isAsked(field: FieldId): field is AskedField {
 	return Object.hasOwn(prompts, field);
 }

@@ -22,34 +22,34 @@ export interface WizardSessionOptions {
 	readonly environment?: NodeJS.ProcessEnv;
 	/** For a whole check, milliseconds. */
 	readonly timeoutMs?: number;
-	/** What `context init NAME` gave. */
+	/** The name in `context init NAME`. */
 	readonly name?: string;
-	/** What `--server` gave. */
+	/** The value of `--server`. */
 	readonly server?: string;
 	readonly insecure?: boolean;
 	/** The context to edit. */
 	readonly edit?: Context;
-	/** How its last check failed (`failure.action`): the form opens at the field that fixes it. */
+	/** What would fix its last failed check (`failure.action`); the form opens at that field. */
 	readonly fault?: CureAction;
 	readonly now?: () => number;
-	/** Asks quietly whether a host answers; for tests. */
+	/** Replaces the look-up of hosts in tests. */
 	readonly lookUp?: (url: string, signal: AbortSignal) => Promise<HostAnswer>;
-	/** How long typing must rest before a host is looked up, milliseconds. */
+	/** Milliseconds without typing before a host is looked up. */
 	readonly restMs?: number;
 }
 
-/** A wizard under way: state for a view, and the services that do its work. Outside of React; both front ends use it. */
+/** A running wizard: state for a view, and the services that do its work. Outside React; both front ends use it. */
 export interface WizardSession {
 	getSnapshot(): WizardState;
 	subscribe(listener: () => void): () => void;
-	/** Acts at once: the next `getSnapshot()` has it. */
+	/** Acts at once: the next `getSnapshot()` has the result. */
 	dispatch(action: SessionAction): void;
 	now(): number;
-	/** Ends what is under way: a check, a look-up. */
+	/** Cancels running checks and look-ups. */
 	close(): void;
 }
 
-/** The time is the session's to add. */
+/** Actions without the time, which the session adds. */
 export type SessionAction =
 	| Exclude<WizardAction, {readonly now: number}>
 	| {readonly type: 'enter'}
@@ -65,7 +65,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	let rest: NodeJS.Timeout | undefined;
 
 	const opened = store.read();
-	// As the file has it now: what somebody else changed a moment ago must not be taken for something to overwrite.
+	// The context as it is in the file now, so that another program's change of a moment ago is not overwritten.
 	const edit = opened.ok
 		? (opened.value.contexts.find(({name}) => name === options.edit?.name) ?? options.edit)
 		: options.edit;
@@ -160,7 +160,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	}
 
 	async function save({name, edit}: Extract<WizardEffect, {readonly type: 'save'}>): Promise<void> {
-		// What is edited must still be what was shown at the start; a new context has nothing that others could have changed.
+		// An edited context must still be as it was shown at the start; a new one is not in the file for others to change.
 		const seen = options.edit !== undefined && opened.ok ? {seen: opened.value} : {};
 		const problem = options.edit === undefined ? undefined : await whyGone(name);
 		const change = problem === undefined ? await store.apply(edit, seen) : failed(problem);
@@ -209,7 +209,7 @@ export function createWizardSession(options: WizardSessionOptions): WizardSessio
 	};
 }
 
-/** Loaded when the first host is looked up: the first frame does not need it. */
+/** Loaded for the first look-up, because the first frame does not need it. */
 async function lookUpLazily(url: string, signal: AbortSignal, environment: NodeJS.ProcessEnv): Promise<HostAnswer> {
 	const {lookUpHost} = await import('./look-up-host.ts');
 	return lookUpHost(url, {signal, environment});

@@ -8,15 +8,15 @@ import type {KnownContexts, Transition, WizardState} from './wizard-state.ts';
 
 export interface WizardStart {
 	readonly contexts: KnownContexts;
-	/** What `context init NAME` gave. */
+	/** The name in `context init NAME`. */
 	readonly name?: string;
-	/** What `--server` gave: the tenant is answered then, if it is right. */
+	/** The value of `--server`, which answers the first step if it is valid. */
 	readonly server?: string;
-	/** What `--insecure` gave. */
+	/** Whether `--insecure` was given. */
 	readonly insecure?: boolean;
-	/** The context to edit, instead of making a new one. */
+	/** The context to edit, instead of creating one. */
 	readonly edit?: Context;
-	/** How the last check of the edited context failed: the form opens at the field that fixes it. */
+	/** What would fix the edited context's last failed check; the form opens at that field. */
 	readonly fault?: CureAction;
 }
 

@@ -7,7 +7,7 @@ import type {CheckResult, CheckStep} from '../tenant/check-result.ts';
 import type {Problem} from '../text/problem.ts';
 import type {Draft, EditFieldId, FieldId, SecretFieldId, SwitchFieldId, TextFieldId} from './draft/fields.ts';
 
-/** What a check of the draft came to. */
+/** The progress or result of a check of the draft. */
 export type CheckProgress =
 	| {readonly status: 'running'; readonly run: number; readonly steps: readonly CheckStep[]}
 	| {readonly status: 'passed'; readonly steps: readonly CheckStep[]; readonly result: CheckResult}
@@ -15,7 +15,7 @@ export type CheckProgress =
 			readonly status: 'failed';
 			readonly steps: readonly CheckStep[];
 			readonly result: CheckResult;
-			/** The person tried again before the tenant allows it (429). */
+			/** The person tried again before the tenant allowed it (429). */
 			readonly tooEarly: boolean;
 	  };
 
@@ -31,7 +31,7 @@ export type WizardStep =
 	| {
 			readonly id: 'edit';
 			readonly focus: EditFieldId;
-			/** What the check of the new sign-in came to; undefined while none was needed. */
+			/** The result of checking the new sign-in; undefined when no check was needed. */
 			readonly proof: FinishedCheck | undefined;
 			readonly progress: SaveProgress;
 	  }
@@ -60,19 +60,19 @@ export interface HostAnswer {
 }
 
 export interface WizardState {
-	/** The context that is edited; undefined for a new one. */
+	/** The context being edited; undefined for a new one. */
 	readonly original: Context | undefined;
 	readonly step: WizardStep;
-	/** Whether to leave is being asked: something was typed. */
+	/** The question whether to leave is open, because something was typed. */
 	readonly confirmingLeave: boolean;
 	readonly draft: Draft;
-	/** What the draft was at the start, to know whether anything was typed. */
+	/** The draft at the start, to know whether anything was typed. */
 	readonly initialDraft: Draft;
-	/** Fields on which Enter was pressed while they were invalid: from then on, the problem is shown as an error. */
+	/** Fields on which Enter was pressed while they were invalid; their problems are now shown as errors. */
 	readonly flagged: readonly FieldId[];
-	/** What was taken off at the ends of a value, in words, by field. */
+	/** What was removed around a value, in words, by field. */
 	readonly trimmed: Readonly<Partial<Record<FieldId, string>>>;
-	/** The paste that filled both fields was the last that happened to them. */
+	/** A paste filled both fields, and they have not been edited since. */
 	readonly filledByPaste: boolean;
 	readonly host: HostAnswer | undefined;
 	readonly contexts: KnownContexts;
@@ -81,12 +81,12 @@ export interface WizardState {
 	readonly runs: number;
 }
 
-/** What the file had when it was last read. */
+/** The contents of the file when it was last read. */
 export interface KnownContexts {
 	readonly path: string;
 	readonly names: ReadonlySet<string>;
 	readonly current: string | undefined;
-	/** Why it cannot be read: then nothing can be saved. */
+	/** Why it cannot be read, so that nothing can be saved. */
 	readonly problem: Problem | undefined;
 }
 
@@ -98,13 +98,13 @@ export type WizardAction =
 	| {readonly type: 'switched'; readonly field: SwitchFieldId; readonly on: boolean}
 	| {readonly type: 'focus'; readonly field: FieldId}
 	| {readonly type: 'next-field' | 'previous-field'}
-	/** Enter: the next field, after the last one the next step. On a failed check: back to the field at fault. */
+	/** Enter: the next field, or after the last one the next step. On a failed check, back to the field at fault. */
 	| {readonly type: 'enter'; readonly now: number}
 	/** Esc. */
 	| {readonly type: 'back'}
-	/** Ctrl-C: out, from any step, after asking if anything was typed; the second time at once. */
+	/** Ctrl-C: leaves from any step, after asking if anything was typed; the second time at once. */
 	| {readonly type: 'quit'}
-	/** The answer to whether to leave although something was typed. */
+	/** The answer to the question whether to leave. */
 	| {readonly type: 'leave'; readonly yes: boolean}
 	| {readonly type: 'check-again'; readonly now: number}
 	| {readonly type: 'save-anyway'}
@@ -115,14 +115,14 @@ export type WizardAction =
 	| {readonly type: 'saved'; readonly name: string}
 	| {readonly type: 'save-refused'; readonly problem: Problem};
 
-/** Work that the machine asks for; the session does it and comes back with actions. */
+/** Work that the machine requests; the session does it and dispatches the results. */
 export type WizardEffect =
 	| {readonly type: 'look-up-host'; readonly url: string}
 	| {readonly type: 'read-contexts'}
 	| {readonly type: 'check'; readonly run: number; readonly target: CheckTarget}
 	| {readonly type: 'cancel-check'}
 	| {readonly type: 'save'; readonly name: string; readonly edit: ContextsEdit}
-	/** Nothing was changed: the file is looked at all the same, because the context may be gone. */
+	/** Nothing was changed, but the file is read all the same, because the context may be gone. */
 	| {readonly type: 'confirm-unchanged'; readonly name: string};
 
 export interface Transition {
@@ -130,12 +130,12 @@ export interface Transition {
 	readonly effects: readonly WizardEffect[];
 }
 
-/** A move with no work to be done. */
+/** A transition without work. */
 export function withoutEffects(state: WizardState): Transition {
 	return {state, effects: []};
 }
 
-/** What a reading of the file means to the wizard: names that are taken, or why nothing can be saved. */
+/** What the wizard takes from a reading of the file: the taken names, or why nothing can be saved. */
 export function knownContexts(
 	path: string,
 	read: {readonly ok: true; readonly value: ContextsSnapshot} | {readonly ok: false; readonly problem: Problem},

@@ -8,7 +8,7 @@ import {Section, Sections} from './parts/section.tsx';
 import {SignInList} from './parts/sign-in-choice.tsx';
 import {labelColumn, type WizardView} from './parts/wizard-view.ts';
 
-/** What an OAuth client must be like (docs/qlik-cloud.md). */
+/** What an OAuth client needs (docs/qlik-cloud.md). */
 const oauthNeeds = [
 	'OAuth needs a client of type Web, with machine-to-machine enabled and the consent method “Trusted”.',
 	'Create one in the management console:',

@@ -12,7 +12,7 @@ import {useTheme} from '../theme-context.ts';
 import {Section, Sections} from './parts/section.tsx';
 import type {WizardView} from './parts/wizard-view.ts';
 
-/** The visible chain, then what came of it. */
+/** The chain of the check, then its result. */
 export function CheckStepView({view, progress}: {readonly view: WizardView; readonly progress: CheckProgress}) {
 	const isUncheckable = progress.status === 'passed' && progress.result.user === undefined;
 	return (
@@ -62,7 +62,7 @@ function ChainLine({line, theme, frame}: {readonly line: CheckLine; readonly the
 				<Prose tone={tone}>{detail}</Prose>
 			</Box>
 			<Box width={8} flexShrink={0} justifyContent="flex-end">
-				{/* What took no time was answered with the step before. */}
+				{/* A step that took no time was answered along with the one before. */}
 				<Text {...styleOf(theme, 'muted')}>{ms === undefined || ms < 1 ? '' : formatDuration(ms)}</Text>
 			</Box>
 		</Box>
@@ -112,7 +112,7 @@ interface FailureProps {
 	readonly tooEarly: boolean;
 }
 
-/** What happened and why, what to do, what was asked and answered. */
+/** What happened and why, what to do, the request and the answer. */
 function FailureText({view, result, tooEarly}: FailureProps) {
 	const theme = useTheme();
 	const {headline, cause, cure, evidence} = describeFailure(result, {

@@ -17,7 +17,7 @@ interface Props {
 	readonly step: Extract<WizardStep, {readonly id: 'edit'}>;
 }
 
-/** All that can be changed in an existing context. */
+/** Everything that can be changed in an existing context. */
 export function EditForm({view, step}: Props) {
 	const credentials =
 		chosenKind(view.state) === 'oauth' ? (['client-id', 'client-secret'] as const) : (['api-key'] as const);

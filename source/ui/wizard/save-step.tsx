@@ -19,7 +19,7 @@ interface Props {
 	readonly step: Extract<WizardStep, {readonly id: 'save'}>;
 }
 
-/** Name, comment, current or not; below them what will be written, and where. */
+/** Name, comment and whether to make it current; below, what will be written and where. */
 export function SaveStep({view, step: {proof, progress}}: Props) {
 	const {failure, state} = proof.result;
 	return (
@@ -59,7 +59,7 @@ function Switch({view, field}: {readonly view: WizardView; readonly field: Switc
 	);
 }
 
-/** How writing goes: under way, or refused and why. */
+/** Whether writing is under way, or why it was refused. */
 export function SaveNotes({progress}: {readonly progress: SaveProgress}) {
 	switch (progress.status) {
 		case 'editing':

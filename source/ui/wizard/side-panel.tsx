@@ -17,7 +17,7 @@ interface Props {
 	readonly height: number;
 }
 
-/** Beside the steps, where there is room: the context so far, and the user that the tenant answers with. */
+/** Next to the steps, where there is room: the context so far, and the user that the tenant returned. */
 export function SidePanel({view, practice, width, height}: Props) {
 	const {state} = view;
 	const proof = proofOf(view);
@@ -40,7 +40,7 @@ function proofOf({state: {step}}: WizardView): CheckResult | undefined {
 	return step.id === 'save' || step.id === 'edit' ? step.proof?.result : undefined;
 }
 
-/** Who answered the check. */
+/** The user that the check returned. */
 function Identity({result: {user}}: {readonly result: CheckResult}) {
 	const facts: ReadonlyArray<readonly [label: string, value: string | undefined]> = [
 		['User', user?.name],
@@ -64,7 +64,7 @@ function Identity({result: {user}}: {readonly result: CheckResult}) {
 	);
 }
 
-/** What to try the wizard with on the practice tenant, whole, so that it can be copied; made up, and known to everybody. */
+/** Values to try in the wizard on the practice tenant, in full so that they can be copied. They are made up and public. */
 function Practice({practice: {url, clientId, clientSecret}}: {readonly practice: PracticeHint}) {
 	return (
 		<Section>

@@ -27,7 +27,7 @@ export function Stepper({state, cells}: {readonly state: WizardState; readonly c
 	return <Spans line={fit(line, cells, glyphs.ellipsis)} />;
 }
 
-/** Saved anyway, after a check that failed. */
+/** Saved despite a failed check. */
 function isUnverified({step}: WizardState): boolean {
 	return step.id === 'save' && step.proof.status === 'failed';
 }

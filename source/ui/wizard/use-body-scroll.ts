@@ -4,19 +4,19 @@ import {useKeys} from '../keyboard/use-keys.ts';
 
 export interface BodyScroll {
 	readonly content: RefObject<DOMElement | null>;
-	/** To be attached to the field that has the focus, with its notes. */
+	/** To be attached to the focused field with its notes. */
 	readonly focusedBlock: RefObject<DOMElement | null>;
 	/** Rows scrolled down. */
 	readonly offset: number;
-	/** Something lies below. */
+	/** There is more below. */
 	readonly hasMore: boolean;
 	/** The person scrolled, so the cursor may be out of sight. */
 	readonly isByHand: boolean;
 }
 
 /**
- * Scrolls what does not fit into `rows`: as far as the focused field and its notes are in view, and by hand with PgUp and PgDn, and with the arrows
- * where no field takes them. Any other key goes back to following the focus.
+ * Scrolls content that does not fit into `rows`: so that the focused field and its notes are visible, and by hand with PgUp and PgDn, and with the arrows
+ * where no field takes them. Any other key makes it follow the focus again.
  */
 export function useBodyScroll(rows: number, arrowsScroll: boolean): BodyScroll {
 	const content = useRef<DOMElement>(null);
@@ -35,7 +35,7 @@ export function useBodyScroll(rows: number, arrowsScroll: boolean): BodyScroll {
 		let following = 0;
 		if (focusedBlock.current !== null) {
 			const {y, height} = measureElement(focusedBlock.current);
-			// A field that is higher than its place shows its beginning.
+			// A field that is taller than the space for it shows its beginning.
 			following = Math.min(Math.max(0, y - top + height - rows), y - top);
 		}
 

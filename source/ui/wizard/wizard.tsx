@@ -31,31 +31,31 @@ import {useBodyScroll} from './use-body-scroll.ts';
 
 interface Props {
 	readonly session: WizardSession;
-	/** Values to try the wizard with, on the practice tenant. */
+	/** Values to try in the wizard, on the practice tenant. */
 	readonly practice?: PracticeHint | undefined;
 	readonly columns: number;
 	readonly rows: number;
-	/** Called once, when the wizard is done or left. Ctrl-Z and Ctrl-L are left to the caller. */
+	/** Called once, when the wizard is finished or left. Ctrl-Z and Ctrl-L are the caller's. */
 	readonly onLeave: (outcome: WizardOutcome) => void;
 }
 
-/** From here on the context stands in a panel of its own, and the steps take what reads well. */
+/** From this width on, the context has a panel of its own, and the steps get a comfortable width. */
 const wideColumns = 110;
 const readableColumns = 76;
-/** With fewer rows, explanations and blank rows give way. */
+/** With fewer rows, explanations and empty rows are left out. */
 const roomyRows = 22;
-/** Higher panels would be empty for the most part. */
+/** Taller panels would be mostly empty. */
 const tallest = 32;
 
 /** The wizard in the full screen, from 60×15 up. */
 export function Wizard({session, practice, columns, rows, onLeave}: Props) {
 	const newest = useSyncExternalStore(session.subscribe, session.getSnapshot);
-	// The last step stays until the caller takes the wizard off the screen: an empty one would flash.
+	// The last step stays until the caller removes the wizard; otherwise an empty screen would flash.
 	const last = useRef(newest);
 	const form = useMemo(() => createWizardForm(session, practice), [session, practice]);
 	useSyncExternalStore(form.subscribe, form.version);
 	useKeys(form.press, {onPaste: form.paste});
-	// A layout effect, so that the next key of the same read goes to the screen that comes after.
+	// A layout effect, so that the next key of the same read goes to the next screen.
 	useLayoutEffect(() => {
 		if (newest.step.id === 'ended') {
 			onLeave(newest.step.outcome);
@@ -146,7 +146,7 @@ interface FooterProps {
 	readonly columns: number;
 }
 
-/** The keys, or the question whether to leave with its own. */
+/** The keys, or the question whether to leave, with its own keys. */
 function Footer({state, practice, columns}: FooterProps) {
 	const {glyphs} = useTheme();
 	const place = state.original === undefined ? 'wizard' : 'form';

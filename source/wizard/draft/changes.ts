@@ -6,11 +6,11 @@ import {dots, hideSecret} from './hidden-text.ts';
 
 /** A key of the context that an edit changes. */
 export interface Change {
-	/** What it is about, as people call it. */
+	/** What people call it. */
 	readonly word: string;
-	/** As it is called in contexts.yml. */
+	/** Its key in contexts.yml. */
 	readonly key: string;
-	/** Raw; of a secret dots. Undefined when there was, or will be, no such key. */
+	/** Raw, or dots for a secret. Undefined when there was, or will be, no such key. */
 	readonly before: string | undefined;
 	readonly after: string | undefined;
 }

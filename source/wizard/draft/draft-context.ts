@@ -4,7 +4,7 @@ import type {CheckTarget} from '../../tenant/check.ts';
 import type {WizardState} from '../wizard-state.ts';
 import {draftCredentials, draftServer, keepsOtherKind} from './draft-values.ts';
 
-/** What the draft would be as a context, to check it; undefined while something is missing. */
+/** The draft as a context to check; undefined while something is missing. */
 export function checkTarget(state: WizardState): CheckTarget | undefined {
 	const {original} = state;
 	const server = draftServer(state);
@@ -38,7 +38,7 @@ export function newFields(state: WizardState): ContextFields {
 	};
 }
 
-/** What an edit changes in the context: nothing else is touched in the file. */
+/** The fields that an edit changes; nothing else in the file is touched. */
 export function changedFields(state: WizardState): ContextFields {
 	const {original, draft} = state;
 	const server = draftServer(state);

@@ -8,27 +8,27 @@ import type {WizardState} from '../wizard-state.ts';
 import type {FieldId, Kind, SecretFieldId} from './fields.ts';
 import {secretKind} from './hidden-text.ts';
 
-/** What the draft says, or what is wrong with it, field by field. Pure; used by machine, screen and dialogue alike. */
+/** What the draft contains, or what is wrong with it, field by field. Pure; used by machine, screen and dialogue. */
 
 export type DraftServer =
 	| {
 			readonly ok: true;
-			/** What will be asked, and stored if it was changed. */
+			/** The URL to ask, and to store if it was changed. */
 			readonly url: string;
-			/** Without port: the default name. */
+			/** Without the port; the default name. */
 			readonly hostname: string;
 			readonly hints: readonly string[];
-			/** The server of the edited context as it is stored. */
+			/** It is the edited context's stored server, unchanged. */
 			readonly kept: boolean;
 	  }
 	| {readonly ok: false; readonly problem: string};
 
-/** The tenant URL as it will be asked and stored; a stored one that nobody touched stays as it is. */
+/** The tenant URL to ask and to store; a stored one that was not edited stays as it is. */
 export function draftServer({draft, original}: WizardState): DraftServer {
 	const kept = original?.server !== undefined && draft.server.trim() === original.server.trim();
 	const otherType = original?.serverType !== undefined && original.serverType !== 'cloud';
 	if (kept || otherType) {
-		// What is not typed again, or belongs to a client-managed site, keeps its path: it may be a virtual proxy.
+		// An unedited URL, or one of a client-managed site, keeps its path, which may be a virtual proxy.
 		const read = readServer(draft.server, original?.serverType);
 		return read.ok ? answer(read.url, [], kept) : read;
 	}
@@ -83,13 +83,13 @@ export function chosenKind(state: WizardState): Kind {
 	return answer.ok ? answer.kind : defaultKind(state);
 }
 
-/** The edited context signs in with a session or a certificate, and nothing else was typed: that stays, though the wizard cannot ask for it. */
+/** Whether the edited context keeps its session or certificate, which the wizard cannot ask for, because no other kind was typed. */
 export function keepsOtherKind({original, draft}: WizardState): boolean {
 	const kind = original?.credentials.kind;
 	return (kind === 'session' || kind === 'certificate') && draft.kind.trim() === '' && draft.apiKey.length === 0;
 }
 
-/** The secret that the edited context has, kept unless a new one is typed. */
+/** The edited context's secret, kept unless a new one is typed. */
 export function storedSecret({original}: WizardState, field: SecretFieldId): Secret | undefined {
 	const credentials = original?.credentials;
 	if (field === 'client-secret') {
@@ -99,14 +99,14 @@ export function storedSecret({original}: WizardState, field: SecretFieldId): Sec
 	return credentials?.kind === 'api-key' ? credentials.token : undefined;
 }
 
-/** The secret as it will be used: the typed one, else the stored one. */
+/** The secret to use: the typed one, or else the stored one. */
 function draftSecret(state: WizardState, field: SecretFieldId): Secret | undefined {
 	const typed = field === 'client-secret' ? state.draft.clientSecret : state.draft.apiKey;
 	const {value} = readSecretEntry(field, typed);
 	return value.length > 0 ? value : storedSecret(state, field);
 }
 
-/** What is signed in with; undefined while something is missing. */
+/** The credentials to sign in with; undefined while something is missing. */
 export function draftCredentials(state: WizardState): StoredCredentials | undefined {
 	if (chosenKind(state) === 'api-key') {
 		const token = draftSecret(state, 'api-key');
@@ -118,12 +118,12 @@ export function draftCredentials(state: WizardState): StoredCredentials | undefi
 	return clientId === '' || clientSecret === undefined ? undefined : {kind: 'oauth', clientId, clientSecret};
 }
 
-/** The name to save under: as typed, else the host of the tenant. Trimmed; may be empty. */
+/** The name to save under: the typed one, or else the tenant's host. Trimmed; may be empty. */
 export function draftName(state: WizardState): string {
 	return nameFieldText(state).trim();
 }
 
-/** What stands in the name field. */
+/** The text in the name field. */
 export function nameFieldText(state: WizardState): string {
 	if (state.draft.name !== undefined) {
 		return state.draft.name;
@@ -133,12 +133,12 @@ export function nameFieldText(state: WizardState): string {
 	return server.ok ? server.hostname : '';
 }
 
-/** Whether a new context would take the place of another one. */
+/** Whether a new context would replace an existing one. */
 export function isNameTaken(state: WizardState): boolean {
 	return state.original === undefined && state.contexts.names.has(draftName(state));
 }
 
-/** Why the value of a field is not acceptable; undefined when it is. Its shape is never a reason (`field-notes.ts`). */
+/** Why a field's value is not acceptable; undefined when it is. Its format is never a reason (`field-notes.ts`). */
 export function fieldProblem(state: WizardState, field: FieldId): string | undefined {
 	switch (field) {
 		case 'server': {
@@ -171,7 +171,7 @@ export function fieldProblem(state: WizardState, field: FieldId): string | undef
 	}
 }
 
-/** A taken name is asked about where it stands, so that nobody types another one into the question whether to replace it. */
+/** Asks about a taken name in the name field, so that nobody types another one into the question whether to replace it. */
 function nameProblem(state: WizardState): string | undefined {
 	if (draftName(state) === '') {
 		return 'Enter a name.';

@@ -19,7 +19,7 @@ import {
 } from './fields.ts';
 import {focusField} from './step-fields.ts';
 
-/** What stands in a text field. */
+/** The text in a text field. */
 export function fieldText(state: WizardState, field: TextFieldId): string {
 	switch (field) {
 		case 'server':
@@ -35,12 +35,12 @@ export function fieldText(state: WizardState, field: TextFieldId): string {
 	}
 }
 
-/** What stands in a secret field, as typed. */
+/** The text in a secret field, as typed. */
 export function fieldSecret({draft}: WizardState, field: SecretFieldId): Secret {
 	return field === 'client-secret' ? draft.clientSecret : draft.apiKey;
 }
 
-/** Whether nothing was typed into the field; a question of yes or no never was. */
+/** Whether nothing was typed into the field; false for a yes-or-no field. */
 export function isEmptyField(state: WizardState, field: FieldId): boolean {
 	if (isSwitchField(field)) {
 		return true;
@@ -49,13 +49,13 @@ export function isEmptyField(state: WizardState, field: FieldId): boolean {
 	return isSecretField(field) ? fieldSecret(state, field).length === 0 : fieldText(state, field).trim() === '';
 }
 
-/** The most that a field grows to, UTF-16 units: more is a paste that went wrong. No header takes a credential as long as this one. */
+/** A field's maximum length in UTF-16 units. Anything longer is a paste gone wrong: no header takes a credential this long. */
 const longestText = 4096;
 const longestSecret = 65_536;
 
 /**
- * Sets the text of a field and clears its earlier message. Beyond `longestText` it is cut, and that is remembered to be said; what is
- * stored already may be longer.
+ * Sets the text of a field and clears its earlier message. Text beyond `longestText` is cut, which a note reports; what is
+ * already stored may be longer.
  */
 export function typeText(state: WizardState, field: TextFieldId, text: string): WizardState {
 	const most = Math.max(longestText, fieldText(state, field).length);
@@ -86,11 +86,11 @@ function cutSecret(value: Secret): Secret {
 }
 
 /**
- * A paste: fills both fields if it holds a client ID and a client secret, else goes in where the cursor is, without what came along at its
+ * A paste: fills both fields if it holds a client ID and a client secret, or else is inserted at the cursor, without any clutter at its
  * ends. Line breaks never submit.
  */
 export function paste(state: WizardState, field: TextFieldId | SecretFieldId, whole: Secret, at: number): WizardState {
-	// What is far too much is not cleaned either.
+	// A far too long paste is cut before it is cleaned.
 	const pasted = field === 'client-id' || isSecretField(field) ? cutSecret(whole) : whole;
 	const filled = pasteInto(state, field, pasted, at);
 	return pasted === whole ? filled : withTrimmed(filled, field, cutWords(pasted.length, whole.length - pasted.length));
@@ -128,8 +128,8 @@ function fillPair(state: WizardState, pair: {readonly clientId?: string; readonl
 }
 
 /**
- * On leaving a field with a credential: takes off what was typed around it, and remembers to say so. A terminal without bracketed paste types what
- * is pasted, so a label before the value, or both values in one line, are looked for here too.
+ * On leaving a credential field: removes the clutter around its value, and notes that it did. A terminal without bracketed paste types what
+ * is pasted, so this also looks for a label before the value, and for both values in one line.
  */
 export function cleanField(state: WizardState, field: FieldId | undefined): WizardState {
 	if (field === 'client-id' || field === 'client-secret') {
@@ -170,14 +170,14 @@ function touched(state: WizardState, field: FieldId): WizardState {
 function withText(draft: Draft, field: TextFieldId, text: string): Draft {
 	switch (field) {
 		case 'server':
-			// A name that follows the host is another name then.
+			// A name that follows the host changes too.
 			return {...draft, server: text, replace: draft.name !== undefined && draft.replace};
 		case 'kind':
 			return {...draft, kind: text};
 		case 'client-id':
 			return {...draft, clientId: text};
 		case 'name':
-			// The consent to replace was about another name.
+			// Consent to replace was given for the previous name.
 			return {...draft, name: text, replace: false};
 		case 'comment':
 			return {...draft, comment: text};

@@ -13,15 +13,15 @@ import {focusedField} from './step-fields.ts';
 /** A remark under a field. */
 export interface FieldNote {
 	readonly text: SafeText;
-	/** `bad` stops one from going on. */
+	/** `bad` blocks the next step. */
 	readonly role: 'good' | 'bad' | 'warn' | 'muted';
 }
 
-/** The notes under a field: neutral while it is being typed, an error from Enter on. They never hold any of a secret's value. `now`: epoch milliseconds. */
+/** The notes under a field: neutral while it is being typed, errors once Enter is pressed. They never contain any part of a secret. `now`: epoch milliseconds. */
 export function fieldNotes(state: WizardState, field: FieldId, now: number): FieldNote[] {
 	const problem = fieldProblem(state, field);
 	const isFlagged = state.flagged.includes(field);
-	// An empty field that nobody tried to leave is no mistake yet.
+	// An empty field is not a mistake until the person tries to leave it.
 	const problems =
 		problem !== undefined && (isFlagged || !isEmptyField(state, field))
 			? [note(problem, isFlagged ? 'bad' : unfinishedRole(state, field))]
@@ -54,7 +54,7 @@ function remarks(state: WizardState, field: FieldId, now: number): FieldNote[] {
 	}
 }
 
-/** While the name is taken and nothing is agreed, that is the problem of the field. */
+/** While the name is taken and replacing is not agreed, that is the field's problem. */
 function replaceNotes(state: WizardState): FieldNote[] {
 	return isNameTaken(state) && state.draft.replace
 		? [note(`“${excerpt(draftName(state))}” will be replaced.`, 'warn')]
@@ -69,11 +69,11 @@ function serverNotes(state: WizardState): FieldNote[] {
 	}
 
 	if (!answer.kept) {
-		// As a whole, as far as a host goes: it is what will be asked. The path of a virtual proxy can be longer.
+		// The whole host, because that is where the request goes. The path of a virtual proxy can be longer.
 		notes.push(note(`will be stored as ${excerpt(answer.url, 300)}`, 'muted'));
 	}
 
-	// The remark that only this URL is stored says the same.
+	// The note that only this URL is stored says the same.
 	notes.push(
 		...answer.hints.filter(hint => !hint.includes(answer.url)).map(hint => note(hint, unfinishedRole(state, 'server'))),
 	);
@@ -90,7 +90,7 @@ function serverNotes(state: WizardState): FieldNote[] {
 	return notes;
 }
 
-/** Whether the host of the tenant answers, as far as that is known; it can be known only when the next step is there. */
+/** Whether the tenant's host answers, as far as is known, which may be only in the next step. */
 export function hostNotes(state: WizardState): FieldNote[] {
 	const {host} = state;
 	const answer = draftServer(state);
@@ -148,7 +148,7 @@ function secretNotes(state: WizardState, field: SecretFieldId, now: number): Fie
 	return notes;
 }
 
-/** What was taken off when the field was pasted into or left, or would be now. */
+/** What was removed on pasting into the field or leaving it, or would be removed now. */
 function trimmedNotes(state: WizardState, field: FieldId, trimmed: string | undefined): FieldNote[] {
 	const words = trimmed ?? state.trimmed[field];
 	return words === undefined ? [] : [note(words, 'warn')];

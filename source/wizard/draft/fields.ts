@@ -18,12 +18,12 @@ export type TextFieldId = 'server' | 'kind' | 'client-id' | 'name' | 'comment';
 /** Yes or no. */
 export type SwitchFieldId = 'replace' | 'make-current';
 export type FieldId = SecretFieldId | TextFieldId | SwitchFieldId;
-/** What the form for an existing context has. */
+/** A field of the form for an existing context. */
 export type EditFieldId = Exclude<FieldId, 'name' | SwitchFieldId>;
 
 export type Kind = 'api-key' | 'oauth';
 
-/** The text typed so far, which going back keeps. Raw: cleaned where it is shown, and when a field is left. */
+/** The text typed so far, which survives going back. Raw: cleaned where it is shown, and on leaving a field. */
 export interface Draft {
 	readonly server: string;
 	/** The answer to `A/O?:`; empty means the default. */
@@ -31,7 +31,7 @@ export interface Draft {
 	readonly clientId: string;
 	readonly clientSecret: Secret;
 	readonly apiKey: Secret;
-	/** Undefined until typed: then it is the host of the tenant. */
+	/** Undefined until typed; until then, the tenant's host is the name. */
 	readonly name: string | undefined;
 	readonly comment: string;
 	readonly replace: boolean;
@@ -43,7 +43,7 @@ export function isSecretField(field: FieldId): field is SecretFieldId {
 	return field === 'client-secret' || field === 'api-key';
 }
 
-/** Whether the field is yes or no. */
+/** Whether the field is a yes-or-no question. */
 export function isSwitchField(field: FieldId): field is SwitchFieldId {
 	return field === 'replace' || field === 'make-current';
 }
@@ -53,7 +53,7 @@ export function isEditField(field: FieldId): field is EditFieldId {
 	return field !== 'name' && !isSwitchField(field);
 }
 
-/** Whether nothing that one signs in with differs. */
+/** Whether both drafts sign in the same way. */
 export function sameSignIn(one: Draft, other: Draft): boolean {
 	return (
 		one.server === other.server &&
@@ -64,7 +64,7 @@ export function sameSignIn(one: Draft, other: Draft): boolean {
 	);
 }
 
-/** Whether nothing was typed between the two. */
+/** Whether the two drafts are equal. */
 export function sameDraft(one: Draft, other: Draft): boolean {
 	return (
 		sameSignIn(one, other) &&

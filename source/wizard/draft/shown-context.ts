@@ -5,7 +5,7 @@ import {newFields} from './draft-context.ts';
 import {chosenKind, draftName, draftServer} from './draft-values.ts';
 import {hideSecret} from './hidden-text.ts';
 
-/** The new context as far as it is answered, to show it while it grows; undefined before the tenant is known. A secret in the wrong place is not shown either. */
+/** The new context as far as it is answered, for the preview; undefined before the tenant is known. A secret in the wrong field is hidden too. */
 export function shownContext(state: WizardState): {readonly name: string; readonly fields: ContextFields} | undefined {
 	if (!draftServer(state).ok) {
 		return undefined;

@@ -32,7 +32,7 @@ export function firstInvalidField(state: WizardState, step: WizardStepId | 'edit
 	return fieldsOf(state, step).find(field => fieldProblem(state, field) !== undefined);
 }
 
-/** The steps before one: those that lie behind. */
+/** The step before each step. */
 export const previousStep: Readonly<Record<WizardStepId, WizardStepId | undefined>> = {
 	tenant: undefined,
 	authentication: 'tenant',
@@ -41,7 +41,7 @@ export const previousStep: Readonly<Record<WizardStepId, WizardStepId | undefine
 	save: 'check',
 };
 
-/** Puts the cursor into a field, in the step where it is. */
+/** Puts the cursor in a field, in the step that has it. */
 export function focusField(state: WizardState, field: FieldId): WizardState {
 	return {...state, step: stepWith(state, field)};
 }
@@ -70,12 +70,12 @@ function stepWith(state: WizardState, field: FieldId): WizardStep {
 		case 'replace':
 		case 'comment':
 		case 'make-current':
-			// Their step needs a finished check, so it can be stayed in, but not be jumped to.
+			// This step needs a finished check, so it can be kept, but not jumped to.
 			return state.step.id === 'save' ? {...state.step, focus: field} : state.step;
 	}
 }
 
-/** Moves to an invalid field: from now on its problem is shown as an error. */
+/** Moves to an invalid field and from now on shows its problem as an error. */
 export function flagField(state: WizardState, field: FieldId): WizardState {
 	const focused = focusField(state, field);
 	return state.flagged.includes(field) ? focused : {...focused, flagged: [...state.flagged, field]};
@@ -86,7 +86,7 @@ export function isSaving({step}: WizardState): boolean {
 	return (step.id === 'save' || step.id === 'edit') && step.progress.status === 'saving';
 }
 
-/** The field that fixes a failure; undefined when none in the wizard does. */
+/** The field that fixes a failure; undefined when no field of the wizard does. */
 export function fieldToFix(state: WizardState, action: CureAction): FieldId | undefined {
 	const [firstCredential = 'api-key', lastCredential = firstCredential] = fieldsOf(state, 'credentials');
 	switch (action) {

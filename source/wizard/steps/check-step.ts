@@ -5,7 +5,7 @@ import {type FinishedCheck, type Transition, type WizardState, withoutEffects} f
 
 /** Checks the answers against the tenant. */
 export function startCheck(state: WizardState): Transition {
-	// Steps before may have become wrong since, for instance by going back and on again.
+	// Earlier steps may have become invalid, for instance by going back and forth.
 	const invalid =
 		firstInvalidField(state, 'tenant') ??
 		firstInvalidField(state, 'authentication') ??
@@ -22,7 +22,7 @@ export function startCheck(state: WizardState): Transition {
 	};
 }
 
-/** `r` on a failed check; not before the tenant allows it (429). */
+/** `r` on a failed check, once the tenant allows it (429). */
 export function checkAgain(state: WizardState, now: number): Transition {
 	if (state.step.id !== 'check' || state.step.progress.status !== 'failed') {
 		return withoutEffects(state);
@@ -35,19 +35,19 @@ export function checkAgain(state: WizardState, now: number): Transition {
 		: startCheck(state);
 }
 
-/** How far the check is; what an earlier run still says is ignored. */
+/** The progress of the check; ignores an earlier run. */
 export function withSteps(state: WizardState, run: number, steps: readonly CheckStep[]): WizardState {
 	return isRunning(state, run) ? {...state, step: {id: 'check', progress: {status: 'running', run, steps}}} : state;
 }
 
-/** What the check came to; of an earlier run it is ignored. */
+/** The result of the check; ignores an earlier run. */
 export function withResult(state: WizardState, run: number, result: CheckResult): WizardState {
 	if (!isRunning(state, run)) {
 		return state;
 	}
 
 	const steps = state.step.id === 'check' ? state.step.progress.steps : [];
-	// A kind that cannot be checked is no failure.
+	// A kind that cannot be checked is not a failure.
 	const isFine = result.state === 'valid' || result.state === 'unchecked';
 	const progress: FinishedCheck = isFine
 		? {status: 'passed', steps, result}

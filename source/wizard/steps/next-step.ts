@@ -17,8 +17,8 @@ import {checkAgain, startCheck, withResult} from './check-step.ts';
 import {saveEdit, saveNew} from './save-step.ts';
 
 /**
- * Enter: the next field, after the last one the next step; on a failed check back to the field to fix. In the form for an existing context it saves,
- * from any field. `now`: epoch milliseconds.
+ * Enter: the next field, or after the last one the next step; on a failed check, back to the field to fix. In the form for an existing context it saves
+ * from every field. `now`: epoch milliseconds.
  */
 export function enter(state: WizardState, now: number): Transition {
 	const {step} = state;
@@ -43,7 +43,7 @@ function enterOnField(
 		return withoutEffects(flagField(here, step.focus));
 	}
 
-	// The question whether to replace a context is reached on purpose only, by Tab.
+	// The question whether to replace a context is reached only on purpose, with Tab.
 	const fields = fieldsOf(here, step.id).filter(field => field !== 'replace' || step.focus === 'replace');
 	const next = fields[fields.indexOf(step.focus) + 1];
 	if (next !== undefined) {
@@ -54,7 +54,7 @@ function enterOnField(
 	return invalid === undefined ? finishStep(here, step.id) : withoutEffects(flagField(here, invalid));
 }
 
-/** The last field of a step is answered. */
+/** After the last field of a step. */
 function finishStep(state: WizardState, step: 'tenant' | 'authentication' | 'credentials' | 'save'): Transition {
 	switch (step) {
 		case 'tenant':
@@ -68,7 +68,7 @@ function finishStep(state: WizardState, step: 'tenant' | 'authentication' | 'cre
 	}
 }
 
-/** Only a changed sign-in is checked again. A comment alone can be saved while the sign-in is still incomplete. */
+/** Checks again only when the sign-in was changed. A changed comment can be saved while the sign-in is incomplete. */
 function submitEdit(state: WizardState): Transition {
 	const cleaned = fieldsOf(state, 'edit').reduce(cleanField, state);
 	const {comment, ...signIn} = changedFields(cleaned);
@@ -111,12 +111,12 @@ function toSave(state: WizardState, proof: FinishedCheck): Transition {
 
 	return {
 		state: {...state, step: {id: 'save', focus: 'name', proof, progress: {status: 'editing'}}},
-		// Others may have taken the name meanwhile.
+		// Another program may have taken the name meanwhile.
 		effects: [{type: 'read-contexts'}],
 	};
 }
 
-/** The check of a run is over. If it passed, an edited context is saved at once, because that is what Enter meant. */
+/** A check has ended. If it passed, an edited context is saved at once, because that is what Enter meant. */
 export function checkEnded(state: WizardState, run: number, result: CheckResult): Transition {
 	const ended = withResult(state, run, result);
 	const {step} = ended;
@@ -126,7 +126,7 @@ export function checkEnded(state: WizardState, run: number, result: CheckResult)
 }
 
 /**
- * Asks whether a host answers at the typed URL. While the person types, only names under a Qlik domain and this machine are looked up, so that
+ * Finds out whether a host answers at the typed URL. While the person types, only names under a Qlik domain and this machine are looked up, so that
  * nothing pasted by mistake reaches a name server.
  */
 export function lookUpHost(state: WizardState, {typing}: {readonly typing: boolean}): Transition {

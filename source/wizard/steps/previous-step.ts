@@ -9,7 +9,7 @@ import {
 	withoutEffects,
 } from '../wizard-state.ts';
 
-/** Esc: one step back, and nothing typed is lost; from the first step out, after asking if anything was typed. */
+/** Esc: one step back, keeping what was typed; from the first step it leaves, after asking if anything was typed. */
 export function back(state: WizardState): Transition {
 	const {step} = state;
 	if (state.confirmingLeave) {
@@ -37,7 +37,7 @@ export function back(state: WizardState): Transition {
 	}
 }
 
-/** Ctrl-C: out from any step, after asking if anything was typed; the second time without asking. */
+/** Ctrl-C: leaves from any step, after asking if anything was typed; the second time without asking. */
 export function quit(state: WizardState): Transition {
 	return state.confirmingLeave ? leave(state, true) : askToLeave(state);
 }

@@ -13,7 +13,7 @@ import {
 	withoutEffects,
 } from '../wizard-state.ts';
 
-/** Adds the new context, or puts it in the place of the one whose name it takes. */
+/** Adds the new context, or replaces the one with the same name. */
 export function saveNew(state: WizardState): Transition {
 	if (state.step.id !== 'save') {
 		return withoutEffects(state);
@@ -27,7 +27,7 @@ export function saveNew(state: WizardState): Transition {
 	};
 }
 
-/** Saves what was changed in an existing context, and only that. `proof`: what the check came to, if the sign-in was touched. */
+/** Saves only what was changed in an existing context. `proof`: the result of the check, if the sign-in was changed. */
 export function saveEdit(state: WizardState, proof: FinishedCheck | undefined): Transition {
 	const {original} = state;
 	if (original === undefined) {
@@ -55,7 +55,7 @@ export function saveEdit(state: WizardState, proof: FinishedCheck | undefined): 
 	};
 }
 
-/** The file could not be written as asked; the names in it are read again. */
+/** The file could not be written; reads the names in it again. */
 export function saveRefused(state: WizardState, problem: Problem): Transition {
 	const {step} = state;
 	return step.id === 'save' || step.id === 'edit'

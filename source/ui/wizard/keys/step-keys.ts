@@ -2,7 +2,7 @@ import type {Key} from '../../../terminal/input/key.ts';
 import type {SwitchFieldId} from '../../../wizard/draft/fields.ts';
 import type {WizardSession} from '../../../wizard/session.ts';
 
-/** Other keys than `y`, `n`, Enter and Esc do nothing: what is lost is what was typed. */
+/** Keys other than `y`, `n`, Enter and Esc do nothing, because what was typed would be lost. */
 export function answerLeaving(session: WizardSession, key: Key): void {
 	if (/^y$/i.test(key.text) && !key.ctrl && !key.alt) {
 		session.dispatch({type: 'leave', yes: true});
@@ -11,7 +11,7 @@ export function answerLeaving(session: WizardSession, key: Key): void {
 	}
 }
 
-/** Keys that mean the same in every step; false for another one. */
+/** Handles the keys that mean the same in every step; false for any other key. */
 export function pressMove(session: WizardSession, key: Key): boolean {
 	switch (key.name) {
 		case 'enter':
@@ -46,7 +46,7 @@ export function pressOnCheck(session: WizardSession, key: Key): void {
 	}
 }
 
-/** On yes or no: blank and the arrows turn it, `y` and `n` say which; any other key does nothing. */
+/** On a yes-or-no field: Space and the arrows toggle it, `y` and `n` set it; any other key does nothing. */
 export function pressOnSwitch(session: WizardSession, field: SwitchFieldId, key: Key): void {
 	const isArrow = key.name === 'left' || key.name === 'right';
 	if (!isArrow && (key.ctrl || key.alt || !/^[ yn]$/i.test(key.text))) {

@@ -22,21 +22,21 @@ import {answerLeaving, pressMove, pressOnCheck, pressOnSwitch} from './step-keys
 type TypedFieldId = TextFieldId | SecretFieldId;
 
 /**
- * What the wizard's screen adds to the wizard: where the cursor stands in each field, and what a key means. Outside of React, so that several keys
- * of one read all act on what the one before them did.
+ * What the wizard's screen adds to the wizard: the cursor's position in each field, and the meaning of keys. Outside React, so that several keys
+ * of one read each act on the result of the one before.
  */
 export interface WizardForm {
-	/** True when it only typed. */
+	/** True when the key only typed. */
 	press(key: Key): boolean;
 	paste(text: string): void;
 	/** UTF-16 units before the cursor. */
 	cursorIn(field: TypedFieldId): number;
 	subscribe(listener: () => void): () => void;
-	/** Changes with each change that a view shows. */
+	/** Changes whenever something visible changes. */
 	version(): number;
 }
 
-/** The form over a wizard; it lives as long as its screen. `practice`: what Ctrl-P fills in. */
+/** The form of a wizard; it lives as long as its screen. `practice`: the values that Ctrl-P fills in. */
 export function createWizardForm(session: WizardSession, practice?: PracticeHint): WizardForm {
 	const cursors = new Map<FieldId, number>();
 	const listeners = new Set<() => void>();
@@ -55,7 +55,7 @@ export function createWizardForm(session: WizardSession, practice?: PracticeHint
 			: fieldText(session.getSnapshot(), field).length;
 	}
 
-	/** At the end, until it was moved. */
+	/** At the end until it is moved. */
 	function cursorIn(field: TypedFieldId): number {
 		return Math.min(cursors.get(field) ?? Number.POSITIVE_INFINITY, lengthOf(field));
 	}
@@ -81,7 +81,7 @@ export function createWizardForm(session: WizardSession, practice?: PracticeHint
 		changed();
 	}
 
-	/** One letter is the answer: the last one, whatever stood there. */
+	/** The answer is one letter, the last one typed. */
 	function typeLetter(text: string): void {
 		const letter = oneLetter(text);
 		if (letter !== undefined) {
@@ -91,7 +91,7 @@ export function createWizardForm(session: WizardSession, practice?: PracticeHint
 		}
 	}
 
-	/** All that the wizard asks before the check, on the practice tenant. */
+	/** Fills in every answer before the check, for the practice tenant. */
 	function fillIn({url, clientId, clientSecret}: PracticeHint): void {
 		cursors.clear();
 		session.dispatch({type: 'typed', field: 'server', text: url});
@@ -185,7 +185,7 @@ export function createWizardForm(session: WizardSession, practice?: PracticeHint
 	};
 }
 
-/** The kinds stand below each other in a new context, side by side in the form of an existing one: the arrows go to the other one. */
+/** A new context lists the kinds below each other, so there the up and down arrows choose too. */
 function choosesKind({name, text}: Key, {step}: WizardState): boolean {
 	const isList = step.id === 'authentication';
 	return name === 'left' || name === 'right' || text === ' ' || (isList && (name === 'up' || name === 'down'));

@@ -8,7 +8,7 @@ const clear: KeyHint = ['Ctrl-U', 'clear'];
 const back: KeyHint = ['Esc', 'back'];
 const tab: KeyHint = ['Tab', 'next field'];
 
-/** What the keys do now. `isNarrow`: fewer words. */
+/** What the keys do now. `isNarrow`: in fewer words. */
 export function wizardHints(state: WizardState, isNarrow: boolean): readonly KeyHint[] {
 	if (state.confirmingLeave) {
 		return [
@@ -84,7 +84,7 @@ const toField: Readonly<Partial<Record<FieldId, string>>> = {
 	'api-key': 'to the API key',
 };
 
-/** Whether the arrows have nothing else to do than to scroll. */
+/** Whether the arrows are free to scroll. */
 export function arrowsScroll(state: WizardState): boolean {
 	return focusedField(state) === undefined;
 }

@@ -14,7 +14,7 @@ interface Props {
 	readonly labelWidth: number;
 }
 
-/** The answers of the steps before, and what turned out about them since. */
+/** The answers of the steps before, and what has been found out about them since. */
 export function Facts({view: {state}, steps, labelWidth}: Props) {
 	const server = draftServer(state);
 	const doubts = hostNotes(state).filter(({role}) => role === 'warn');
@@ -39,7 +39,7 @@ export function Facts({view: {state}, steps, labelWidth}: Props) {
 	);
 }
 
-/** How one signs in with these answers. */
+/** The name of the kind of sign-in in these answers. */
 export function signInName(state: WizardState): string {
 	if (keepsOtherKind(state)) {
 		return state.original?.credentials.kind === 'session' ? 'Session, unchanged' : 'Certificate, unchanged';

@@ -17,11 +17,11 @@ interface Props {
 	readonly view: WizardView;
 	readonly field: TextFieldId | SecretFieldId;
 	readonly label: string;
-	/** Cells of the column of labels. */
+	/** Width of the label column in cells. */
 	readonly labelWidth: number;
 }
 
-/** A field of text: label, value, and below it what is to be said of the value. */
+/** A text field: label and value, with notes about the value below. */
 export function Field({view, field, label, labelWidth}: Props) {
 	const theme = useTheme();
 	const cells = view.cells - labelWidth;
@@ -42,7 +42,7 @@ interface RowProps extends Omit<Props, 'field'> {
 	readonly children: ReactNode;
 }
 
-/** A label with something to fill in beside it, and the notes about that in a column of their own. */
+/** A label with its input, and the notes about it in a column of their own. */
 export function FieldRow({view, field, label, labelWidth, children}: RowProps) {
 	const theme = useTheme();
 	const isFocused = focusedField(view.state) === field;
@@ -66,10 +66,10 @@ export function FieldRow({view, field, label, labelWidth, children}: RowProps) {
 	);
 }
 
-/** Below this many cells notes stand further left, so that they need not be broken. */
+/** Below this many cells, notes start further left, so that they need not wrap. */
 const narrowCells = 68;
 
-/** Whether the real cursor stands in the field. */
+/** Whether the real cursor is in the field. */
 export function hasFocus(state: WizardState, field: FieldId): boolean {
 	return focusedField(state) === field && !state.confirmingLeave;
 }

@@ -4,7 +4,7 @@ import {Prose} from '../../components/prose.tsx';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';
 
-/** What is to be known from the start: the file cannot be read, the name is taken. */
+/** What the person should know from the start: the file cannot be read, the name is taken. */
 export function Notice({view: {state}}: {readonly view: WizardView}) {
 	const {contexts, draft, original, step} = state;
 	if (contexts.problem !== undefined) {

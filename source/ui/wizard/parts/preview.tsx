@@ -10,7 +10,7 @@ import {useTheme} from '../../theme-context.ts';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';
 
-/** The new context as it will stand in contexts.yml, as far as it is answered; secrets as dots. */
+/** The new context as it will look in contexts.yml, as far as it is answered; secrets as dots. */
 export function ContextPreview({view, hasTitle = false}: {readonly view: WizardView; readonly hasTitle?: boolean}) {
 	const context = shownContext(view.state);
 	return (
@@ -31,7 +31,7 @@ export function ContextPreview({view, hasTitle = false}: {readonly view: WizardV
 	);
 }
 
-/** What an edit changes, and only that: the value there was, and the one in its place. */
+/** What an edit changes: the old value and the new one. */
 export function Changes({view}: {readonly view: WizardView}) {
 	const changes = changesOf(view.state);
 	return (
@@ -43,7 +43,7 @@ export function Changes({view}: {readonly view: WizardView}) {
 			</Prose>
 			{changes.map(({key, before, after}) => (
 				<Box key={key} flexDirection="column">
-					{/* Two secrets look alike. */}
+					{/* Two secrets look the same as dots, so only the new one is shown. */}
 					<ChangeLine sign="-" tone="bad" name={key} value={before === after ? undefined : before} />
 					<ChangeLine sign="+" tone="good" name={key} value={before === after ? `${after} (new)` : after} />
 				</Box>

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {WizardView} from './wizard-view.ts';
 
-/** What a step shows, one part below the other, with a blank row between the parts where there is room. */
+/** The parts of a step, with an empty row between them where there is room. */
 export function Sections({view, children}: {readonly view: WizardView; readonly children: ReactNode}) {
 	return (
 		<Box flexDirection="column" rowGap={view.isCondensed ? 0 : 1}>

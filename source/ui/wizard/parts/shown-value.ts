@@ -9,7 +9,7 @@ import {type FieldWindow, fieldWindow, maskedWindow} from '../../components/fiel
 import type {Theme} from '../../theme.ts';
 import type {WizardView} from './wizard-view.ts';
 
-/** What a field shows of its value. The value of a secret goes no further than here: components get dots. */
+/** What a field shows of its value. A secret goes no further than here: components get dots. */
 export function shownValue(
 	{state, form}: Pick<WizardView, 'state' | 'form'>,
 	field: TextFieldId | SecretFieldId,
@@ -25,7 +25,7 @@ export function shownValue(
 	return fieldWindow(isSecretField(field) ? '' : fieldText(state, field), at, cells, ellipsis);
 }
 
-/** A secret; also one that was pasted into a field that is shown. */
+/** A secret, including one that was pasted into a visible field. */
 function hiddenValue(state: WizardState, field: TextFieldId | SecretFieldId): Secret | undefined {
 	if (isSecretField(field)) {
 		return fieldSecret(state, field);

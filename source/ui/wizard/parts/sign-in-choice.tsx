@@ -14,7 +14,7 @@ const choices = [
 	{kind: 'oauth', letter: 'O', name: 'OAuth', about: 'client ID and secret, for machines'},
 ] as const;
 
-/** The kinds of sign-in as a list; a letter, or the arrows, choose. */
+/** The kinds of sign-in as a list; a letter or the arrows choose. */
 export function SignInList({view: {state}}: {readonly view: WizardView}) {
 	const theme = useTheme();
 	const chosen = chosenChoice(state);
@@ -44,7 +44,7 @@ export function SignInList({view: {state}}: {readonly view: WizardView}) {
 	);
 }
 
-/** The same on one row, for the form of an existing context. */
+/** The same in one row, for the form of an existing context. */
 export function SignInRow({view: {state}}: {readonly view: WizardView}) {
 	const theme = useTheme();
 	const chosen = chosenChoice(state);
@@ -64,7 +64,7 @@ export function SignInRow({view: {state}}: {readonly view: WizardView}) {
 	return hasFocus(state, 'kind') ? <CursorAt cell={before + 2}>{row}</CursorAt> : row;
 }
 
-/** Undefined while what was typed is no answer, and for a kind that cannot be chosen here. */
+/** Undefined while the typed text is not an answer, and for a kind that cannot be chosen here. */
 function chosenChoice(state: WizardState): Kind | undefined {
 	return fieldProblem(state, 'kind') !== undefined || keepsOtherKind(state) ? undefined : chosenKind(state);
 }

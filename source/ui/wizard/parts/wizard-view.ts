@@ -11,17 +11,17 @@ export interface WizardView {
 	readonly now: number;
 	/** Cells for text inside the panel. */
 	readonly cells: number;
-	/** Few rows: blank ones and explanations that can be missed are left out. */
+	/** Few rows: empty ones and dispensable explanations are left out. */
 	readonly isCondensed: boolean;
-	/** A second panel shows what the answers come to. */
+	/** A second panel shows the context so far. */
 	readonly hasPreview: boolean;
-	/** The file, as people write its path. */
+	/** The file's path as people write it. */
 	readonly path: string;
-	/** The field that has the focus, with its notes: it is kept in view. */
+	/** The focused field with its notes, which is kept visible. */
 	readonly focusedBlock: RefObject<DOMElement | null>;
 }
 
-/** Cells of a column of labels, gap included. */
+/** Width of a label column in cells, including the gap. */
 export function labelColumn(labels: readonly string[]): number {
 	return Math.max(...labels.map(label => label.length)) + 2;
 }
