@@ -1,8 +1,8 @@
 export type ColourLevel = 0 | 1 | 2 | 3;
 
 /**
- * How many colours the terminal shows: 0 none, 1 sixteen, 2 256, 3 all. Decided here, because chalk takes `CI` for a terminal without
- * colour and heeds no NO_COLOR (https://no-color.org: any value but the empty one).
+ * How many colours the terminal shows: 0 none, 1 sixteen, 2 256, 3 all. Decided here, because chalk takes `CI` to mean a terminal without
+ * colour and ignores NO_COLOR (https://no-color.org: any value but the empty one).
  */
 export function colourLevel(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform, wanted: boolean): ColourLevel {
 	const {NO_COLOR, TERM = '', COLORTERM = ''} = environment;
@@ -31,6 +31,6 @@ export function isUnicode(environment: NodeJS.ProcessEnv, platform: NodeJS.Platf
 	const locale = [environment.LC_ALL, environment.LC_CTYPE, environment.LANG].find(
 		value => value !== undefined && value !== '',
 	);
-	// No locale at all: a bare container or service, whose terminal at the other end is UTF-8 nearly always.
+	// No locale at all: a bare container or service, and the terminal at the other end is nearly always UTF-8.
 	return locale === undefined || /utf-?8/i.test(locale);
 }

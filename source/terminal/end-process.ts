@@ -1,12 +1,12 @@
 import {existsSync} from 'node:fs';
 
 /**
- * Ends the process now. `process.exit` alone waits for the threads that Node cannot stop: a look-up of a name that no server answers, a read of a
- * named pipe. Then the process becomes a shell that ends at once with the same code, where there is one (docs/terminal.md).
+ * Ends the process now. `process.exit` alone waits for threads that Node cannot stop: a name look-up that no server answers, a read from a
+ * named pipe. In that case the process replaces itself with a shell, if there is one, that exits at once with the same code (docs/terminal.md).
  */
 export function endProcess(code: number): never {
 	const {execve} = process;
-	// Windows has the function, but it throws; and a folder with a `/bin/sh` may be there all the same.
+	// Windows has the function, but it throws, and it may have a `/bin/sh` all the same.
 	if (process.platform !== 'win32' && execve !== undefined && isThreadBusy() && existsSync(shell)) {
 		process.emit('exit', code);
 		execve(shell, ['sh', '-c', `exit ${code}`], process.env);
@@ -17,7 +17,7 @@ export function endProcess(code: number): never {
 
 const shell = '/bin/sh';
 
-/** Whether anything is under way that Node does on a thread, such as `GetAddrInfoReqWrap` or `FSReqCallback`. */
+/** Whether a thread of Node is at work, for example on a `GetAddrInfoReqWrap` or `FSReqCallback`. */
 function isThreadBusy(): boolean {
 	return process.getActiveResourcesInfo().some(name => name.includes('Req'));
 }

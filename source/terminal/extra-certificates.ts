@@ -1,7 +1,7 @@
 /**
- * Has Node load what NODE_EXTRA_CA_CERTS names. Node does it on a thread at some moment of its start, and writes what went wrong straight to stderr, where
- * nothing can hold it: it must not happen while the full screen is on.
- * @returns what is wrong, in a sentence; the path in it is raw.
+ * Makes Node load the file in NODE_EXTRA_CA_CERTS. Otherwise Node does this on a thread some time during its start, and writes errors straight to stderr,
+ * where nothing can hold them back; that must not happen in the full screen.
+ * @returns the problem as a sentence, with the path raw; undefined when there is none.
  */
 export async function loadExtraCertificates(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
 	const file = environment.NODE_EXTRA_CA_CERTS;

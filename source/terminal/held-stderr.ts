@@ -1,8 +1,8 @@
 /**
- * Keeps everything from the screen that Node or a library writes to stderr: what is written through the stream, and Node's warnings, which go around
- * it (about certificates that cannot be read, for one).
+ * Keeps everything that Node or a library writes to stderr off the screen: writes to the stream, and Node's warnings, which bypass
+ * it (for example about unreadable certificates).
  * @param onText gets each text at once.
- * @returns writes what was held to stderr, and lets everything through from then on.
+ * @returns a function that writes the held text to stderr and lets everything through from then on.
  */
 export function holdStderr(onText: (text: string) => void): () => void {
 	const {stderr} = process;

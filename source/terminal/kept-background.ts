@@ -2,7 +2,7 @@ import path from 'node:path';
 import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import type {Background} from './background.ts';
 
-/** The terminal's background as it answered last time, so that the first frame has the right colours. One word in the cache folder. */
+/** The terminal's last known background, so that the first frame has the right colours. One word in the cache folder. */
 export function readBackground(cacheFolder: string): Background {
 	try {
 		const word = readRegularFile(path.join(cacheFolder, 'background')).toString('utf8').trim();

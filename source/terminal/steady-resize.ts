@@ -1,12 +1,12 @@
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
 
-/** Longer than the new frame takes; a terminal that hears no end waits longer still. */
+/** Longer than the new frame takes, but shorter than a terminal waits for the end of an update. */
 const frameMs = 50;
 
 /**
- * Begins a synchronized update (DEC mode 2026) with every change of size: Ink erases the screen before it draws the new frame, which would be seen as a
- * flash (docs/terminal.md, "Ink"). The frame ends the update; if none comes, it ends by itself. Must be called before Ink listens.
+ * Begins a synchronized update (DEC mode 2026) on every resize, because Ink erases the screen before it draws the new frame, which would be visible as a
+ * flash (docs/terminal.md, "Ink"). The frame ends the update, or else the timer does. Call this before Ink starts listening.
  */
 export function steadyResize(stdout: NodeJS.WriteStream): () => void {
 	let timer: NodeJS.Timeout | undefined;

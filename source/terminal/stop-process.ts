@@ -1,17 +1,17 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
-/** Milliseconds of running time in which the system stops us, if it does. */
+/** Milliseconds of running time within which the system stops the process, if it does. */
 const grace = 100;
 
 /**
- * Stops the program as the terminal does for Ctrl-Z elsewhere: with its whole process group, or `npm run` would go on waiting in front of the shell.
- * Resolves when it goes on. In a window without a shell nobody could continue it; there the system stops nothing (POSIX: an orphaned process group), and
- * on Windows nothing can be stopped.
+ * Stops the program as the terminal does for Ctrl-Z elsewhere: with its whole process group, because otherwise `npm run` would keep the shell waiting.
+ * Resolves when it continues. In a window without a shell nobody could continue it, so the system does not stop it (POSIX: an orphaned process group), and
+ * on Windows it cannot be stopped.
  */
 export async function stopProcess(): Promise<void> {
 	if (process.platform !== 'win32') {
 		process.kill(0, 'SIGTSTP');
-		// The process is stopped before this ends. It also keeps Node alive at `fg`, when nobody listens to stdin (shared/toolchain.md section 1.4).
+		// The process is stopped before this ends. It also keeps Node alive after `fg`, when nobody listens to stdin.
 		await delay(grace);
 	}
 }

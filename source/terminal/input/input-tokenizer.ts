@@ -4,8 +4,8 @@ import {SequenceParser} from './sequence-parser.ts';
 import {Utf8Reader} from './utf8-reader.ts';
 
 /**
- * How long what is unfinished waits for its next byte, and for its end. Bytes of one key come up to 100 ms apart over a slow line, and an Esc alone
- * must still be heard soon. The rest of a long answer or of a paste that was given up too early would be typed into the screen.
+ * How long unfinished input waits for its next byte, and for its end. The bytes of one key arrive up to 100 ms apart over a slow line, and a lone Esc
+ * must still take effect soon. If a long answer or a paste were given up too early, the rest of it would be typed into the screen.
  */
 const limits = {
 	sequence: {pauseMs: 150, wholeMs: 1500},
@@ -13,14 +13,14 @@ const limits = {
 	paste: {pauseMs: 2000, wholeMs: 10_000},
 } as const;
 
-/** A piece this large was not typed by hand: keep waiting for the rest as long as such pieces arrive. */
+/** A chunk this large was not typed by hand: keep waiting for the rest while such chunks arrive. */
 const largePiece = 64;
 
 /**
- * Takes apart what a terminal sends: keys, pastes, and everything that is no key, which is taken whole, so that no part of it is ever heard as one.
- * Pure, incremental and linear; however the bytes are cut, the same events come out.
+ * Splits what a terminal sends into keys, pastes and everything else, which is taken whole so that no part of it is mistaken for a key.
+ * Pure, incremental and linear; the events are the same however the bytes are split.
  *
- * Unfinished input may never be completed: the reader of the stream calls `giveUp` at `deadline`.
+ * Unfinished input may never be completed, so the reader of the stream calls `giveUp` at `deadline`.
  */
 export class InputTokenizer {
 	readonly #utf8 = new Utf8Reader();
@@ -52,9 +52,9 @@ export class InputTokenizer {
 		return Math.min(this.#lastByteAt + pauseMs, this.#startedAt + wholeMs);
 	}
 
-	/** Takes what was read at a time. */
+	/** Takes the bytes of one read. */
 	feed(bytes: Uint8Array | string, nowMs: number): InputEvent[] {
-		// One character a byte, until it is known what is text.
+		// One character per byte, until it is known which bytes are text.
 		const piece = (typeof bytes === 'string' ? Buffer.from(bytes) : Buffer.from(bytes)).toString('latin1');
 		// The CR LF of one key arrives together; a later LF is a separate key.
 		this.#wasReturn &&= nowMs - this.#lastByteAt < limits.sequence.pauseMs;
@@ -78,7 +78,7 @@ export class InputTokenizer {
 		return this.#flush();
 	}
 
-	/** Gives up on unfinished input: an Esc counts as the key, a paste ends here, anything else is dropped. */
+	/** Gives up on unfinished input: an Esc is the key, a paste ends here, anything else is dropped. */
 	giveUp(): InputEvent[] {
 		this.#utf8.giveUp();
 		this.#parser.giveUp();

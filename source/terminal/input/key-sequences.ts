@@ -1,6 +1,6 @@
 import {type Key, type KeyName, keyOfCharacter, press} from './key.ts';
 
-/** Final bytes of `CSI 1 ; modifiers X` and `SS3 X`: xterm's cursor keys, and rxvt's with Shift (CSI) or Ctrl (SS3) as small letters. */
+/** Final bytes of `CSI 1 ; modifiers X` and `SS3 X`: xterm's cursor keys, and rxvt's with Shift (CSI) or Ctrl (SS3) as lower-case letters. */
 const letters: Readonly<Record<string, KeyName>> = {
 	A: 'up',
 	B: 'down',
@@ -25,7 +25,7 @@ const numbers: Readonly<Record<number, KeyName>> = {
 	8: 'end',
 };
 
-/** Keys that have a code point or, in kitty's protocol, a number of their own; those of the keypad among them. */
+/** Keys with a code point or, in kitty's protocol, a number of their own, including those of the keypad. */
 const numberedKeys: Readonly<Record<number, KeyName>> = {
 	8: 'backspace',
 	9: 'tab',
@@ -44,11 +44,11 @@ const numberedKeys: Readonly<Record<number, KeyName>> = {
 	57426: 'delete',
 };
 
-/** What the keypad types, from SS3 `j` and from kitty's 57399 on. */
+/** The characters of the keypad, in the order of SS3 `j` and up, and of kitty's numbers from 57399. */
 const keypadBySs3 = '*+,-./0123456789';
 const keypadByKitty = '0123456789./*-+';
 
-/** The key of `SS3 final`, undefined when it is none of ours (a function key). */
+/** The key of `SS3 final`; undefined when it is not one of ours (a function key). */
 export function keyOfSs3(parameters: string, final: string): Key | undefined {
 	const name = letters[final];
 	if (name !== undefined) {
@@ -60,10 +60,10 @@ export function keyOfSs3(parameters: string, final: string): Key | undefined {
 	return typed === undefined ? undefined : keyOfCharacter(typed);
 }
 
-/** The key of `CSI parameters final`, undefined when it is no key, or none of ours: a reply, mouse, focus, a function key, a key let go. */
+/** The key of `CSI parameters final`; undefined when it is not one of ours: a reply, mouse, focus, a function key, a key release. */
 export function keyOfCsi(parameters: string, final: string): Key | undefined {
 	const match = /^(\d*)(?::[\d:]*)?(?:;(\d*)(?::(\d*))?)?(?:;([\d:]*))?$/.exec(parameters);
-	// Kitty's third event type is a key let go.
+	// Kitty's event type 3 is a key release.
 	if (match === null || match[3] === '3') {
 		return undefined;
 	}
@@ -80,7 +80,7 @@ export function keyOfCsi(parameters: string, final: string): Key | undefined {
 				: named(text === undefined ? numbers[code] : undefined, modifiers);
 		case 'Z':
 			return press('backtab', {...modifiers, shift: true});
-		// Of rxvt: with Shift, with Ctrl, with both.
+		// rxvt: with Shift, with Ctrl, with both.
 		case '$':
 			return named(numbers[code], {shift: true});
 		case '^':
@@ -101,7 +101,7 @@ function named(name: KeyName | undefined, modifiers: Modifiers): Key | undefined
 
 type Modifiers = Partial<Pick<Key, 'shift' | 'alt' | 'ctrl'>>;
 
-/** Modifiers are a bit set plus one: 1 Shift, 2 Alt, 4 Ctrl, 8 Meta, which terminals without an Alt use for it. */
+/** Modifiers are a bit set plus one: 1 Shift, 2 Alt, 4 Ctrl, 8 Meta, which some terminals send for Alt. */
 function modifiersIn(field: string | undefined): Modifiers {
 	const bits = modifierBits(field);
 	return {shift: (bits & 1) !== 0, alt: (bits & 0b1010) !== 0, ctrl: (bits & 4) !== 0};
@@ -114,7 +114,7 @@ function modifierBits(field: string | undefined): number {
 /** A key by its code point: kitty's `CSI code u`, and xterm's modifyOtherKeys. */
 function keyOfCodePoint(code: number, modifierField: string | undefined, text = ''): Key | undefined {
 	const bits = modifierBits(modifierField);
-	// Super (8) and Hyper (16) make keys of it that nothing here listens to.
+	// Keys with Super (8) or Hyper (16) are none of ours.
 	if ((bits & 0b11000) !== 0) {
 		return undefined;
 	}
@@ -136,6 +136,6 @@ function keyOfCodePoint(code: number, modifierField: string | undefined, text = 
 
 function printable(code: number): string | undefined {
 	const character = code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
-	// Not control characters, not surrogates, not the private characters that kitty numbers keys with.
+	// Not control characters, surrogates, or the private-use characters that kitty assigns to keys.
 	return /^[^\p{Cc}\p{Cs}\p{Co}]$/u.test(character) ? character : undefined;
 }

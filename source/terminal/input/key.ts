@@ -13,13 +13,13 @@ export type KeyName =
 	| 'backtab'
 	| 'backspace'
 	| 'delete'
-	/** A printable character, or a letter with Ctrl or Alt: it stands in `text`. */
+	/** A printable character, or a letter with Ctrl or Alt; `text` has it. */
 	| 'char';
 
 /** One press of one key. */
 export interface Key {
 	readonly name: KeyName;
-	/** What it types: one code point for `char`, else empty. With `ctrl` the letter, lower case. */
+	/** What it types: one code point for `char`, otherwise empty. With `ctrl`, the letter in lower case. */
 	readonly text: string;
 	readonly ctrl: boolean;
 	readonly alt: boolean;
@@ -30,13 +30,13 @@ export function press(name: KeyName, more: Partial<Omit<Key, 'name'>> = {}): Key
 	return {name, text: '', ctrl: false, alt: false, shift: false, ...more};
 }
 
-/** The name of a key as key tables have it: `j`, `G`, `space`, `enter`, `ctrl+u`. */
+/** The name of a key as in the key tables: `j`, `G`, `space`, `enter`, `ctrl+u`. */
 export function keyName(key: Key): string {
 	const plain = key.name === 'char' ? (key.text === ' ' ? 'space' : key.text) : key.name;
 	return `${key.ctrl ? 'ctrl+' : ''}${key.alt ? 'alt+' : ''}${plain}`;
 }
 
-/** The key that types a character; control characters are the keys that send them. */
+/** The key that types a character; for a control character, the key that sends it. */
 export function keyOfCharacter(character: string): Key {
 	const code = character.codePointAt(0) ?? 0;
 	switch (code) {

@@ -1,7 +1,7 @@
 import type {LineEdit} from '../../text/edit-line.ts';
 import type {Key} from './key.ts';
 
-/** The edit that a key means in a field, as in a shell (readline's defaults); undefined when it means none. */
+/** The edit that a key makes in a field, as in a shell (readline's defaults); undefined when it makes none. */
 export function lineEditOf(key: Key): LineEdit | undefined {
 	const word = key.ctrl || key.alt;
 	switch (key.name) {
@@ -42,7 +42,7 @@ const altKeys: Readonly<Record<string, LineEdit>> = {
 };
 
 function chord(key: Key): LineEdit | undefined {
-	// AltGr arrives as Ctrl-Alt on some Windows terminals: then it types.
+	// Some Windows terminals send AltGr as Ctrl-Alt; that types the character.
 	if (key.ctrl && key.alt) {
 		return /^[a-z ]$/i.test(key.text) ? undefined : {type: 'insert', text: key.text};
 	}

@@ -1,14 +1,14 @@
 import {decodeUtf8} from './utf8-reader.ts';
 
-/** A bracketed paste from its first byte to the mark that ends it. Bytes are held as one character each. */
+/** A bracketed paste, from its first byte to its end mark. Bytes are held as one character each. */
 export class PasteReader {
 	readonly #end: string;
 	readonly #pieces: string[] = [];
-	/** The last bytes, which may be the beginning of the end. */
+	/** The last bytes, which may be the beginning of the end mark. */
 	#tail = '';
 	#isOver = false;
 
-	/** @param introducer how the terminal wrote the CSI of the mark that began it: the end is written in the same form. */
+	/** @param introducer how the terminal wrote the CSI of the start mark; the end mark has the same form. */
 	constructor(introducer: string) {
 		this.#end = `${introducer}201~`;
 	}
@@ -17,7 +17,7 @@ export class PasteReader {
 		return this.#isOver;
 	}
 
-	/** What was pasted so far, without the beginning of an end that did not come. */
+	/** The text so far, without an unfinished end mark. */
 	get text(): string {
 		let tail = this.#tail;
 		for (let length = tail.length; length > 0; length--) {
@@ -30,7 +30,7 @@ export class PasteReader {
 		return decodeUtf8(this.#pieces.join('') + tail);
 	}
 
-	/** Reads on in a piece from an index. @returns the index after what belongs to the paste. */
+	/** Reads from an index of a chunk. @returns the index after the part that belongs to the paste. */
 	take(piece: string, from: number): number {
 		const text = this.#tail + piece.slice(from);
 		const end = text.indexOf(this.#end);

@@ -2,15 +2,15 @@ import type {InputEvent} from './input-event.ts';
 import {InputTokenizer} from './input-tokenizer.ts';
 
 export interface InputListener {
-	/** What one read brought, or what was given up. */
+	/** The events of one read, or of giving up on unfinished input. */
 	onEvents(events: readonly InputEvent[]): void;
-	/** Nothing more comes: the stream has ended, or is broken. */
+	/** The stream has ended or failed. */
 	onEnd?(): void;
 }
 
 /**
- * Listens to what a terminal sends until `close`, which pauses the stream. Other readers of the stream still get everything.
- * @param now a clock in milliseconds that is never set back.
+ * Reads what a terminal sends until `close`, which pauses the stream. Other readers of the stream still get everything.
+ * @param now a monotonic clock in milliseconds.
  */
 export function readInput(
 	stream: NodeJS.ReadableStream,
@@ -30,7 +30,7 @@ export function readInput(
 			listener.onEvents(events);
 		}
 	};
-	// A process that was busy, or stopped, may find the time over and the rest of the sequence unread: it is read first.
+	// After the process was busy or stopped, the deadline may have passed with the rest of the sequence still unread; read that first.
 	const giveUpSoon = () => {
 		setImmediate(() => {
 			const isDue = !isOver && tokenizer.deadline !== undefined && tokenizer.deadline <= now();
@@ -62,7 +62,7 @@ export function readInput(
 	}
 
 	stream.on('data', receive);
-	// A stream that was paused stays so until it is told.
+	// A paused stream does not resume by itself.
 	stream.resume();
 	return {close};
 }

@@ -5,7 +5,7 @@ import type {Utf8Character} from './utf8-reader.ts';
 
 export type ParserEvent =
 	| Exclude<InputEvent, {readonly type: 'paste'}>
-	/** A paste begins; `introducer` is how the terminal wrote the CSI of its mark. */
+	/** A paste begins; `introducer`: how the terminal wrote the CSI of the start mark. */
 	| {readonly type: 'paste-start'; readonly introducer: string};
 
 type State =
@@ -21,7 +21,7 @@ type State =
 	| 'string'
 	| 'string-escape';
 
-/** What begins a sequence, as the byte after ESC; a C1 control is that byte plus 0x40. */
+/** The byte after ESC that begins a sequence; as a C1 control, it is that byte plus 0x40. */
 const introducers: Readonly<Record<string, State>> = {
 	'[': 'csi',
 	O: 'ss3',
@@ -32,10 +32,10 @@ const introducers: Readonly<Record<string, State>> = {
 	_: 'string',
 };
 
-/** Mouse reports of xterm that go on with raw bytes after `CSI M` (X10 and buttons), `CSI t` and `CSI T` (highlighting). */
+/** Numbers of raw bytes that follow in xterm's mouse reports: `CSI M` (X10 and buttons), `CSI t` and `CSI T` (highlighting). */
 const mouseBytes: Readonly<Record<string, number>> = {M: 3, t: 2, T: 6};
 
-/** More of an answer than this is read, but not kept. */
+/** Anything beyond this length is read but not kept. */
 const longestReport = 4096;
 
 const esc = '\u001B';
@@ -44,15 +44,15 @@ const ctrlC = '\u0003';
 const can = '\u0018';
 const sub = '\u001A';
 
-/** Tells keys from everything else by the grammar of ECMA-48 and xterm's control sequences, character by character. */
+/** Tells keys from everything else, character by character, by the grammar of ECMA-48 and xterm's control sequences. */
 export class SequenceParser {
 	readonly #emit: (event: ParserEvent) => void;
 	#state: State = 'text';
-	/** The sequence so far, after what began it: the byte after ESC, and how the terminal wrote both. */
+	/** The sequence so far, after its introducer: the byte after ESC, and how the terminal wrote both. */
 	#held = '';
 	#letter = '';
 	#introducer = '';
-	/** An Esc came before the sequence: Alt with a key, a press of Esc before anything else. */
+	/** An Esc came before the sequence: Alt if it is a key, otherwise a press of Esc. */
 	#hasEscape = false;
 	#mouseBytesLeft = 0;
 
@@ -60,7 +60,7 @@ export class SequenceParser {
 		this.#emit = emit;
 	}
 
-	/** What the characters so far begin. */
+	/** The kind of unfinished input. */
 	get unfinished(): 'sequence' | 'string' | undefined {
 		const isString = this.#state === 'string' || this.#state === 'string-escape';
 		return isString ? 'string' : this.#state === 'text' ? undefined : 'sequence';
@@ -68,7 +68,7 @@ export class SequenceParser {
 
 	/** Takes a byte that only a mouse report may contain. @returns false if it is not one. */
 	takeRaw(byte: string): boolean {
-		// Control characters but NUL stand in no report: it was cut off.
+		// A report contains no control characters but NUL, so it was cut off.
 		if (this.#state !== 'mouse' || (byte < ' ' && byte !== '\u0000')) {
 			return false;
 		}
@@ -99,7 +99,7 @@ export class SequenceParser {
 		}
 	}
 
-	/** An Esc with nothing behind it was the key; anything else that is unfinished is thrown away. */
+	/** A lone Esc was the key; any other unfinished input is dropped. */
 	giveUp(): void {
 		const isEscape = this.#state === 'escape';
 		this.#drop();
@@ -137,7 +137,7 @@ export class SequenceParser {
 			this.#press(press('escape'));
 			this.#press(keyOfCharacter(ctrlC));
 		} else if (character !== '\\') {
-			// Nor is the end of a string that was given up Alt-\.
+			// After a string that was given up, `\` is its terminator, not Alt-\.
 			this.#press({...keyOfCharacter(character), alt: true});
 		}
 	}
@@ -148,7 +148,7 @@ export class SequenceParser {
 		} else if (character === can || character === sub) {
 			this.#drop();
 		} else if (character === ctrlC) {
-			// No answer holds it, and it must be heard whatever the terminal began.
+			// No answer contains it, and it must work whatever the terminal has begun to send.
 			this.#press(keyOfCharacter(ctrlC));
 		} else {
 			this.#hold(character);
@@ -164,11 +164,11 @@ export class SequenceParser {
 		}
 	}
 
-	/** CSI and SS3: parameters and intermediates up to a final byte. Anything else cuts the sequence off. */
+	/** CSI and SS3: parameters and intermediates up to a final byte. Anything else ends the sequence early. */
 	#takeInControl(character: string): void {
 		if (/^[\x20-\x3f]$/.test(character)) {
 			this.#hold(character);
-			// A key of rxvt; in answers, `$` has a final byte behind it and more before it.
+			// A key of rxvt; in answers, `$` is followed by a final byte and preceded by more.
 			if (this.#state === 'csi' && /^[1-8]\$$/.test(this.#held)) {
 				this.#end(keyOfCsi(this.#held.charAt(0), '$'));
 			}
@@ -217,7 +217,7 @@ export class SequenceParser {
 		}
 	}
 
-	/** The sequence is whole. */
+	/** The sequence is complete. */
 	#end(key: Key | undefined): void {
 		const text = esc + this.#letter + this.#held;
 		const alt = key !== undefined && this.#hasEscape;
@@ -226,7 +226,7 @@ export class SequenceParser {
 		this.#emit(key === undefined ? {type: 'report', text} : {type: 'key', key: alt ? {...key, alt} : key});
 	}
 
-	/** Something else begins: unfinished input is dropped, except an Esc that may belong to what follows. */
+	/** Something else begins, so unfinished input is dropped, except an Esc that may belong to what follows. */
 	#cutOff(): void {
 		const isEscape = this.#state === 'escape' || this.#state === 'string-escape';
 		this.#drop();

@@ -1,22 +1,22 @@
-/** A character, and the bytes that it was written with. Bytes are held as one character each. */
+/** A character and its bytes, held as one character each. */
 export interface Utf8Character {
 	readonly character: string;
 	readonly bytes: string;
 }
 
 /**
- * Puts characters of UTF-8 together, byte by byte. What is no UTF-8 is left out, but a byte of C1 (0x80 to 0x9F) that stands alone is the control of an
+ * Assembles UTF-8 characters byte by byte. Invalid bytes are dropped, except that a lone C1 byte (0x80 to 0x9F) is a control character of an
  * 8-bit terminal.
  */
 export class Utf8Reader {
 	#bytes = '';
 
-	/** The bytes so far begin a character. */
+	/** Whether the bytes so far are the beginning of a character. */
 	get isUnfinished(): boolean {
 		return this.#bytes !== '';
 	}
 
-	/** @returns the character that is whole with this byte. */
+	/** @returns the character that this byte completes. */
 	take(byte: string): Utf8Character | undefined {
 		const code = byte.charCodeAt(0);
 		if (this.#bytes !== '' && code >= 0x80 && code < 0xc0) {
@@ -41,7 +41,7 @@ export class Utf8Reader {
 	}
 }
 
-/** How many bytes the character has that begins with this one; 0 for a byte that begins none. */
+/** The length of the character that begins with this byte; 0 when none does. */
 function lengthOf(byte: number): 0 | 1 | 2 | 3 | 4 {
 	if (byte < 0xa0) {
 		return 1;
@@ -54,7 +54,7 @@ function lengthOf(byte: number): 0 | 1 | 2 | 3 | 4 {
 	return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/** The text of bytes that are held as one character each; U+FFFD for what is no UTF-8. */
+/** The text of bytes that are held as one character each; U+FFFD for invalid UTF-8. */
 export function decodeUtf8(bytes: string): string {
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }
