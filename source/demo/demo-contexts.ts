@@ -9,20 +9,20 @@ import {onEnd} from './on-end.ts';
 import type {Account} from './people.ts';
 import {type PracticeTenant, startPracticeTenant} from './practice-tenant.ts';
 
-/** The practice tenant with its contexts, ready to be used in place of the user's own. */
+/** The practice tenant with its contexts, ready to be used instead of the user's own. */
 export interface Demo {
 	readonly contextsPath: string;
-	/** qctx's own folders for this run, below the same throw-away folder. */
+	/** qctx's own folders for this run, inside the same temporary folder. */
 	readonly folders: Folders;
 	/** The given environment, with `QLIK_CLI_USER_HOME_DIR` naming the demo's contexts file. */
 	readonly environment: NodeJS.ProcessEnv;
-	/** To try the wizard with. */
+	/** Values to try in the wizard. */
 	readonly hint: {readonly url: string; readonly clientId: string; readonly clientSecret: string};
-	/** Ends the tenants and removes every file. Done at the end of the process as well, also by a signal. */
+	/** Stops the tenants and removes every file. Also happens when the process exits, even on a signal. */
 	close(): Promise<void>;
 }
 
-/** Starts the practice tenants and writes a contexts file with every kind of state into a private throw-away folder. */
+/** Starts the practice tenants and writes a contexts file with every kind of state into a private temporary folder. */
 export async function startDemo(environment: NodeJS.ProcessEnv = process.env): Promise<Demo> {
 	const tenants = await Promise.all([
 		startPracticeTenant(),
@@ -50,7 +50,7 @@ export async function startDemo(environment: NodeJS.ProcessEnv = process.env): P
 
 function contextsFile(acme: PracticeTenant, globex: PracticeTenant, initech: PracticeTenant, closed: number): string {
 	const tester = acme.add('api-key', {name: 'Ada Lovelace', roles: ['Developer', 'Steward']});
-	// The tutorial's client, so that the secret shown on the screen fixes it.
+	// The tutorial's client, so that the secret on the screen fixes it.
 	const rotated = {...globex.client, clientSecret: 'badc0de5badc0de5'.repeat(4)};
 	const limited = initech.add('oauth', {fault: 'rate-limited'});
 	const slow = initech.add('api-key', {name: 'Peter Gibbons', email: 'peter@example.com', fault: 'slow'});
@@ -90,7 +90,7 @@ function apiKey(name: string, url: string, account: Account, comment: string): s
         server-type: cloud`;
 }
 
-/** A loopback port on which nobody listens: it was free a moment ago. */
+/** A loopback port that nobody listens on: it was free a moment ago. */
 async function closedPort(): Promise<number> {
 	const server = createServer();
 	server.listen(0, '127.0.0.1');

@@ -4,7 +4,7 @@ import {type Asked, answer, answerErrors, answerHtml, answerJson} from './reques
 
 type Answer = (asked: Asked) => void;
 
-/** How one fault answers; where it has nothing to say, the tenant answers as usual. */
+/** The answers of one fault; where it has none, the tenant answers as usual. */
 export interface FaultAnswers {
 	/** Every path. */
 	readonly all?: Answer;
@@ -14,7 +14,7 @@ export interface FaultAnswers {
 	readonly user?: Answer;
 	/** Everything else. */
 	readonly other?: Answer;
-	/** How often an account sees it on one kind of path; after that all is well. Without it, always. */
+	/** How often an account gets the fault on one kind of path before answers are as usual; always if undefined. */
 	readonly times?: number;
 }
 
@@ -40,7 +40,7 @@ const invalidClient = 'Invalid client';
 const tooMany = 'API rate limit reached.';
 const wait = 'You need to wait 13 seconds until limit is lifted.';
 
-/** Which answers each fault gives. `slow`, `form-only`, `token-short` and `hostile` change the usual answers instead: see practice-tenant.ts. */
+/** The answers of each fault. `slow`, `form-only`, `token-short` and `hostile` change the usual answers instead: see practice-tenant.ts. */
 export const faultAnswers: Readonly<Partial<Record<FaultName, FaultAnswers>>> = {
 	// The real sample of docs/qlik-cloud.md.
 	'client-unknown': {token: errors(400, 'OAUTH-14', 'Invalid client_id', 'OAuth client is not authorized')},

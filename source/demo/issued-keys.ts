@@ -5,15 +5,15 @@ import {createApiKey} from './people.ts';
 import {type Asked, answer, answerErrors, answerJson} from './request.ts';
 import type {TenantState} from './usual-answers.ts';
 
-/** As many keys as a user of the practice tenant may have, and as many secrets as a client of any tenant may. */
+/** The practice tenant's limit of keys per user, and every tenant's limit of secrets per client. */
 const mostKeys = 5;
 const mostSecrets = 5;
 const longestKey = 'P365D';
 const day = 86_400_000;
 
 /**
- * The endpoints that make, list and delete API keys and client secrets, with their limits: `/api/v1/api-keys`, `/api/v1/oauth-clients/{id}`.
- * False when the request is for something else.
+ * The endpoints that create, list and delete API keys and client secrets, with their limits: `/api/v1/api-keys`, `/api/v1/oauth-clients/{id}`.
+ * @returns false when the request is for something else.
  */
 export function answerKeys(asked: Asked, tenant: TenantState): boolean {
 	const [, kind, id, part, hint] =

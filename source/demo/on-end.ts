@@ -1,21 +1,21 @@
-/** Signals that end a process which does not listen for them, without its `exit` event. */
+/** Signals that, unless a process listens for them, kill it without an `exit` event. */
 const endings = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
 /**
- * Calls `clean` (which must not wait for anything) when the process ends, by itself or by a signal. A signal goes on to what it does otherwise: to those
- * who listen for it, or, when nobody else does, to the end of the process.
- * @returns what takes it back.
+ * Calls `clean`, which must be synchronous, when the process ends by itself or by a signal. The signal then has its usual effect: on its other
+ * listeners or, if there are none, on the process.
+ * @returns a function that cancels this.
  */
 export function onEnd(clean: () => void): () => void {
 	const bySignal = (signal: NodeJS.Signals) => {
 		const others = process.listenerCount(signal) > 1;
-		takeBack();
+		cancel();
 		clean();
 		if (!others) {
 			process.kill(process.pid, signal);
 		}
 	};
-	const takeBack = () => {
+	const cancel = () => {
 		process.off('exit', clean);
 		for (const signal of endings) {
 			process.off(signal, bySignal);
@@ -27,5 +27,5 @@ export function onEnd(clean: () => void): () => void {
 		process.on(signal, bySignal);
 	}
 
-	return takeBack;
+	return cancel;
 }

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {FaultName} from './faults.ts';
 
-/** One who can sign in at a practice tenant: an OAuth client with its bot user, or a user with an API key. */
+/** An account of a practice tenant: an OAuth client with its bot user, or a user with an API key. */
 export interface Account {
 	readonly kind: 'oauth' | 'api-key';
 	readonly clientId: string;
@@ -9,11 +9,11 @@ export interface Account {
 	/** The API key, a JWT with a made-up signature (docs/qlik-cloud.md). */
 	readonly apiKey: string;
 	readonly keyId: string;
-	/** All keys of the user that exist, the first one among them. */
+	/** All existing keys of the user, including the first one. */
 	readonly keys: IssuedKey[];
-	/** All secrets of the client that exist, the first one among them. */
+	/** All existing secrets of the client, including the first one. */
 	readonly secrets: IssuedSecret[];
-	/** Life of the access tokens, seconds. */
+	/** Lifetime of access tokens in seconds. */
 	readonly tokenSeconds: number;
 	readonly user: Readonly<Record<string, unknown>> & {readonly id: string; readonly tenantId: string};
 	fault: FaultName | undefined;
@@ -28,7 +28,7 @@ export interface IssuedKey {
 	readonly expiry: number;
 }
 
-/** A secret of an OAuth client; the tenant shows no more of it than the hint. */
+/** A secret of an OAuth client; the tenant shows only its hint. */
 export interface IssuedSecret {
 	readonly hint: string;
 	readonly secret: string;
@@ -44,11 +44,11 @@ export interface AccountOptions {
 	readonly clientSecret?: string;
 	/** `exp` of the API key, epoch seconds; keys usually have none. */
 	readonly exp?: number;
-	/** When the first API key ends, epoch milliseconds; default in 90 days. */
+	/** When the first API key expires, epoch milliseconds; in 90 days by default. */
 	readonly keyExpiry?: number;
-	/** Life of the access tokens, seconds; default six hours, as Qlik Cloud has it. */
+	/** Lifetime of access tokens in seconds; six hours by default, as on Qlik Cloud. */
 	readonly tokenSeconds?: number;
-	/** What the API key claims as its tenant, when that is not the truth. */
+	/** The tenant that the API key falsely claims. */
 	readonly claimedTenantId?: string;
 }
 
@@ -56,7 +56,7 @@ export interface AccountOptions {
 export const practiceClientId = '82e0c353eca9a5d849c74d7e98f13f7e';
 export const practiceClientSecret = 'feedfacecafef00d'.repeat(4);
 
-/** One with an id and credentials of its own, at random where nothing is given. */
+/** Creates an account with its own id and credentials, random where none are given. */
 export function createAccount(kind: Account['kind'], tenantId: string, options: AccountOptions = {}): Account {
 	const id = randomBytes(12).toString('hex');
 	const clientId = options.clientId ?? randomBytes(16).toString('hex');
@@ -136,7 +136,7 @@ export function createAccessToken(account: Account): string {
 	);
 }
 
-/** Looks signed; nobody could check the signature. */
+/** Looks signed, but the signature is made up. */
 function jwt(header: object, claims: object): string {
 	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	return `${part(header)}.${part(claims)}.${Buffer.from('this signature is made up, it belongs to a practice tenant').toString('base64url')}`;

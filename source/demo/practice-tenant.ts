@@ -8,36 +8,36 @@ import {type Account, type AccountOptions, createAccount, practiceClientId, prac
 import {type Asked, answerErrors, readBody, type SeenRequest} from './request.ts';
 import {answerOther, answerUser, grantToken, type TenantState, tokenRequest} from './usual-answers.ts';
 
-/** A small tenant over real HTTP on loopback: the real paths and answers of the API, and faults by name. */
+/** A small tenant that speaks real HTTP on loopback: the API's real paths and answers, and faults by name. */
 export interface PracticeTenant {
 	/** `http://127.0.0.1:port`. */
 	readonly url: string;
 	readonly port: number;
 	readonly tenantId: string;
-	/** The client of the tutorial, without a fault. */
+	/** The tutorial's client, without a fault. */
 	readonly client: Account;
 	/** Adds an account: an OAuth client or a user with an API key, optionally with its own fault. */
 	add(kind: Account['kind'], options?: AccountOptions): Account;
-	/** A fault for everybody, known here or not; it goes before the accounts' own. */
+	/** Sets a fault for everybody, even for unknown accounts; it overrides the accounts' own. */
 	setFault(fault: FaultName | undefined): void;
-	/** Everything that was asked, in order. */
+	/** Every request, in order. */
 	readonly requests: readonly SeenRequest[];
-	/** Makes every granted token worthless. */
+	/** Revokes every granted token. */
 	revokeTokens(): void;
-	/** Connections ever made, and those still open. */
+	/** Numbers of connections ever made and still open. */
 	connections(): {readonly made: number; readonly open: number};
-	/** Closes all connections, too. */
+	/** Also closes all connections. */
 	close(): Promise<void>;
 }
 
 export interface PracticeTenantOptions {
 	readonly tenantId?: string;
 	readonly fault?: FaultName;
-	/** Before each answer, milliseconds. */
+	/** Milliseconds before each answer. */
 	readonly latencyMs?: number;
-	/** Another server in front, such as one with TLS; default plain `http`. */
+	/** Creates another kind of server, such as one with TLS; plain `http` by default. */
 	readonly createServer?: (listener: RequestListener) => Server;
-	/** Origin by which clients know it; default `http://127.0.0.1:port`. */
+	/** The origin that clients use; `http://127.0.0.1:port` by default. */
 	readonly origin?: (port: number) => string;
 }
 
@@ -82,7 +82,7 @@ export async function startPracticeTenant(options: PracticeTenantOptions = {}): 
 	}
 
 	const listener: RequestListener = (request, response) => {
-		// A tenant does not care if a client goes away mid-request.
+		// A client that goes away mid-request does not matter to a tenant.
 		listen(request, response).catch(() => response.destroy());
 	};
 	const server = options.createServer?.(listener) ?? createServer(listener);
@@ -176,7 +176,7 @@ function sameAsker(one: SeenRequest, other: SeenRequest): boolean {
 	return who(one) === who(other);
 }
 
-/** Tokens change, the user in them does not. */
+/** The user that a token claims, which stays the same when the token changes. */
 function claimedUser(authorization: string | undefined): string | undefined {
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(authorization?.split('.')[1] ?? '', 'base64url').toString());
@@ -190,7 +190,7 @@ function statusOf(response: ServerResponse): number | undefined {
 	return response.headersSent ? response.statusCode : undefined;
 }
 
-/** Waits, or stops waiting when the client has gone. */
+/** Waits, but not after the client has gone. */
 async function later(ms: number, response: ServerResponse): Promise<void> {
 	await new Promise<void>(resolve => {
 		const timer = setTimeout(resolve, ms);

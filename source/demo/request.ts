@@ -2,14 +2,14 @@ import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Account} from './people.ts';
 
-/** What a practice tenant was asked, for tests; secrets included, so it is never printed. */
+/** A request to a practice tenant, for tests. It includes secrets, so it is never printed. */
 export interface SeenRequest {
 	readonly method: string;
-	/** With the query. */
+	/** Including the query. */
 	readonly path: string;
 	readonly headers: IncomingMessage['headers'];
 	readonly body: string;
-	/** Undefined while there is no answer. */
+	/** Undefined until it is answered. */
 	readonly status: () => number | undefined;
 	/** Epoch milliseconds. */
 	readonly at: number;
@@ -23,9 +23,9 @@ export interface Asked {
 	/** Without the query. */
 	readonly path: string;
 	readonly body: string;
-	/** Who asks, as far as the tenant knows the credentials. */
+	/** The account, if the tenant knows the credentials. */
 	readonly account: Account | undefined;
-	/** How often this account asked the same kind of path before. */
+	/** How often this account has requested the same kind of path before. */
 	readonly before: number;
 }
 
@@ -39,7 +39,7 @@ export function answerJson(
 	answer(response, status, 'application/json', JSON.stringify(body), headers);
 }
 
-/** Answers with a web page that has nothing but a title. */
+/** Answers with a web page that has only a title. */
 export function answerHtml(response: ServerResponse, status: number, title: string): void {
 	answer(
 		response,

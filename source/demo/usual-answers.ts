@@ -3,12 +3,12 @@ import {Secret} from '../credentials/secret.ts';
 import {type Account, createAccessToken} from './people.ts';
 import {type Asked, answer, answerErrors, answerJson} from './request.ts';
 
-/** What a practice tenant knows of itself. */
+/** What a practice tenant knows. */
 export interface TenantState {
 	readonly url: () => string;
 	readonly tenantId: string;
 	readonly accounts: readonly Account[];
-	/** Access tokens that were granted, and until when they are good, epoch milliseconds. */
+	/** Granted access tokens and when they expire, epoch milliseconds. */
 	readonly tokens: Map<string, {readonly account: Account; readonly expiresAt: number}>;
 }
 
@@ -50,11 +50,11 @@ export function tokenRequest(asked: {readonly body: string}): Readonly<Record<st
 	}
 }
 
-/** `GET /api/v1/users/me`: a redirect to the user's own resource for OAuth (as the spec has it), the user itself for API keys (as seen). */
+/** `GET /api/v1/users/me`: a redirect to the user's own resource for OAuth (according to the spec), the user itself for API keys (as observed). */
 export function answerUser(asked: Asked, tenant: TenantState): void {
 	const {account, response} = asked;
 	if (account === undefined) {
-		// A key of a sister tenant is genuine, but its user does not exist here.
+		// A key for another tenant is genuine, but its user does not exist here.
 		const elsewhere = claimsOf(asked)?.tenantId ?? tenant.tenantId;
 		if (elsewhere === tenant.tenantId) {
 			answerErrors(response, 401, 'HTTP-401', 'Unauthorized');
@@ -92,7 +92,7 @@ function userOf(account: Account): Record<string, unknown> {
 	}
 }
 
-/** Everything that is neither the token endpoint nor a user: hints for those who ask. */
+/** Answers every request that is not for a token or a user, with a hint. */
 export function answerOther(asked: Asked, tenant: TenantState): void {
 	const {account, path, response} = asked;
 	if (path === '/.well-known/oauth-authorization-server') {
