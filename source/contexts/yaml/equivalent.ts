@@ -2,14 +2,14 @@ import {isTextWithoutQuotes} from './format-scalar.ts';
 import {isNull, type YamlMap, type YamlNode, type YamlScalar} from './node.ts';
 
 /**
- * Whether what was read says what was wanted: same values of the same types under the same names. Quotes may come
- * and go only around what every reader takes for text without them too.
+ * Whether two trees mean the same: equal values of equal types under equal names. Quotes may come
+ * and go only around values that every reader takes for text without them too.
  */
 export function isEquivalent(wanted: YamlNode, read: YamlNode): boolean {
 	return compare(wanted, read, new Map());
 }
 
-/** Aliases make one node stand in many places; each pair is compared once. */
+/** Aliases put one node in many places, so each pair is compared only once. */
 type Seen = Map<YamlNode, Set<YamlNode>>;
 
 function compare(wanted: YamlNode, read: YamlNode, seen: Seen): boolean {

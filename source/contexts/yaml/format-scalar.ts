@@ -1,16 +1,16 @@
-/** How a string stands in YAML. `flow`: inside `{}` or `[]`, where more characters mean something. */
+/** Where a string goes in YAML. `flow`: inside `{}` or `[]`, where more characters have a meaning. */
 export interface ScalarOptions {
 	readonly flow?: boolean;
-	/** The style of what is replaced, kept when the new value allows it. */
+	/** The style of the replaced value, kept when the new value allows it. */
 	readonly like?: 'plain' | 'single' | 'double';
 }
 
 /**
- * A string as one line of YAML that every reader takes for that very string: YAML 1.1 and 1.2, Go's yaml.v2 and v3,
- * PyYAML, js-yaml, `yaml`. Quoted whenever any of them could read something else (docs/contexts-file.md).
+ * A string as one line of YAML that every reader takes for exactly that string: YAML 1.1 and 1.2, Go's yaml.v2 and v3,
+ * PyYAML, js-yaml, `yaml`. Quoted whenever any of them could take it for something else (docs/contexts-file.md).
  *
- * Our own and not a library's: js-yaml and `yaml` look at their own schemas only, fold or write blocks for long and
- * multi-line text, and leave characters bare (U+0085, U+2028, direction overrides) that other readers take for line ends or refuse.
+ * Our own code, because js-yaml and `yaml` consider only their own schemas, fold or write blocks for long and
+ * multi-line text, and leave characters unescaped (U+0085, U+2028, direction overrides) that other readers take for line ends or reject.
  */
 export function formatScalar(value: string, place: ScalarOptions = {}): string {
 	const like = place.like ?? 'plain';
@@ -23,8 +23,8 @@ export function formatScalar(value: string, place: ScalarOptions = {}): string {
 }
 
 /**
- * Letters, digits and a few signs that mean nothing in YAML, in block and in flow. A colon or a blank stands only between
- * two of them, so that neither `: ` nor ` :` can occur; `#` is not among them at all.
+ * Letters, digits and a few signs without a meaning in YAML, in block or flow style. A colon or a space is allowed only between
+ * two of them, so that neither `: ` nor ` :` can occur; `#` is not allowed at all.
  */
 const plainCharacters = /^[\p{L}\d_/][\p{L}\p{M}\p{N}_./@+=~%&()-]*(?:[: ][\p{L}\p{M}\p{N}_./@+=~%&()-]+)*$/u;
 
@@ -33,7 +33,7 @@ function isSafePlain(value: string): boolean {
 	return isTextWithoutQuotes(value);
 }
 
-/** Whether every reader takes this for text when it stands without quotes; characters that mean something in YAML apart. */
+/** Whether every reader takes this for text without quotes, leaving aside characters with a meaning in YAML. */
 export function isTextWithoutQuotes(value: string): boolean {
 	return !isNumberLike(value) && !isWord(value) && !/^(?:|~|=|<<|[-+]?\.(?:inf|nan))$/i.test(value);
 }
@@ -44,8 +44,8 @@ function isWord(value: string): boolean {
 }
 
 /**
- * Numbers of any base and notation (`12e4567`, `1_000`, `0o17`, `0x1f`, `0b1`, `e7`, which `yaml` takes for one in 1.1),
- * sexagesimal ones (`1:30`), dates (`2024-01-01`), versions (`1.2.3`): anything of digits and the signs of these.
+ * Numbers in any base and notation (`12e4567`, `1_000`, `0o17`, `0x1f`, `0b1`, and `e7`, a number to `yaml` in 1.1),
+ * sexagesimal ones (`1:30`), dates (`2024-01-01`), versions (`1.2.3`): anything made of digits and the signs in these.
  */
 function isNumberLike(value: string): boolean {
 	return /\d/.test(value) && /^(?:0x[\da-f_]*|[\d_.,:+\-/ ]*(?:e[\d_+-]*)?|0[ob][\d_]*|\d{4}-\d.*)$/i.test(value);
@@ -64,7 +64,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
 	'\0': '\\0',
 };
 
-/** Letters, marks, digits, punctuation and symbols of the basic plane stay; everything else is escaped, emoji as Go does. */
+/** Keeps letters, marks, digits, punctuation and symbols of the basic plane; escapes everything else, including emoji, as Go does. */
 function doubleQuoted(value: string): string {
 	const escaped = value.replace(/["\\]|[^\x20-\x7e\p{L}\p{M}\p{N}\p{P}\p{S}]|[\u{10000}-\u{10ffff}]/gu, character => {
 		const point = character.codePointAt(0) ?? 0;

@@ -6,10 +6,10 @@ import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
 import type {YamlNode} from './node.ts';
 import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
 
-/** `sorted`: at its sorted place if the keys are sorted; else after the entry `after` if it is there, else last. */
+/** `sorted`: in sorted order if the keys are sorted, or else after the entry `after` if there is one, or else last. */
 export type Where = 'first' | 'last' | {readonly type: 'sorted'; readonly after: string | undefined};
 
-/** Finds the index at which an entry of a map is to be put in. */
+/** Finds the index at which to insert an entry in a map. */
 export function indexFinder({map}: MapInText): (name: string, where: Where) => number {
 	const names = map.entries.map(entry => entry.name ?? '');
 	const indexes = new Map(names.map((name, index) => [name, index]));
@@ -35,8 +35,8 @@ function sortedIndex(names: readonly string[], name: string): number {
 }
 
 /**
- * Puts a new entry into a map, before the comments that follow the entry it comes after: comments above an entry stay
- * with that one. `value` as a string is YAML already: whole lines in a block map.
+ * Inserts a new entry directly after the previous one, before any comments that follow: comments above an entry stay
+ * with that entry. A string `value` is already YAML: whole lines in a block map.
  */
 export function insertEntry(place: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
 	return place.map.style === 'flow'
@@ -61,7 +61,7 @@ function insertInBlock(
 
 function insertInFlow({text, map, owner}: MapInText, index: number, name: string, value: YamlNode | string): Splice[] {
 	const {entries} = map;
-	// JSON has its keys in quotes.
+	// Keys are quoted in JSON.
 	const quote = (entries[0] ?? owner)?.keyStyle === 'double';
 	const key = formatScalar(name, {flow: true, like: quote ? 'double' : 'plain'});
 	const entry = typeof value === 'string' ? value : formatFlowEntry(key, value, quote);
@@ -76,7 +76,7 @@ function insertInFlow({text, map, owner}: MapInText, index: number, name: string
 	return [{start: at, end: at, text: next ? `${entry},${gapBefore(text, next)}` : entry}];
 }
 
-/** The entries of a flow map that has none yet. */
+/** Adds entries to an empty flow map. */
 export function fillFlow({map, owner}: MapInText, entries: readonly (readonly [string, YamlNode])[]): Splice[] {
 	const quote = owner?.keyStyle === 'double';
 	const written = entries.map(([name, value]) =>
@@ -85,7 +85,7 @@ export function fillFlow({map, owner}: MapInText, entries: readonly (readonly [s
 	return [{start: map.start + 1, end: map.start + 1, text: written.join(', ')}];
 }
 
-/** The blanks or the line break with which an entry of a flow map begins; one blank when it follows the `{` directly. */
+/** The spaces or the line break before an entry of a flow map; one space when it follows the `{` directly. */
 function gapBefore(text: string, entry: LocatedEntry): string {
 	return /[,{\s](\s+)$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[1] ?? ' ';
 }

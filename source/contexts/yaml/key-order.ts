@@ -1,6 +1,6 @@
 /**
- * The order in which `qlik` writes the keys of a map: digits, then upper case, then lower case, numeric runs compared as
- * numbers (`a2` before `a10`). It is the order of Go's yaml.v3 (`keyList.Less` in its sorter.go; docs/contexts-file.md).
+ * The order in which `qlik` writes the keys of a map: digits, then upper case, then lower case, with runs of digits compared as
+ * numbers (`a2` before `a10`). This is the order of Go's yaml.v3 (`keyList.Less` in its sorter.go; docs/contexts-file.md).
  * @returns below zero when `a` comes first.
  */
 export function compareKeys(a: string, b: string): number {
@@ -24,12 +24,12 @@ export function compareKeys(a: string, b: string): number {
 	return left.length - right.length;
 }
 
-/** Whether names already stand in that order. */
+/** Whether names are already in that order. */
 export function areKeysSorted(names: readonly string[]): boolean {
 	return names.every((name, index) => index === 0 || compareKeys(names[index - 1] ?? '', name) <= 0);
 }
 
-/** Neither side is a letter here: the numbers that start at this place, then their lengths, then the characters. */
+/** Where neither side is a letter: compares the numbers that start here, then their lengths, then the characters. */
 function compareRuns(left: readonly string[], right: readonly string[], at: number): number {
 	// A zero inside a longer number counts; leading zeros do not.
 	const inNumber = (left[at] === '0' || right[at] === '0') && hasNonZeroDigitBefore(left, at);
@@ -49,7 +49,7 @@ function numberAt(name: readonly string[], at: number, inNumber: boolean): {valu
 	let value = inNumber ? 1n : 0n;
 	let end = at;
 	for (; end < name.length && isDigit(name[end] ?? ''); end++) {
-		// Go counts in int64, which wraps around.
+		// Go uses int64, which wraps around.
 		const digit = BigInt((name[end]?.codePointAt(0) ?? 0) - 0x30);
 		value = BigInt.asIntN(64, value * 10n + digit);
 	}

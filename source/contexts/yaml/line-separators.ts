@@ -1,11 +1,11 @@
 const separators = /([\u2028\u2029])/;
 
-/** Whether a text holds U+2028 or U+2029, which are line breaks to Go and to YAML 1.1, and letters like others to YAML 1.2. */
+/** Whether a text contains U+2028 or U+2029, which are line breaks in Go and YAML 1.1, but ordinary characters in YAML 1.2. */
 export function hasSeparators(text: string): boolean {
 	return separators.test(text);
 }
 
-/** A quoted or plain scalar as it is written, without the blanks around these line breaks: Go puts the indentation behind each. */
+/** The source of a quoted or plain scalar without the spaces around these line breaks: Go writes the indentation after each. */
 export function withoutBlanksAtSeparators(written: string): string {
 	const pieces = written.split(separators);
 	return pieces
@@ -16,12 +16,12 @@ export function withoutBlanksAtSeparators(written: string): string {
 		.join('');
 }
 
-/** The value of a block scalar without the indentation behind these line breaks. */
+/** The value of a block scalar without the indentation after these line breaks. */
 export function withoutIndentAtSeparators(value: string, indent: number): string {
 	return value.replace(new RegExp(`([\\u2028\\u2029]) {1,${Math.max(1, indent)}}`, 'g'), '$1');
 }
 
-/** A pattern for blanks at the end would try each of them as a beginning. */
+/** Not a regular expression, which would try a match at every space and take quadratic time. */
 function trimEnd(text: string): string {
 	let end = text.length;
 	while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;

@@ -2,14 +2,14 @@ import {CST, Parser} from 'yaml';
 import {hasSeparators, withoutBlanksAtSeparators} from './line-separators.ts';
 
 /**
- * Where things stand in the text of a contexts file, down to the byte: `yaml`'s concrete syntax tree, seen as maps and
- * entries. All positions are offsets in UTF-16 units, ends exclusive. Loaded only when something is written.
+ * Where things are in the text of a contexts file: `yaml`'s concrete syntax tree as maps and
+ * entries. All positions are offsets in UTF-16 units, with exclusive ends. Loaded only to write.
  */
 export interface LocatedMap {
 	readonly style: 'block' | 'flow';
 	/** From the first key (block) or the `{` (flow) … */
 	readonly start: number;
-	/** … to the end of the last content, comments after it not counted. */
+	/** … to the end of the last content, without comments after it. */
 	readonly end: number;
 	readonly entries: readonly LocatedEntry[];
 }
@@ -17,16 +17,16 @@ export interface LocatedMap {
 export interface LocatedEntry {
 	/** The key's value; undefined when it is an alias, a map or a list. */
 	readonly name: string | undefined;
-	/** Where the entry begins: its `?`, anchor or tag if it has one, else the key. */
+	/** Start of the entry: its `?`, anchor or tag if it has one, or else the key. */
 	readonly start: number;
 	readonly keyStart: number;
 	readonly keyEnd: number;
 	readonly keyStyle: ScalarStyle;
-	/** Behind the colon; undefined for a bare key in `{a, b}`. */
+	/** After the colon; undefined for a key without one in `{a, b}`. */
 	readonly colonEnd: number | undefined;
 	/** Anchor and tag of the value. */
 	readonly properties: readonly LocatedProperty[];
-	/** The value without anchor and tag; both are where it would be when there is none. */
+	/** The value without anchor and tag; if there is none, start and end are where it would be. */
 	readonly valueStart: number;
 	readonly valueEnd: number;
 	readonly valueStyle: ScalarStyle | 'block' | 'alias' | 'map' | 'list' | 'none';
@@ -43,16 +43,16 @@ export interface LocatedProperty {
 
 export type ScalarStyle = 'plain' | 'single' | 'double';
 
-/** What the first document of a text is. */
+/** The first document of a text. */
 export interface LocatedDocument {
 	readonly root: LocatedMap | undefined;
-	/** The root is a scalar, such as `null`: where it stands. */
+	/** The position of the root if it is a scalar, such as `null`. */
 	readonly scalar: {readonly start: number; readonly end: number} | undefined;
-	/** Something follows after the first document: an end mark or another document. */
+	/** Something follows the first document: an end mark or another document. */
 	readonly more: boolean;
 }
 
-/** Finds the root map of the first document. The text is one that the reader has taken, so it is YAML. */
+/** Finds the root map of the first document. The reader has already accepted the text, so it is YAML. */
 export function locateDocument(text: string): LocatedDocument {
 	let document: CST.Document | undefined;
 	let more = false;
@@ -68,7 +68,7 @@ export function locateDocument(text: string): LocatedDocument {
 	return {root, scalar, more};
 }
 
-/** The map that a token is; undefined for anything else. */
+/** The map of a token; undefined when the token is not a map. */
 export function locateMap(token: CST.Token): LocatedMap | undefined {
 	if (token.type === 'block-map') {
 		const entries = token.items.flatMap(item => locateEntry(item, token.offset));
@@ -82,7 +82,7 @@ export function locateMap(token: CST.Token): LocatedMap | undefined {
 
 function locateEntry(item: CST.CollectionItem, mapOffset: number): LocatedEntry[] {
 	const {start, key, sep, value} = item;
-	// Comments after the last entry come as an item without a key.
+	// Comments after the last entry are an item without a key.
 	if (!sep) return [];
 	const lead = start.find(token => token.type === 'explicit-key-ind' || isProperty(token));
 	const colon = sep.find(token => token.type === 'map-value-ind');
@@ -120,7 +120,7 @@ function scalarValue(token: CST.Token): string | undefined {
 	const isFlow = 'source' in token && token.type !== 'block-scalar';
 	const read =
 		isFlow && hasSeparators(token.source) ? {...token, source: withoutBlanksAtSeparators(token.source)} : token;
-	// Not strict: the reader has judged the text already.
+	// Not strict, because the reader has already accepted the text.
 	return CST.resolveAsScalar(read, false, () => undefined)?.value;
 }
 
@@ -138,7 +138,7 @@ function valueStyleOf(token: CST.Token): LocatedEntry['valueStyle'] {
 	return styleOf(token);
 }
 
-/** Where the last thing of a token that is neither blank nor comment ends. */
+/** The end of a token's last part that is neither space nor comment. */
 function contentEnd(token: CST.Token): number {
 	switch (token.type) {
 		case 'block-scalar':

@@ -2,17 +2,17 @@ import type {Layout} from './format.ts';
 import {type LocatedEntry, type LocatedMap, locateDocument, locateMap} from './locate.ts';
 import {columnOf, lineEnd, lineStart, type Splice} from './splice.ts';
 
-/** A map in a text, with what is needed to write into it as it is written already. */
+/** A map in a text, with what is needed to edit it in its own style. */
 export interface MapInText {
 	readonly text: string;
 	readonly map: LocatedMap;
-	/** The entry whose value the map is; undefined for the root. */
+	/** The entry that has the map as its value; undefined for the root. */
 	readonly owner: LocatedEntry | undefined;
 	/** `step` and `newline` of the file; `indent` of the map's entries (block style). */
 	readonly layout: Layout;
 }
 
-/** The map that an entry holds, if it holds one. */
+/** The map in an entry's value, if it is one. */
 export function mapInside(
 	{text, layout}: Pick<MapInText, 'text' | 'layout'>,
 	entry: LocatedEntry,
@@ -28,17 +28,17 @@ export function findEntry(map: LocatedMap, name: string): LocatedEntry | undefin
 	return map.entries.find(entry => entry.name === name);
 }
 
-/** Whether an entry of a block map has its lines for itself, as all usual ones do: nothing but blanks before it. */
+/** Whether an entry of a block map has its lines to itself, as it usually does: only spaces before it. */
 export function standsAlone(text: string, entry: LocatedEntry): boolean {
 	return /^[ \uFEFF]*$/.test(text.slice(lineStart(text, entry.start), entry.start));
 }
 
-/** The lines of a block entry: to the end of its last line, with the comments below it that are indented deeper. */
+/** The lines of a block entry, including the comments below it that are indented deeper. */
 export function entryLines(text: string, entry: LocatedEntry): Splice {
 	const start = lineStart(text, entry.start);
 	const column = entry.start - start;
 	let end = lineEnd(text, Math.max(entry.valueEnd, entry.colonEnd ?? entry.keyEnd));
-	// A block scalar ends with its line end; the next line is not its own.
+	// A block scalar includes its line end; the next line is not part of it.
 	if (entry.valueEnd > entry.keyEnd && text[entry.valueEnd - 1] === '\n') end = entry.valueEnd;
 	const below = /(?:[ \t]*\r?\n)*( *)#[^\n]*(?:\n|$)/y;
 	for (;;) {
@@ -49,7 +49,7 @@ export function entryLines(text: string, entry: LocatedEntry): Splice {
 	}
 }
 
-/** Where an entry of a flow map ends, its comma not counted. */
+/** The end of an entry of a flow map, before its comma. */
 export function flowEnd(entry: LocatedEntry): number {
 	return Math.max(entry.valueEnd, entry.colonEnd ?? entry.keyEnd);
 }
@@ -61,7 +61,7 @@ export function contextsIn(text: string): MapInText | undefined {
 	return entry && mapInside(root, entry);
 }
 
-/** The root map with the layout of the file: the step from `contexts` to a name to a key, 4 as `qlik` writes when there is none. */
+/** The root map with the file's layout: the indentation step from `contexts` to a name to a key, or 4 as in `qlik` when there is none. */
 export function rootIn(text: string): MapInText | undefined {
 	const {root: map} = locateDocument(text);
 	if (!map) return undefined;

@@ -6,17 +6,17 @@ export function valueAt(map: YamlMap, name: string): YamlNode | undefined {
 	return map.entries.find(({key}) => key.kind === 'scalar' && key.text === name)?.value;
 }
 
-/** The values by their names, for those who ask often. */
+/** The values by name, for repeated look-ups. */
 export function valuesOf(map: YamlMap): ReadonlyMap<string, YamlNode> {
 	return new Map(map.entries.flatMap(({key, value}) => (key.kind === 'scalar' ? [[key.text, value]] : [])));
 }
 
-/** The names of a map's keys, those that came by a merge key included, in order. */
+/** The names of a map's keys in order, including those from a merge key. */
 export function namesOf(map: YamlMap): string[] {
 	return map.entries.flatMap(({key}) => (key.kind === 'scalar' ? [key.text] : []));
 }
 
-/** The same map with another value under a name; the same object when nothing changes. New names come last. */
+/** The map with another value under a name; the same object when nothing changes. New names come last. */
 export function withValue(map: YamlMap, name: string, value: YamlNode): YamlMap {
 	const at = map.entries.findIndex(({key}) => key.kind === 'scalar' && key.text === name);
 	const old = map.entries[at];
@@ -25,13 +25,13 @@ export function withValue(map: YamlMap, name: string, value: YamlNode): YamlMap 
 	return {...map, entries: map.entries.with(at, {key: old.key, value, merged: false})};
 }
 
-/** The same map without some names; the same object when it has none of them. */
+/** The map without some names; the same object when it has none of them. */
 export function withoutValues(map: YamlMap, names: ReadonlySet<string>): YamlMap {
 	const entries = map.entries.filter(({key}) => !(key.kind === 'scalar' && names.has(key.text)));
 	return entries.length === map.entries.length ? map : {...map, entries};
 }
 
-/** The same map with an entry under another name, in its old place. */
+/** The map with an entry renamed, in its old place. */
 export function withName(map: YamlMap, from: string, to: string): YamlMap {
 	const entries = map.entries.map(
 		(entry): YamlEntry => (entry.key.kind === 'scalar' && entry.key.text === from ? {...entry, key: text(to)} : entry),
@@ -39,7 +39,7 @@ export function withName(map: YamlMap, from: string, to: string): YamlMap {
 	return {...map, entries};
 }
 
-/** Whether what is stored is already what is to be written: then its notation stays as it is. */
+/** Whether the stored value already means the wanted one, so that its notation can stay. */
 function isStoredAlready(stored: YamlNode, wanted: YamlNode): boolean {
 	if (stored.kind !== 'scalar' || wanted.kind !== 'scalar' || stored.tag !== '' || isNull(stored)) return false;
 	if (wanted.plain) return stored.plain && stored.text === wanted.text;

@@ -1,4 +1,4 @@
-/** A scalar keeps its text: no number, boolean or date is ever guessed (docs/contexts-file.md). */
+/** A scalar keeps its text; it is never converted to a number, boolean or date (docs/contexts-file.md). */
 export interface YamlScalar {
 	readonly kind: 'scalar';
 	readonly text: string;
@@ -10,7 +10,7 @@ export interface YamlScalar {
 
 export interface YamlMap {
 	readonly kind: 'map';
-	/** Own entries in the order of the file, then those that came through a merge key. */
+	/** Its own entries in the order of the file, then those from a merge key. */
 	readonly entries: readonly YamlEntry[];
 	readonly tag: string;
 	readonly offset: number;
@@ -26,14 +26,14 @@ export interface YamlList {
 export interface YamlEntry {
 	readonly key: YamlNode;
 	readonly value: YamlNode;
-	/** Not written here but taken from another map by `<<`. */
+	/** From another map, by `<<`. */
 	readonly merged: boolean;
 }
 
-/** One object for each node of the file; an alias gives the object of its anchor. */
+/** One object per node of the file; an alias is the object of its anchor. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
-/** Why a text is not YAML, or not YAML that every reader takes. Offsets are UTF-16 units. */
+/** Why a text is not YAML, or not YAML that every reader accepts. Offsets are in UTF-16 units. */
 export class YamlError extends Error {
 	readonly offset: number;
 

@@ -4,15 +4,15 @@ import {excerpt} from '../../text/excerpt.ts';
 import {hasSeparators, withoutBlanksAtSeparators, withoutIndentAtSeparators} from './line-separators.ts';
 import {type YamlEntry, YamlError, type YamlNode} from './node.ts';
 
-/** Nodes that a file may have when every alias is written out; beyond it is one made to fill the memory. Go has such a limit too. */
+/** Maximum number of nodes with all aliases expanded: a file with more was made to exhaust memory. Go has such a limit too. */
 const nodesLimit = 5_000_000;
 
 /**
- * The first document of a text, read with strings only and with merge keys as Go's reader has them; undefined when it is empty.
+ * The first document of a text, with every scalar as a string and merge keys as in Go; undefined when it is empty.
  * Only the first, because that is all that `qlik` reads (Go `yaml.Unmarshal`).
  *
- * Built from js-yaml's events, not its `load`: these tell quoted from plain and where each thing stands.
- * @throws {YamlError} for what is not YAML, duplicate keys and anchors that contain themselves.
+ * Built from js-yaml's events, not its `load`, because events tell quoted from plain and have positions.
+ * @throws {YamlError} for text that is not YAML, duplicate keys and anchors that contain themselves.
  */
 export function parseYaml(text: string): YamlNode | undefined {
 	return new TreeBuilder(text, eventsOf(text)).firstDocument();
@@ -23,16 +23,16 @@ function eventsOf(text: string): Event[] {
 		return parseEvents(text, {});
 	} catch (error) {
 		if (!(error instanceof YAMLException)) throw error;
-		// js-yaml 5.5 takes no tab between a key and its `{` or `[`, which YAML allows and Go reads. Blanks in the place of such
-		// tabs move nothing; values are taken from the text itself.
+		// js-yaml 5.5 rejects a tab between a key and its `{` or `[`, which YAML allows and Go accepts. Replacing such tabs by
+		// spaces moves nothing, and values are taken from the original text.
 		const withoutTabs = error.reason === 'deficient indentation' && withoutInnerTabs(text);
 		if (withoutTabs && withoutTabs !== text) return eventsOf(withoutTabs);
-		// Only the reason: js-yaml's message quotes the lines around, and they may hold a secret.
+		// Only the reason, because js-yaml's message quotes the lines around it, which may contain a secret.
 		throw new YamlError(error.reason, error.mark?.position ?? 0);
 	}
 }
 
-/** Blanks for the tabs that do not begin a line. */
+/** Replaces the tabs that do not begin a line by spaces. */
 function withoutInnerTabs(text: string): string {
 	return text.replace(/[^\n]+/g, line => {
 		const start = Math.max(0, line.search(/[^ \t]/));
@@ -56,7 +56,7 @@ type ScalarEvent = Extract<Event, {type: typeof EVENT_ID.SCALAR}>;
 interface Anchor {
 	/** Undefined while the anchored map or list is still open. */
 	node: YamlNode | undefined;
-	/** How many nodes it is when written out. */
+	/** Number of nodes with aliases expanded. */
 	size: number;
 }
 
@@ -87,7 +87,7 @@ class TreeBuilder {
 			this.#offset = event.anchorStart;
 			const name = this.#text.slice(event.anchorStart, event.anchorEnd);
 			const anchor = this.#anchors.get(name);
-			// Without the name: what begins with * may be a secret that somebody forgot to quote.
+			// Without the name, because text that begins with * may be a secret that somebody forgot to quote.
 			if (!anchor) throw new YamlError('there is no anchor of this name before the alias', event.anchorStart);
 			if (!anchor.node) throw new YamlError('the anchor of this alias contains itself', event.anchorStart);
 			this.#count(anchor.size);
@@ -142,7 +142,7 @@ class TreeBuilder {
 					continue;
 				}
 
-				// Go's yaml.v3 and js-yaml refuse this too; readers that accept it keep only one of the two.
+				// Go's yaml.v3 and js-yaml reject this too; readers that accept it keep only one of the two.
 				if (names.has(key.text))
 					throw new YamlError(`the key '${excerpt(redact(key.text))}' stands here for the second time`, keyOffset);
 				names.add(key.text);

@@ -2,7 +2,7 @@ import type {LocatedEntry, LocatedMap} from './locate.ts';
 import {entryLines, flowEnd, type MapInText} from './map-in-text.ts';
 import type {Splice} from './splice.ts';
 
-/** Takes an entry out. A map that would be empty is written as `{}`: a bare `key:` would be null, which stops `qlik`. */
+/** Removes entries. A map that becomes empty is written as `{}`, because a bare `key:` would be null, which `qlik` rejects. */
 export function removeEntries(place: MapInText, names: ReadonlySet<string>): Splice[] {
 	const {text, map, owner} = place;
 	const gone = map.entries.filter(entry => entry.name !== undefined && names.has(entry.name));
@@ -25,7 +25,7 @@ function removeFromFlow(text: string, map: LocatedMap, gone: readonly LocatedEnt
 		splices.push({start: entry.start, end, text: ''});
 	}
 
-	// Those after the last one that stays leave its comma, and their own, behind.
+	// After the last kept entry, its comma and the commas of removed ones are left over.
 	const tail = gone.filter(entry => !lastKept || entry.start > lastKept.start);
 	for (const entry of tail) {
 		const before = lastKept && entry === tail[0] ? text.indexOf(',', flowEnd(lastKept)) : -1;

@@ -5,7 +5,7 @@ import type {MapInText} from './map-in-text.ts';
 import type {YamlNode} from './node.ts';
 import {columnOf, lineEnd, type Splice, wholeLines} from './splice.ts';
 
-/** Gives an entry another value, in the style of the old one where it can; a comment behind it stays. */
+/** Replaces an entry's value, in the old style where possible; a comment after it stays. */
 export function replaceValue(place: MapInText, entry: LocatedEntry, value: YamlNode): Splice[] {
 	const {text, map, layout} = place;
 	const flow = map.style === 'flow';
@@ -52,13 +52,13 @@ function isOneLine(text: string, entry: LocatedEntry): boolean {
 	return !text.slice(entry.keyEnd, entry.valueEnd).includes('\n');
 }
 
-/** What stands behind `|` on its line, and the line end. */
+/** The rest of the line after `|`, including the line end. */
 function blockHeaderRest(text: string, entry: LocatedEntry): string {
 	const header = text.slice(entry.valueStart, lineEnd(text, entry.valueStart));
 	return header.replace(/^[|>][-+\d]*/, '');
 }
 
-/** Gives an entry another name, in the style of the old one where it can. */
+/** Renames an entry, in the old style where possible. */
 export function renameKey(map: LocatedMap, entry: LocatedEntry, name: string): Splice[] {
 	return [
 		{
