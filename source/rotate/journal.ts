@@ -1,5 +1,6 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {makePrivateFolder} from '../settings/private-folder.ts';
 import {shortHash} from '../text/short-hash.ts';
 
 /** A rotation that is under way, or whose old key is still alive. Holds no secret. */
@@ -49,7 +50,7 @@ export function openJournal(dataFolder: string, contextsPath: string): Journal {
 
 	function write(fresh: readonly JournalEntry[]): void {
 		const temporary = `${file}.${process.pid}`;
-		mkdirSync(dataFolder, {recursive: true, mode: 0o700});
+		makePrivateFolder(dataFolder);
 		writeFileSync(temporary, `${JSON.stringify(fresh)}\n`, {mode: 0o600, flush: true});
 		renameSync(temporary, file);
 	}

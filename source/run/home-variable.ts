@@ -1,6 +1,7 @@
 import {once} from 'node:events';
-import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {makePrivateFolder} from '../settings/private-folder.ts';
 import {findProgram} from './find-program.ts';
 import type {PrivateHome} from './private-home.ts';
 
@@ -88,7 +89,7 @@ function readAnswers(file: string): Record<string, unknown> {
 
 function keepAnswer(file: string, key: string, meaning: string): void {
 	try {
-		mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+		makePrivateFolder(path.dirname(file));
 		writeFileSync(file, JSON.stringify({[key]: meaning}), {mode: 0o600});
 	} catch {
 		// Ask again next time.

@@ -10,6 +10,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import {makePrivateFolder} from '../settings/private-folder.ts';
 import {linkEntries} from './link-entries.ts';
 import {isRunning, type ProcessIdentity, thisProcess} from './process-identity.ts';
 
@@ -130,7 +131,7 @@ function isAbandoned(folder: string): boolean {
 
 /** Created for its owner only; refused if a link or another user's folder is in its place. */
 function makeOwnFolder(folder: string): void {
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	makePrivateFolder(folder);
 	const stats = lstatSync(folder);
 	if (!isOwnFolder(folder)) {
 		throw new Error(`${folder} is not a folder of yours, so no private context can be kept in it.`);

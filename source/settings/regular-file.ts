@@ -3,7 +3,6 @@ import {
 	constants,
 	fstatSync,
 	lstatSync,
-	mkdirSync,
 	openSync,
 	readFileSync,
 	renameSync,
@@ -13,6 +12,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import {makePrivateFolder} from './private-folder.ts';
 
 /**
  * Opens a file for reading, links followed, if it is a regular one: a named pipe in its place would wait for ever, a device
@@ -45,7 +45,7 @@ export function readRegularFile(file: string): Buffer {
 
 /** Writes a small file of qctx's own, 0600 in a folder 0700, in the place of what is there. Not flushed: it can be done without. */
 export function writePrivateFile(file: string, text: string): void {
-	mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+	makePrivateFolder(path.dirname(file));
 	const place = lstatSync(file, {throwIfNoEntry: false});
 	if (place && !place.isSymbolicLink()) {
 		demandRegular(file, place);

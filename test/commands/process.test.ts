@@ -56,6 +56,15 @@ describe('the built program', () => {
 		expect((await shell('$QCTX ls >/dev/null; echo $?', place)).stdout).toBe('0\n');
 	});
 
+	it.runIf(process.platform === 'linux')('ends where no folder of its own can be made', async () => {
+		const contexts = 'contexts:\n    one:\n        server: https://one.eu.qlikcloud.com\n';
+		const folders =
+			'XDG_CACHE_HOME=/proc XDG_CONFIG_HOME=/proc XDG_DATA_HOME=/proc XDG_RUNTIME_DIR=/proc XDG_STATE_HOME=/proc';
+		const {stdout} = await shell(`${folders} timeout 8 $QCTX context use one 2>&1; echo "exit $?"`, home(contexts));
+		expect(stdout).toContain('No backup could be kept');
+		expect(stdout.endsWith('Context: one\nexit 0\n')).toBe(true);
+	});
+
 	it.runIf(process.platform === 'linux')('says that a file cannot grow any more', async () => {
 		const {stdout} = await shell(`(trap '' XFSZ; ulimit -f 8; $QCTX ls 2>&1 >out; echo "exit $?")`, home(many));
 		expect(stdout).toBe('Error: Cannot write to stdout: file too large.\nexit 3\n');

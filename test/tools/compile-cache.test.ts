@@ -31,6 +31,10 @@ describe('the cache of compiled code', () => {
 		run(home, ['context', 'ls']);
 	});
 
+	it.runIf(process.platform === 'linux')('does not hold qctx up where no folder can be made', () => {
+		run(freshHome(), ['context', 'ls'], {XDG_CACHE_HOME: '/proc'});
+	});
+
 	it.runIf(isPosix)('is not used when others can write to it', () => {
 		const home = freshHome();
 		const folder = join(home.folder, '.cache/qctx/compiled');
@@ -60,6 +64,7 @@ function run(home: Home, args: readonly string[], environment: Record<string, st
 		cwd: home.folder,
 		env: {...home.environment, ...environment},
 		encoding: 'utf8',
+		timeout: 10_000,
 	});
 	expect({status, stderr}).toEqual({status: 0, stderr: ''});
 }

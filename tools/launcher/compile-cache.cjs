@@ -46,12 +46,20 @@ function cacheFolder() {
 /** False when the folder is missing and not to be made, or belongs to another user, as under a `sudo` that keeps HOME. */
 function isOurs(folder, create) {
 	if (create) {
-		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+		makeFolder(folder);
 	}
 
 	const {uid, mode} = fs.statSync(folder);
 	const othersCanWrite = (mode & 0o022) !== 0;
 	return !process.getuid || (uid === process.getuid() && !othersCanWrite);
+}
+
+/** Not with Node's `recursive`, which never returns for a folder in /proc; see source/settings/private-folder.ts. */
+function makeFolder(folder) {
+	if (!fs.existsSync(folder)) {
+		makeFolder(path.dirname(folder));
+		fs.mkdirSync(folder, {mode: 0o700});
+	}
 }
 
 module.exports = {enable};

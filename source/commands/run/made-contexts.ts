@@ -1,7 +1,8 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {contextsIn, withoutContext} from '../../contexts/single-context.ts';
 import {type Folders, madeInsideFolder} from '../../settings/folders.ts';
+import {makePrivateFolder} from '../../settings/private-folder.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
@@ -44,7 +45,7 @@ export async function keepMadeContexts(
 
 function keep(folders: Folders, text: string): string {
 	const folder = madeInsideFolder(folders);
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	makePrivateFolder(folder);
 	const file = path.join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.yml`);
 	writeFileSync(file, text, {flag: 'wx', mode: 0o600});
 	return file;

@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {lstat, mkdir, readdir, rmdir, unlink, writeFile} from 'node:fs/promises';
+import {lstat, readdir, rmdir, unlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {makePrivateFolder} from '../../settings/private-folder.ts';
 import {readRegularFile} from '../../settings/regular-file.ts';
 import {errorCode} from '../reading/file-problem.ts';
 import {writeAtomically} from './atomic-write.ts';
@@ -106,7 +107,7 @@ export class History {
 
 	/** Writes something into the folder of the backups and deletes it. */
 	async tryToWrite(): Promise<void> {
-		await mkdir(this.#folder, {recursive: true, mode: 0o700});
+		makePrivateFolder(this.#folder);
 		const probe = path.join(this.#folder, `probe.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
 		await writeFile(probe, '', {flag: 'wx', mode: 0o600});
 		await unlink(probe);
@@ -164,7 +165,7 @@ export class History {
 	/** Keeps a version; identical versions are stored once. */
 	async #keep(bytes: Uint8Array | undefined, time: number): Promise<string | null> {
 		if (bytes === undefined) return null;
-		await mkdir(this.#folder, {recursive: true, mode: 0o700});
+		makePrivateFolder(this.#folder);
 		const hash = hashOf(bytes).slice(0, 16);
 		const same = (await readdir(this.#folder)).find(file => file.endsWith(`-${hash}.yml`));
 		if (same !== undefined) return same;
@@ -185,7 +186,7 @@ export class History {
 	}
 
 	async #write(journal: StoredJournal): Promise<void> {
-		await mkdir(this.#folder, {recursive: true, mode: 0o700});
+		makePrivateFolder(this.#folder);
 		await writeAtomically(
 			path.join(this.#folder, journalFile),
 			Buffer.from(`${JSON.stringify(journal, undefined, 2)}\n`),

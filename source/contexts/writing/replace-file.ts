@@ -1,6 +1,5 @@
 import {closeSync, fstatSync, openSync, readFileSync, readSync} from 'node:fs';
-import {mkdir, unlink} from 'node:fs/promises';
-import path from 'node:path';
+import {unlink} from 'node:fs/promises';
 import {done} from '../../text/problem.ts';
 import {errorCode} from '../reading/file-problem.ts';
 import {knownText, mayBeHalf} from '../reading/in-motion.ts';
@@ -65,11 +64,6 @@ export async function removeContextsFile(base: FileBytes, isLockHeld: () => bool
 	if (!isLockHeld() || !isAsRead(base)) return {type: 'changed'};
 	if (base.stats) await unlink(base.target);
 	return {type: 'written'};
-}
-
-/** The folder for a file to be created; private, since it will hold secrets. */
-export async function makeFolderOf(target: string): Promise<void> {
-	await mkdir(path.dirname(target), {recursive: true, mode: 0o700});
 }
 
 function isAsRead(base: FileBytes): boolean {

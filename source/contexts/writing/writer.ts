@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {makePrivateFolder} from '../../settings/private-folder.ts';
 import {formatAge} from '../../text/duration.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {ContextsEdit} from '../edit.ts';
@@ -17,7 +18,6 @@ import {takeLock} from './file-lock.ts';
 import {History, type PastChange, purgeHistory} from './history.ts';
 import {isInterrupted, overwrite} from './overwrite.ts';
 import {untilStable} from './read-stable.ts';
-import {makeFolderOf} from './replace-file.ts';
 import {type Outcome, presentText, Transaction} from './transaction.ts';
 import {modesSayNothing, noFileYet, nothingTo} from './write-problems.ts';
 
@@ -181,7 +181,7 @@ export class ContextsWriter {
 		if (!found.ok) return found;
 		const {target} = found.value;
 		try {
-			await makeFolderOf(target);
+			makePrivateFolder(path.dirname(target));
 			const lock = await takeLock(`${target}.lock`, lockPatience === undefined ? {} : {patience: lockPatience});
 			if (!lock.ok) return lock;
 			try {
