@@ -1,3 +1,4 @@
+import {Secret} from '../credentials/secret.ts';
 import type {Context} from './context.ts';
 
 /** The contexts file as it was at one moment. */
@@ -16,6 +17,8 @@ export interface ContextsSnapshot {
 	readonly inMotion?: boolean;
 	/** SHA-256 of the bytes: two snapshots with the same fingerprint are the same file content. */
 	readonly fingerprint: string;
+	/** The whole file, with the credentials in it. */
+	readonly text: Secret;
 }
 
 /** The context that `current-context` names, if there is one. */
@@ -32,5 +35,13 @@ export function isSameSnapshot(one: ContextsSnapshot, other: ContextsSnapshot): 
 
 /** The snapshot before the first read. */
 export function emptySnapshot(path: string): ContextsSnapshot {
-	return {path, exists: false, contexts: [], current: undefined, othersCanRead: false, fingerprint: ''};
+	return {
+		path,
+		exists: false,
+		contexts: [],
+		current: undefined,
+		othersCanRead: false,
+		fingerprint: '',
+		text: new Secret(''),
+	};
 }

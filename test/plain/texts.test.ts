@@ -29,7 +29,15 @@ function contextNamed(name: string, more: Partial<Context> = {}): Context {
 }
 
 function snapshotOf(contexts: readonly Context[], current?: string): ContextsSnapshot {
-	return {path: 'contexts.yml', exists: true, contexts, current, othersCanRead: false, fingerprint: ''};
+	return {
+		path: 'contexts.yml',
+		exists: true,
+		contexts,
+		current,
+		othersCanRead: false,
+		fingerprint: '',
+		text: new Secret(''),
+	};
 }
 
 const result: CheckResult = {

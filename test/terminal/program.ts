@@ -34,17 +34,25 @@ export interface Output {
 	readonly stderr: string;
 }
 
+export interface RunOptions {
+	readonly home: Home;
+	readonly input?: string;
+	readonly environment?: Record<string, string>;
+	/** Then it is ended by SIGTERM. */
+	readonly timeoutMs?: number;
+}
+
 /** Runs qctx without a terminal to its end, as a script would. */
 export function runProgram(
 	args: readonly string[],
-	{home, input = '', environment = {}}: {home: Home; input?: string; environment?: Record<string, string>},
+	{home, input = '', environment = {}, timeoutMs = 30_000}: RunOptions,
 ): Promise<Output> {
 	const program = builtProgram();
 	const {promise, resolve, reject} = Promise.withResolvers<Output>();
 	const child = spawn(program.file, [...program.args, ...args], {
 		cwd: home.folder,
 		env: {...home.environment, ...environment},
-		timeout: 30_000,
+		timeout: timeoutMs,
 	});
 	let stdout = '';
 	let stderr = '';

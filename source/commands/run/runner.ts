@@ -1,5 +1,4 @@
 import type {ChildProcess, SpawnOptions} from 'node:child_process';
-import {readFileSync} from 'node:fs';
 import type {Context} from '../../contexts/context.ts';
 import type {GrantedToken} from '../../run/private-context.ts';
 import type {ChildEnd} from '../../run/run-child.ts';
@@ -74,7 +73,8 @@ export async function createRunner(
 			const end = await runInContext(
 				{
 					contextsPath: open.store.path,
-					text: readFileSync(open.store.path, 'utf8'),
+					// As it was read when it was whole: another program may be rewriting it just now.
+					text: open.snapshot.text.reveal(),
 					cacheFolder: services.folders().cache,
 					environment: io.environment,
 				},

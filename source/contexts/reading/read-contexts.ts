@@ -1,3 +1,4 @@
+import {Secret} from '../../credentials/secret.ts';
 import {done, type Result} from '../../text/problem.ts';
 import type {ContextsSnapshot} from '../snapshot.ts';
 import {ageOf, isInMotion, type KnownText, lacks, stillAfter} from './in-motion.ts';
@@ -88,6 +89,9 @@ export function snapshotOf(
 		get fingerprint() {
 			fingerprint ??= process.getBuiltinModule('node:crypto').hash('sha256', file.bytes, 'hex');
 			return fingerprint;
+		},
+		get text() {
+			return new Secret(file.bytes.toString('utf8'));
 		},
 	};
 }

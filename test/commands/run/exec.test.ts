@@ -8,6 +8,7 @@ import type {PracticeTenant} from '../../../source/demo/practice-tenant.ts';
 import {contextsText} from '../../terminal/contexts-text.ts';
 import type {Home} from '../../terminal/home.ts';
 import {homeForStory, tenantForStory} from '../../terminal/open-list.ts';
+import {openTerminal} from '../../terminal/open-terminal.ts';
 import {builtProgram, runProgram} from '../../terminal/program.ts';
 import {filesBelow} from '../secret-places.ts';
 
@@ -85,6 +86,16 @@ describe('qctx exec', () => {
 		expect((await run(['prod'])).code).toBe(2);
 		// Longer than a timer can be: it would fire at once.
 		expect(await run(['prod', '--for', '25d', '--', 'sh', '-c', 'echo ran'])).toMatchObject({code: 2, stdout: ''});
+	});
+
+	it('runs in the context that it read, though another program empties the file to rewrite it meanwhile', async () => {
+		const tenant = await tenantForStory();
+		const account = tenant.add('api-key', {fault: 'slow'});
+		const home = homeForStory(contextsText([{name: 'test', url: tenant.url, account}]));
+		const running = runProgram(['exec', 'test', '--', 'sh', '-c', 'echo $QCTX_CONTEXT'], {home});
+		await expect.poll(() => tenant.requests.length, {timeout: 10_000}).toBeGreaterThan(0);
+		home.writeContexts('');
+		expect((await running).stdout).toBe('test\n');
 	});
 
 	it('lets the command inherit no credentials of another tenant, and gives it its own with --env', async () => {
@@ -251,29 +262,35 @@ describe('qctx exec in several contexts', () => {
 		expect(code).toBe(3);
 	});
 
-	it('keeps 20 commands in 10 contexts apart while another program switches', {timeout: 90_000}, async () => {
+	it('keeps 50 commands in 25 contexts apart while the screen is open and another program switches', {
+		timeout: 120_000,
+	}, async () => {
 		const tenant = await tenantForStory();
-		const accounts = Array.from({length: 10}, (_, index) => ({
+		const accounts = Array.from({length: 25}, (_, index) => ({
 			name: `c${index}`,
 			url: tenant.url,
 			account: tenant.add('oauth'),
 		}));
 		const contexts = contextsText(accounts);
-		const home = homeForStory(contexts);
+		// Fifty processes share a few cores, and no time of theirs is at stake.
+		const home = homeForStory(contexts, 'timeout-seconds: 60\n');
+		const switchedTo = (name: string) => contexts.replace(/^current-context: .*$/m, `current-context: "${name}"`);
+		const screen = openTerminal({home});
+		await screen.shows(/c24 .*valid/);
 		const twice = [...accounts, ...accounts];
+		let ended = 0;
 		const ends = await Promise.all(
-			twice.map(async ({name}, index) => {
-				if (index % 5 === 0) {
-					home.writeContexts(contexts.replace(/^current-context: .*$/m, `current-context: "c${index % 10}"`));
-				}
-
-				return runProgram(['exec', name, '--', node, reader], {home});
+			twice.map(async ({name}) => {
+				const end = await runProgram(['exec', name, '--', node, reader], {home, timeoutMs: 90_000});
+				home.writeContexts(switchedTo(`c${ended++ % 25}`));
+				return end;
 			}),
 		);
-		expect(ends.map(({stdout}) => stdout)).toEqual(twice.map(({name, account}) => `${name} ${account.user.id}\n`));
-		expect(home.readContexts().replace(/^current-context: .*$/m, '')).toBe(
-			contexts.replace(/^current-context: .*$/m, ''),
+		expect(ends.map(({stdout, stderr}) => stdout + stderr)).toEqual(
+			twice.map(({name, account}) => `${name} ${account.user.id}\n`),
 		);
+		await screen.shows(/● c24 /);
+		expect(home.readContexts()).toBe(switchedTo('c24'));
 		expect(homesLeft(home)).toEqual([]);
 	});
 });

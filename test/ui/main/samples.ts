@@ -29,6 +29,7 @@ export function sampleSnapshot(contexts: readonly Context[], current?: string): 
 		current,
 		othersCanRead: false,
 		fingerprint: 'made up',
+		text: new Secret(''),
 	};
 }
 
