@@ -2,11 +2,11 @@ import {type BigIntStats, readdirSync, readFileSync, readlinkSync, statSync} fro
 import path from 'node:path';
 
 /**
- * Whether another process has a file open for writing, or has written to it since `stats` were taken. The first can be seen on
- * Linux only, and of processes that this user may look into; false means that nothing is known.
+ * Whether another process has a file open for writing, or has written to it since `stats` were taken. The first is visible only on
+ * Linux and for processes that this user may inspect; false means that nothing is known.
  */
 export function isBeingWritten(target: string, stats: BigIntStats): boolean {
-	// In this order, because a process that closes the file in between has written to it before.
+	// In this order, because a process that closes the file in between has already written to it.
 	return isOpenForWriting(target, stats) || hasChanged(target, stats);
 }
 
@@ -27,7 +27,7 @@ function hasOpen(folder: string, name: string, {dev, ino}: BigIntStats): boolean
 	return namesIn(`${folder}/fd`).some(descriptor => {
 		try {
 			const place = `${folder}/fd/${descriptor}`;
-			// Reading a link is quick; most lead elsewhere. A file that was renamed over is named with ` (deleted)` behind it.
+			// Reading a link is quick, and most lead elsewhere. A replaced file has ` (deleted)` after its name.
 			if (!readlinkSync(place).includes(name)) return false;
 			const open = statSync(place, {bigint: true});
 			if (open.ino !== ino || open.dev !== dev) return false;

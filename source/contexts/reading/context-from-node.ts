@@ -3,7 +3,7 @@ import {Secret} from '../../credentials/secret.ts';
 import type {Context} from '../context.ts';
 import {isNull, type YamlMap, type YamlNode} from '../yaml/node.ts';
 
-/** Keys whose values must be text; another type makes `qlik` stop, for every context (docs/contexts-file.md). */
+/** Keys whose values must be text; any other type makes `qlik` fail for every context (docs/contexts-file.md). */
 const textKeys = [
 	'server',
 	'server-type',
@@ -50,7 +50,7 @@ export function contextFromNode(name: string, node: YamlNode): Context {
 	};
 }
 
-/** By the keys that are there, `Authorization` first (docs/contexts-file.md). */
+/** Depends on the keys present, `Authorization` first (docs/contexts-file.md). */
 function credentialsOf(
 	token: string | undefined,
 	pair: {id: string | undefined; secret: string | undefined},
@@ -97,13 +97,13 @@ function headersOf(node: YamlNode | undefined) {
 	return {authorization, cookie, others};
 }
 
-/** Only what every reader accepts as true: a word such as `yes` must not turn certificate checks off. */
+/** Only what every reader accepts as true: a word such as `yes` must not turn off certificate checks. */
 function isTrue(node: YamlNode | undefined): boolean {
 	return node?.kind === 'scalar' && node.plain && /^(?:true|True|TRUE)$/.test(node.text);
 }
 
 function defectOf(node: YamlNode, values: ReadonlyMap<string, YamlNode>): string | undefined {
-	// `name:` with nothing under it decodes to an empty map in Go; it is only incomplete.
+	// In Go, `name:` with nothing under it is an empty map, so it is only incomplete.
 	if (node.kind !== 'map') return isNull(node) ? undefined : 'it is not a map of keys and values';
 	for (const key of textKeys) {
 		const value = values.get(key);

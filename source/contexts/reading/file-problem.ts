@@ -46,7 +46,7 @@ export function causeOf(error: NodeJS.ErrnoException): string {
 	return `${causes[code]?.says ?? error.message} (${code})`;
 }
 
-/** A system error about `file` in words, with exit 4. `doing`: `read`, `write`, … */
+/** A system error about `file` in words, with exit code 4. `doing`: `read`, `write`, … */
 export function fileProblem(doing: string, file: string, error: NodeJS.ErrnoException): Problem {
 	return {
 		what: `Cannot ${doing} ${file}: ${causeOf(error)}.`,

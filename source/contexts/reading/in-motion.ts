@@ -10,14 +10,14 @@ import {decode, type FileBytes} from './read-file.ts';
  * by who has it open, and by how long it has been unchanged.
  */
 
-/** A file unchanged for this many milliseconds counts as complete, whatever it says: writers do not pause that long. */
+/** A file unchanged for this many milliseconds counts as complete, whatever it contains: writers do not pause that long. */
 export const stillAfter = 2500;
 /** The same when there is no other sign that it is still being written. */
 const quietAfter = 50;
-/** The same for showing a damaged or reduced file: another program may well remove a context, and that must show within a second. */
+/** The same for showing a damaged or reduced file: another program may well remove a context, and that must be visible within a second. */
 const shownAfter = 500;
 
-/** A text of the file, and its parsed content. */
+/** A text of the file and its parsed content. */
 export interface KnownText {
 	readonly text: string;
 	readonly content: ContextsContent;
@@ -70,7 +70,7 @@ export function toKnown(text: string): KnownText | undefined {
 	return content.ok ? {text, content: content.value} : undefined;
 }
 
-/** The same of a file. */
+/** The same for a file. */
 export function knownText(file: FileBytes): KnownText | undefined {
 	const decoded = decode(file);
 	return decoded.ok ? toKnown(decoded.value.text) : undefined;

@@ -16,10 +16,10 @@ export interface ContextsContent {
 
 /**
  * Reads the text of a contexts file by the rules of docs/contexts-file.md.
- * An empty text, `contexts: null` and `{}` mean no contexts. Whatever `qlik` itself could not decode is a problem
- * (exit 4) with line and column. A single odd context is not a problem: it gets a `defect`.
+ * An empty text, `contexts: null` and `{}` mean no contexts. Anything that `qlik` itself could not decode is a problem
+ * (exit code 4) with line and column. A single odd context is not a problem: it gets a `defect`.
  *
- * @param path only used to word problems.
+ * @param path only used in the text of problems.
  */
 export function parseContexts(text: string, path?: string): Result<ContextsContent> {
 	try {

@@ -6,8 +6,8 @@ import {type ContextsContent, parseContexts} from './parse-contexts.ts';
 import {decode, type FileBytes, readBytes, readContextsFile} from './read-file.ts';
 
 /**
- * The contexts file as it is now. Synchronous and quick, because the first frame waits for it: `yaml`, which edits, is
- * never loaded here. A missing file is an empty snapshot; a damaged one a problem with line and column (exit 4).
+ * The contexts file as it is now. Synchronous and quick, because the first frame waits for it: `yaml`, which is for editing, is
+ * never loaded here. A missing file is an empty snapshot; a damaged one is a problem with line and column (exit code 4).
  */
 export function readContexts(path: string): Result<ContextsSnapshot> {
 	const file = readContextsFile(path);
@@ -16,7 +16,7 @@ export function readContexts(path: string): Result<ContextsSnapshot> {
 	return content.ok ? done(snapshotOf(path, file.value, content.value)) : content;
 }
 
-/** Reads one contexts file repeatedly, and remembers its content. */
+/** Reads one contexts file repeatedly and remembers its content. */
 export class ContextsReader {
 	readonly #path: string;
 	#last: {readonly file: FileBytes; readonly result: Result<ContextsSnapshot>} | undefined;
@@ -28,7 +28,7 @@ export class ContextsReader {
 		this.#path = path;
 	}
 
-	/** The fullest text read recently: a text that lacks part of it may be half-written. */
+	/** The most complete text read recently: a text that lacks part of it may be half-written. */
 	get known(): KnownText | undefined {
 		return this.#known;
 	}
@@ -70,7 +70,7 @@ function isSame(one: FileBytes, other: FileBytes): boolean {
 	);
 }
 
-/** A snapshot from what was just read or written. */
+/** A snapshot of what was just read or written. */
 export function snapshotOf(
 	path: string,
 	file: FileBytes,
@@ -85,7 +85,7 @@ export function snapshotOf(
 		current: content.current,
 		othersCanRead: process.platform !== 'win32' && file.stats !== undefined && (file.stats.mode & 0o044n) !== 0n,
 		inMotion,
-		// Only on demand: loading node:crypto takes a tenth of the time of `context ls`.
+		// On demand, because loading node:crypto takes a tenth of the time of `context ls`.
 		get fingerprint() {
 			fingerprint ??= process.getBuiltinModule('node:crypto').hash('sha256', file.bytes, 'hex');
 			return fingerprint;

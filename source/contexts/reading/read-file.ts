@@ -6,7 +6,7 @@ import {errorCode, fileProblem, isSystemError} from './file-problem.ts';
 
 /** The bytes of the contexts file at one moment. */
 export interface FileBytes {
-	/** The file itself, behind all symbolic links; where a new one will be when there is none yet. */
+	/** The file itself, with all symbolic links resolved; if there is none, where a new one will be. */
 	readonly target: string;
 	/** Undefined when there is no file. */
 	readonly stats: BigIntStats | undefined;
@@ -18,7 +18,7 @@ export interface ContextsFile extends FileBytes {
 	readonly text: string;
 }
 
-/** Far more than any real file: a mistaken path must not fill the memory. */
+/** Far more than any real file: a wrong path must not exhaust memory. */
 const largestFile = 64n * 1024n * 1024n;
 
 /**
@@ -30,7 +30,7 @@ export function readContextsFile(path: string): Result<ContextsFile> {
 	return read.ok ? decode(read.value) : read;
 }
 
-/** As `readContextsFile`, whatever the bytes are. */
+/** Like `readContextsFile`, but does not decode the bytes. */
 export function readBytes(path: string): Result<FileBytes> {
 	let target = path;
 	try {
@@ -64,7 +64,7 @@ export function decode(file: FileBytes): Result<ContextsFile> {
 	const {target, bytes} = file;
 	const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 	const text = bytes.toString('utf8');
-	// Comparing is the quickest check: bytes that are not UTF-8 become U+FFFD.
+	// Comparing is the quickest check, because bytes that are not UTF-8 become U+FFFD.
 	if (!utf16 && (!text.includes('\uFFFD') || Buffer.from(text).equals(bytes))) return done({...file, text});
 	const line = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
 	const what = utf16 ? 'is UTF-16' : `is not UTF-8 (line ${line})`;
@@ -75,7 +75,7 @@ export function decode(file: FileBytes): Result<ContextsFile> {
 	});
 }
 
-/** The first part of a path that is a symbolic link to nothing: the file itself, or a folder on the way to it. */
+/** A problem if the file, or a folder on the way to it, is a symbolic link to nothing. */
 function danglingLink(file: string): Problem | undefined {
 	for (let place = file; ; place = path.dirname(place)) {
 		if (isLinkToNothing(place)) {

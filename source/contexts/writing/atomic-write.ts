@@ -7,22 +7,22 @@ import {errorCode} from '../reading/file-problem.ts';
 import {copyAccess} from './copy-access.ts';
 
 export interface AtomicWriteOptions {
-	/** The file whose owner, mode, ACL and extended attributes the new one gets; without it 0600. */
+	/** The file whose owner, mode, ACL and extended attributes the new one gets; 0600 without it. */
 	readonly like?: {readonly file: string; readonly stats: BigIntStats};
-	/** The last look: false gives up and leaves the target alone. */
+	/** Asked right before the rename: false cancels and leaves the target alone. */
 	readonly isStillWanted?: () => boolean;
 }
 
 /**
- * Writes a file so that at any moment either the old or the new one is there, complete: a temporary file in the same folder,
- * flushed and renamed over the target, then the folder flushed.
+ * Writes a file so that at any moment either the complete old or the complete new one exists: a temporary file in the same folder is
+ * flushed and renamed over the target, then the folder is flushed.
  *
- * Our own instead of write-file-atomic (we read version 8), which opens its temporary file without `O_EXCL` under a name that can
+ * Our own code instead of write-file-atomic (version 8), which opens its temporary file without `O_EXCL` under a name that can
  * be predicted (a planted link would be followed), writes once without checking that everything was written, does not flush the
- * folder, and offers no last look at the target before the rename.
+ * folder, and has no way to check the target right before the rename.
  *
- * @returns `access-lost` when the new file could not be given what `like` has. Throws system errors. The target is as it was
- * but after `written`.
+ * @returns `access-lost` when the new file could not be given the access rights of `like`. Throws system errors. The target is unchanged
+ * except after `written`.
  */
 export async function writeAtomically(
 	target: string,
@@ -61,7 +61,7 @@ export async function writeAtomically(
 	return 'written';
 }
 
-/** What a killed qctx left beside the target (temporary files, claims on a dead lock); only who holds the lock may call it. */
+/** Removes what a killed qctx left next to the target (temporary files, claims on a dead lock). Only the lock's holder may call it. */
 export async function removeStaleTemporaries(target: string): Promise<void> {
 	const folder = path.dirname(target);
 	const name = path.basename(target);
@@ -77,8 +77,8 @@ export async function removeStaleTemporaries(target: string): Promise<void> {
 }
 
 /**
- * Whether the file may be changed. The rename needs only its folder, but a file that its owner made read-only stays:
- * throws EACCES. Root may write everything, so the mode is looked at too.
+ * Checks whether the file may be changed. The rename needs only its folder, but a file that its owner made read-only stays:
+ * throws EACCES. Root may write everything, so the mode is checked too.
  */
 export async function mayWrite(target: string, stats: BigIntStats): Promise<void> {
 	await access(target, constants.W_OK);

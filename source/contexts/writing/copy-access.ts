@@ -3,8 +3,8 @@ import type {BigIntStats} from 'node:fs';
 import {lstat} from 'node:fs/promises';
 
 /**
- * Gives a copy the owner, mode, ACL and extended attributes of a file, and perhaps its content. Node knows neither ACLs nor
- * extended attributes, not even whether a file has some; `cp` does, and says when it could not keep them (docs/contexts-file.md).
+ * Gives a copy the owner, mode, ACL and extended attributes of a file, and perhaps its content. Node supports neither ACLs nor
+ * extended attributes, and cannot even tell whether a file has any; `cp` can, and reports when it could not keep them (docs/contexts-file.md).
  *
  * @returns false if any of it could not be kept; then the copy must not replace the file.
  */

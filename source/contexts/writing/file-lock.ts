@@ -8,7 +8,7 @@ import {causeOf, errorCode, fileProblem, isSystemError} from '../reading/file-pr
 
 /** A lock that this process holds. */
 export interface Lock {
-	/** Whether it is still ours: after a long sleep, another process may have taken it over. */
+	/** Whether it is still ours: another process may have taken it over during a long sleep. */
 	isHeld(): boolean;
 	release(): void;
 }
@@ -16,11 +16,11 @@ export interface Lock {
 export interface LockOptions {
 	/** Milliseconds to wait for another holder. */
 	readonly patience?: number;
-	/** Milliseconds after which a holder that still seems to run counts as dead: a write takes a fraction of a second. */
+	/** Milliseconds after which a holder that still seems to run counts as dead; a write takes a fraction of a second. */
 	readonly staleAfter?: number;
 }
 
-/** Who holds a lock, as written in its file. */
+/** The holder of a lock, as recorded in its file. */
 interface Holder {
 	readonly pid: number;
 	readonly host: string;
@@ -32,8 +32,8 @@ interface Holder {
 const nobody = 'nobody';
 
 /**
- * Takes the lock `file` among qctx processes: `O_EXCL`, with process ID and time inside. The lock of a dead process, or one
- * that is too old, does not block. `qlik` knows no lock; what it writes in between is found by comparing (write-file.ts).
+ * Takes the lock `file` that excludes other qctx processes: `O_EXCL`, with process ID and time inside. The lock of a dead process, or one
+ * that is too old, does not block. `qlik` has no lock; comparing finds what it writes in between (replace-file.ts).
  */
 export async function takeLock(file: string, options: LockOptions = {}): Promise<Result<Lock>> {
 	const {patience = 20_000, staleAfter = 30_000} = options;
@@ -69,7 +69,7 @@ function create(file: string, content: string): boolean {
 	try {
 		descriptor = openSync(file, 'wx', 0o600);
 	} catch (error) {
-		// Windows says EPERM for a file that is just being deleted.
+		// Windows reports EPERM for a file that is being deleted.
 		if (errorCode(error) === 'EEXIST' || (process.platform === 'win32' && errorCode(error) === 'EPERM')) return false;
 		throw error;
 	}
@@ -86,7 +86,7 @@ function create(file: string, content: string): boolean {
 	return true;
 }
 
-/** Undefined when there is no lock. One that is not filled in yet, or by no qctx, counts by the age of its file. */
+/** Undefined when there is no lock. One that is still empty, or not from qctx, is judged by the age of its file. */
 function readHolder(file: string): Holder | undefined {
 	try {
 		const content = readRegularFile(file).toString('utf8');
@@ -110,9 +110,9 @@ function isHolder(value: unknown): value is Holder {
 }
 
 function isStale(holder: Holder, staleAfter: number): boolean {
-	// A time in the future is as wrong as one long ago: the clock was set back.
+	// A time in the future, after the clock was set back, is as wrong as one long ago.
 	if (Math.abs(Date.now() - holder.time) > staleAfter) return true;
-	// Empty: the holder was killed between creating and filling it, which normally takes no time.
+	// An empty lock means that its holder was killed between creating and filling it, which normally takes no time.
 	if (holder.id === nobody) return Date.now() - holder.time > 1000;
 	return holder.host === hostname() && holder.pid > 0 && !isRunning(holder.pid);
 }
@@ -126,13 +126,13 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Removes the lock of a dead holder. Two processes may judge it dead at once, and the slower one must not remove the lock that
- * the faster one took since: only who creates the file named after this very holder may remove it, after looking again.
+ * Removes the lock of a dead holder. Two processes may find it dead at once, and the slower one must not remove the lock that
+ * the faster one has taken since: only the process that creates the file named after this holder may remove it, after checking again.
  */
 function breakLock(file: string, dead: Holder): void {
 	const claim = `${file}-${/^[\da-f]{16}$/.test(dead.id) ? dead.id : nobody}.tmp`;
 	if (!create(claim, '')) {
-		// The claiming process died on the way.
+		// The claiming process died.
 		if (Date.now() - (statSync(claim, {throwIfNoEntry: false})?.mtimeMs ?? Date.now()) > 10_000) remove(claim);
 		return;
 	}

@@ -12,12 +12,12 @@ export interface PastChange {
 	readonly description: string;
 	/** Milliseconds since 1970. */
 	readonly time: number;
-	/** Names of the files that hold the text; null when there was no contexts file. */
+	/** Names of the files with the texts; null when there was no contexts file. */
 	readonly before: string | null;
 	readonly after: string | null;
 }
 
-/** Changes in the order they were made; those from `position` on are undone. */
+/** Changes in order; those from `position` on are undone. */
 export interface Journal {
 	readonly changes: readonly PastChange[];
 	readonly position: number;
@@ -36,7 +36,7 @@ const keptChanges = 10;
 const journalFile = 'journal.json';
 
 /**
- * The last changes of one contexts file and the texts needed to take them back. The texts hold secrets: folder 0700,
+ * The last changes of one contexts file and the texts needed to undo them. The texts contain secrets: folder 0700,
  * files 0600. Used only under the lock of the contexts file.
  */
 export class History {
@@ -48,12 +48,12 @@ export class History {
 		this.#folder = path.join(backupsFolder, createHash('sha256').update(contextsFile).digest('hex').slice(0, 16));
 	}
 
-	/** Where the texts lie. */
+	/** The folder with the texts. */
 	get folder(): string {
 		return this.#folder;
 	}
 
-	/** The journal as it stands, given the contexts file as it stands. A missing or unreadable one is empty. */
+	/** The current journal, given the current contexts file. A missing or unreadable one is empty. */
 	async load(present: Uint8Array | undefined): Promise<Journal> {
 		const stored = await this.#read();
 		const journal = stored.next?.hash === hashOf(present) ? stored.next : stored;
@@ -75,7 +75,7 @@ export class History {
 		return before && after && {before, after};
 	}
 
-	/** Keeps a text that is fuller than what another program left. */
+	/** Keeps a text that is more complete than what another program left. */
 	async keepFuller(journal: Journal, text: string, time: number): Promise<Journal> {
 		const version = await this.#keep(Buffer.from(text), time);
 		const others = (journal.fuller ?? []).filter(other => other !== version);
@@ -105,7 +105,7 @@ export class History {
 		return this.#prepare(journal, {...journal, position}, await this.#keepBoth(before, after, time), after);
 	}
 
-	/** Writes something into the folder of the backups and deletes it. */
+	/** Writes a file into the backup folder and deletes it. */
 	async tryToWrite(): Promise<void> {
 		makePrivateFolder(this.#folder);
 		const probe = path.join(this.#folder, `probe.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
@@ -113,7 +113,7 @@ export class History {
 		await unlink(probe);
 	}
 
-	/** The prepared change has been made. Deletes versions that nothing refers to any more, and leaves other files alone. */
+	/** Records that the prepared change was made. Deletes versions that nothing refers to any more, and leaves other files alone. */
 	async commit(journal: Journal): Promise<void> {
 		await this.#write({version: 1, contextsFile: this.#contextsFile, ...journal});
 		const used = new Set([
@@ -194,7 +194,7 @@ export class History {
 	}
 }
 
-/** Deletes the backups of every contexts file, and nothing that qctx did not make. @returns how many versions there were. */
+/** Deletes the backups of every contexts file, and nothing that qctx did not create. @returns the number of versions. */
 export async function purgeHistory(backupsFolder: string): Promise<number> {
 	let versions = 0;
 	for (const name of await namesIn(backupsFolder)) {
@@ -209,10 +209,10 @@ export async function purgeHistory(backupsFolder: string): Promise<number> {
 }
 
 const versionFile = /^\d{8}T\d{6}Z-[\da-f]{16}\.yml$/;
-/** Versions, the journal, and the temporary files of both that a killed qctx left. */
+/** Versions, the journal, and temporary files of both that a killed qctx left. */
 const ownFile = /^(?:\d{8}T\d{6}Z-[\da-f]{16}\.yml|journal\.json|probe)(?:\.\d+-[\da-f]{12}\.tmp)?$/;
 
-/** Deletes files that qctx made in a folder, unless that is a link to one elsewhere. @returns their names. */
+/** Deletes files that qctx created in a folder, unless the folder is a symbolic link. @returns their names. */
 async function removeOwn(folder: string, isWanted: (file: string) => boolean): Promise<string[]> {
 	if ((await lstat(folder)).isSymbolicLink()) return [];
 	const removed = (await readdir(folder)).filter(file => ownFile.test(file) && isWanted(file));

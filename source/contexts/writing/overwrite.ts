@@ -1,8 +1,8 @@
 import {open} from 'node:fs/promises';
 
 /**
- * Writes into the file in place, which keeps its owner, mode, ACL, extended attributes and all its hard links. A kill in
- * between leaves a mix of both texts, so both must be kept beforehand for `isInterrupted` to recognise it.
+ * Overwrites the file in place, which keeps its owner, mode, ACL, extended attributes and hard links. A kill in
+ * between leaves a mix of both texts, so both must be saved beforehand for `isInterrupted` to recognise it.
  */
 export async function overwrite(target: string, bytes: Uint8Array): Promise<void> {
 	const file = await open(target, 'r+');
@@ -18,7 +18,7 @@ export async function overwrite(target: string, bytes: Uint8Array): Promise<void
 	}
 }
 
-/** Whether a file is what an interrupted `overwrite` leaves: the beginning of `after`, followed by the rest of the old text. */
+/** Whether a file was left by an interrupted `overwrite`: the beginning of `after`, followed by the rest of the old text. */
 export function isInterrupted(present: Uint8Array, before: Uint8Array, after: Uint8Array): boolean {
 	let at = 0;
 	while (at < present.length && at < after.length && present[at] === after[at]) at++;

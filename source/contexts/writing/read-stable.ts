@@ -4,12 +4,12 @@ import {ageOf, type KnownText, knownText, mayBeHalf, type Sight} from '../readin
 import {type ContextsFile, decode, type FileBytes, readBytes} from '../reading/read-file.ts';
 import {keepsChanging, suddenlyEmpty} from './write-problems.ts';
 
-/** How long to wait for another program to finish (milliseconds): a file in a few pieces, seconds apart. */
+/** Milliseconds to wait for another program, which may write a few pieces, seconds apart. */
 const patience = 15_000;
 
 /**
- * Reads the file in order to change it, once it is complete: it is read again while another program may be writing it.
- * Refused if that does not end, or if a file that held contexts is empty.
+ * Reads the file in order to change it, again and again while another program may be writing it.
+ * Refuses if that does not end, or if a file that had contexts is empty.
  */
 export async function readStable(file: string, known: KnownText | undefined): Promise<Result<ContextsFile>> {
 	const read = await untilStable(() => readBytes(file), known, mayBeHalf);
@@ -36,7 +36,7 @@ export async function untilStable(
 		const file = result.value;
 		const now = performance.now();
 		if (!sight || !seen?.bytes.equals(file.bytes)) {
-			// Its own clock can be ahead; a file observed to be unchanged is unchanged.
+			// The file's own clock may be ahead, so what counts is that it was seen unchanged.
 			seen = {bytes: file.bytes, since: seen ? now : now - ageOf(file)};
 			sight = {file, present: knownText(file), known};
 		}

@@ -13,20 +13,20 @@ export type Replacement =
 	| {readonly type: 'written'}
 	/** Another program has written since it was read; nothing was done. */
 	| {readonly type: 'changed'}
-	/** It can only be written in place, and there is no backup if that gets interrupted; nothing was done. */
+	/** It can only be overwritten in place, and there is no backup in case that is interrupted; nothing was done. */
 	| {readonly type: 'needs-backup'}
-	/** Someone else wrote into the old file while it was being replaced: this is what they wrote, and it is not in the new one. */
+	/** Another program wrote into the old file while it was being replaced: this is what it wrote, and the new file lacks it. */
 	| {readonly type: 'overtaken'; readonly text: string};
 
 export interface ReplaceOptions {
 	readonly isLockHeld: () => boolean;
-	/** Both the current and the new content are kept elsewhere. */
+	/** Both the current and the new content are saved elsewhere. */
 	readonly hasBackup: boolean;
 }
 
 /**
- * Replaces the contexts file, unless it is no longer what was read. Owner, mode, ACL, extended attributes and hard links are
- * kept: where a new file cannot have them, the old one is written into. A new file is 0600, in a folder that is 0700 if it is new.
+ * Replaces the contexts file, unless it has changed since it was read. Owner, mode, ACL, extended attributes and hard links are
+ * kept: where a new file cannot have them, the old one is overwritten in place. A new file is 0600, and a new folder 0700.
  */
 export async function replaceContextsFile(
 	base: FileBytes,
@@ -35,7 +35,7 @@ export async function replaceContextsFile(
 ): Promise<Replacement> {
 	const {target, stats} = base;
 	if (stats) await mayWrite(target, stats);
-	// The old file stays open, so that what another program writes into it meanwhile can still be read.
+	// The old file stays open, so that what another program writes into it in the meantime can still be read.
 	const old = stats && process.platform !== 'win32' ? openSync(target, 'r') : undefined;
 	try {
 		const isStillWanted = (): boolean => isLockHeld() && isAsRead(base);
@@ -59,7 +59,7 @@ export async function replaceContextsFile(
 	}
 }
 
-/** Deletes the contexts file unless it has changed since it was read; this undoes the change that created it. */
+/** Deletes the contexts file unless it has changed since it was read, to undo the change that created it. */
 export async function removeContextsFile(base: FileBytes, isLockHeld: () => boolean): Promise<Replacement> {
 	if (!isLockHeld() || !isAsRead(base)) return {type: 'changed'};
 	if (base.stats) await unlink(base.target);

@@ -37,20 +37,20 @@ export function presentText(file: ContextsFile): string | null {
 }
 
 export interface TransactionOptions {
-	/** As the user knows it. */
+	/** The path that the user knows. */
 	readonly path: string;
-	/** The file behind all links. */
+	/** The file with all links resolved. */
 	readonly target: string;
 	readonly history: History;
 	/** What is known about the file so far. */
 	readonly known: KnownText | undefined;
-	/** Called with what the file says after a change. */
+	/** Called with the file's content after a change. */
 	readonly learn: (known: KnownText | undefined) => void;
 	readonly now: () => number;
 	readonly isLockHeld: () => boolean;
 }
 
-/** Reading, changing and remembering one contexts file while its lock is held. */
+/** Reads, changes and remembers one contexts file while its lock is held. */
 export class Transaction {
 	readonly history: History;
 	readonly #path: string;
@@ -94,7 +94,7 @@ export class Transaction {
 	}
 
 	/**
-	 * Makes a change to the current file, and again if another program writes in the meantime, until
+	 * Makes a change to the current file, and repeats it if another program writes in the meantime, until
 	 * no program has interfered. Nothing is written if `outcome` refuses.
 	 */
 	async change(outcome: (file: ContextsFile) => Result<Outcome>, prepare: Prepare): Promise<Result<Change>> {
@@ -163,7 +163,7 @@ export class Transaction {
 		return known && lacks(knownText(file), known) ? this.history.keepFuller(journal, known.text, this.#now()) : journal;
 	}
 
-	/** The other program's change cannot be merged: theirs stays, unless they have written again since. */
+	/** The other program's change cannot be merged, so its version stays, unless it has written again since. */
 	async #restoreTheirs({text, ours}: Late, file: ContextsFile): Promise<void> {
 		if (file.text === ours.text) await this.#replace(file, Buffer.from(text), true);
 	}
@@ -189,7 +189,7 @@ export class Transaction {
 	}
 }
 
-/** What another program wrote into the old file while it was being replaced. */
+/** Another program's change to the old file while it was being replaced. */
 interface Late {
 	/** The text that both started from. */
 	readonly base: string;
@@ -197,7 +197,7 @@ interface Late {
 	readonly ours: Outcome;
 }
 
-/** Makes the other program's change too, on the file as it is now: it may have written again in the meantime. */
+/** Also makes the other program's change, on the current file, because it may have been written again in the meantime. */
 function mergeLate({base, text, ours}: Late, file: ContextsFile): Result<Outcome> {
 	const both = revert(base, text, presentText(file));
 	return both.ok ? done({...both.value, description: ours.description}) : failed(atTheSameMoment());

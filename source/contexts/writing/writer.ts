@@ -50,7 +50,7 @@ export class ContextsWriter {
 		);
 	}
 
-	/** Whether a backup can be kept, found out by writing one. */
+	/** Finds out whether a backup can be kept, by writing one. */
 	async checkBackups(): Promise<Result<undefined>> {
 		const found = readBytes(this.#options.path);
 		const history = this.#historyOf(found.ok ? found.value.target : this.#options.path);
@@ -127,7 +127,7 @@ export class ContextsWriter {
 		});
 	}
 
-	/** The change that undo or redo would affect now, and its result. */
+	/** The change that undo or redo would act on now, and its result. */
 	async #moveOf(session: Transaction, direction: 'undo' | 'redo'): Promise<Result<Move>> {
 		const read = await session.read();
 		if (!read.ok) return read;
@@ -151,7 +151,7 @@ export class ContextsWriter {
 		return new History(path.resolve(this.#options.backupsFolder), target);
 	}
 
-	/** The fullest known text of the file: as recently read, or as qctx left it. */
+	/** The most complete known text of the file: as recently read, or as qctx left it. */
 	async #known(history: History): Promise<KnownText | undefined> {
 		const read = this.#reader.known;
 		const last = await history.lastText().catch(() => undefined);
@@ -161,8 +161,8 @@ export class ContextsWriter {
 	}
 
 	/**
-	 * Waits until the file can be shown: until no other program is in the middle of writing it, and a write of qctx into it that
-	 * was interrupted is ended.
+	 * Waits until the file can be shown: until no other program is in the middle of writing it, and qctx's own interrupted
+	 * write, if there was one, is completed.
 	 */
 	async settle(): Promise<Result<undefined>> {
 		const {path: file} = this.#options;
@@ -174,7 +174,7 @@ export class ContextsWriter {
 		return stable.value.stats && !knownText(stable.value) ? this.#locked(async () => done(undefined)) : done(undefined);
 	}
 
-	/** Runs a task under the lock; system errors become problems that say what is wrong with the file. */
+	/** Runs a task under the lock; system errors become problems that describe what is wrong with the file. */
 	async #locked<Value>(task: (session: Transaction) => Promise<Result<Value>>): Promise<Result<Value>> {
 		const {path: file, lockPatience} = this.#options;
 		const found = readBytes(file);
@@ -209,7 +209,7 @@ export class ContextsWriter {
 	}
 }
 
-/** Ends a write into the file that was interrupted, going by what was kept of it beforehand. */
+/** Completes an interrupted in-place write, using the texts saved beforehand. */
 async function endInterrupted(target: string, history: History): Promise<void> {
 	const unfinished = await history.unfinished().catch(() => undefined);
 	const present = readBytes(target);
@@ -224,10 +224,10 @@ interface Move {
 	readonly change: PastChange;
 	readonly from: string | null;
 	readonly to: string | null;
-	/** Of the journal afterwards. */
+	/** The journal's position afterwards. */
 	readonly position: number;
 	readonly reversal: Reversal;
-	/** The contexts that it would make current, rename or remove. */
+	/** The contexts that the change would make current, rename or remove. */
 	readonly names: readonly string[];
 }
 
