@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A span of time in at most two units: `142 ms`, `3 s`, `12 min`, `5 h 58 min`, `3 d 4 h`. Milliseconds; negative counts as 0. */
+/** A duration in at most two units: `142 ms`, `3 s`, `12 min`, `5 h 58 min`, `3 d 4 h`. Milliseconds; negative counts as 0. */
 export function formatDuration(ms: number): string {
 	const span = Math.max(0, ms);
 	if (span < second) {
@@ -12,7 +12,7 @@ export function formatDuration(ms: number): string {
 	}
 
 	if (span < minute) {
-		// A time-out after 10 s is measured as 9.99.
+		// A timeout of 10 s may be measured as 9.99 s.
 		return `${Math.min(59, Math.round(span / second))} s`;
 	}
 
@@ -54,7 +54,7 @@ const units: Readonly<Record<string, number>> = {
 	w: 7 * 86_400_000,
 };
 
-/** `30m`, `12h`, `14d`, `2w` in milliseconds; undefined when it is no such span. */
+/** `30m`, `12h`, `14d`, `2w` in milliseconds; undefined for anything else. */
 export function parseSpan(text: string): number | undefined {
 	const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i.exec(text.trim()) ?? [];
 	const size = units[unit?.toLowerCase() ?? ''];

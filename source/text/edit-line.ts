@@ -1,6 +1,6 @@
 import {graphemes} from './width.ts';
 
-/** A line of text being edited. No history and no kill ring: it may be a secret. */
+/** A line of text being edited. It has no history and no kill ring, because it may be a secret. */
 export interface Line {
 	readonly text: string;
 	/** Where the next character goes: UTF-16 units before it, always between graphemes. */
@@ -63,7 +63,7 @@ function cut(line: Line, from: number, to: number): Line {
 	return from === to ? line : settle(line.text.slice(0, from) + line.text.slice(to), from);
 }
 
-/** What is inserted or left may join its neighbours to one grapheme: then the cursor goes behind it. */
+/** Inserted or remaining text may form one grapheme with its neighbours; the cursor then goes after it. */
 function settle(text: string, cursor: number): Line {
 	for (const boundary of boundaries(text)) {
 		if (boundary >= cursor) {
@@ -74,7 +74,7 @@ function settle(text: string, cursor: number): Line {
 	return {text, cursor: text.length};
 }
 
-/** Offsets between graphemes, both ends included. */
+/** Offsets between graphemes, including both ends. */
 function boundaries(text: string): number[] {
 	const offsets = [0];
 	let offset = 0;
@@ -94,7 +94,7 @@ function after(text: string, cursor: number): number {
 	return boundaries(text).find(boundary => boundary > cursor) ?? text.length;
 }
 
-/** Words are runs of letters and digits, as for readline's Alt-B: `/`, `.` and `-` part a URL into words. */
+/** Words are runs of letters and digits, as for readline's Alt-B: `/`, `.` and `-` divide a URL into words. */
 const wordBeforeCursor = /[\p{L}\p{N}\p{M}_]+[^\p{L}\p{N}\p{M}_]*$/u;
 const wordAfterCursor = /^[^\p{L}\p{N}\p{M}_]*[\p{L}\p{N}\p{M}_]+/u;
 
@@ -109,7 +109,7 @@ function wordAfter(text: string, cursor: number): number {
 		: (boundaries(text).find(boundary => boundary >= cursor + found) ?? text.length);
 }
 
-/** Back over blanks, then to the next blank: Ctrl-W in a shell. */
+/** Back over spaces, then to the next space, like Ctrl-W in a shell. */
 function blankBefore(text: string, cursor: number): number {
 	return startOf(text, /\S*\s*$/u.exec(text.slice(0, cursor))?.index ?? 0);
 }

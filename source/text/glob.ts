@@ -1,13 +1,13 @@
 /**
- * Whether a name matches a pattern of the shell's kind: `*` stands for any characters (none, too), `?` for one, everything
- * else for itself. Not a library's, because those are for paths, where `/` and a leading dot mean something.
+ * Whether a name matches a shell-like pattern: `*` stands for any number of characters, `?` for one, everything
+ * else for itself. Not from a library, because those are for paths, where `/` and a leading dot are special.
  */
 export function matchesGlob(name: string, pattern: string): boolean {
 	const characters = Array.from(name);
 	const wanted = Array.from(pattern);
 	let at = 0;
 	let next = 0;
-	/** Where to go on when the rest does not match: the last `*` then takes one character more. */
+	/** Where to continue when the rest does not match: the last `*` then takes one more character. */
 	let star: {readonly next: number; at: number} | undefined;
 	while (at < characters.length) {
 		if (wanted[next] === '*') {

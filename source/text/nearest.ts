@@ -1,8 +1,8 @@
 import {distance} from 'fastest-levenshtein';
 
 /**
- * The candidate that was probably meant by a mistyped word, to offer it: one that differs by a third of its letters at most (at least one), or
- * the only one that starts with the word. Case does not count; undefined when none is near. Of equals the first wins.
+ * The candidate that a mistyped word probably meant: one that differs by at most a third of its letters (but always by one), or
+ * the only one that starts with the word. Ignores case; undefined when none is near. The first wins a tie.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
 	const wanted = word.toLowerCase();
@@ -32,7 +32,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 	return best?.candidate ?? (startingWith.length === 1 ? startingWith[0] : undefined);
 }
 
-/** Two letters swapped (`chekc`) is one slip of the fingers, not two. */
+/** Two swapped letters (`chekc`) are one typing error, not two. */
 function swapCounted(wanted: string, other: string): number {
 	const edits = distance(wanted, other);
 	if (edits !== 2 || wanted.length !== other.length) {

@@ -6,16 +6,16 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 129 | 130 | 131 | 143;
  * Bugs are thrown; conditions like this one are returned.
  */
 export interface Problem {
-	/** What happened, one sentence. May hold text from outside: clean it with `safeText` before showing it. */
+	/** What happened, in one sentence. May contain text from outside: clean it with `safeText` before showing it. */
 	readonly what: string;
-	/** What to do about it, one sentence. */
+	/** What to do about it, in one sentence. */
 	readonly cure: string;
 	readonly exitCode: ExitCode;
-	/** The error underneath, shown with `--verbose` only. */
+	/** The underlying error, shown only with `--verbose`. */
 	readonly error?: unknown;
 }
 
-/** Either the value or the condition that kept it from being had. */
+/** Either the value or the problem that prevented it. */
 export type Result<Value, Fault = Problem> =
 	| {readonly ok: true; readonly value: Value}
 	| {readonly ok: false; readonly problem: Fault};

@@ -3,7 +3,7 @@ import {joiners, tags, unseenCharacters, variationSelectors} from './unseen-char
 
 declare const safe: unique symbol;
 
-/** Text that holds nothing a terminal acts on: no control character, escape sequence or direction override, on one line. */
+/** Text without anything a terminal acts on: no control character, escape sequence or direction override, on one line. */
 export type SafeText = string & {readonly [safe]: true};
 
 /** Printable ASCII, Latin, Greek, Cyrillic, general punctuation, CJK: nearly all text, returned as it is. */
@@ -18,7 +18,7 @@ const controls = /[\x00-\x1f\x7f-\x9f]/g;
 
 const unseen = new RegExp(`[${unseenCharacters}]`, 'gu');
 
-/** Letters that never change shape with a joiner, so that a joiner between them only hides. */
+/** Scripts whose letters never change shape with a joiner, so that a joiner between them is only hidden text. */
 const plainScripts = ['Latin', 'Greek', 'Cyrillic', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Inherited', 'Common'];
 
 interface NeighbourRules {
@@ -30,7 +30,7 @@ interface NeighbourRules {
 
 let rules: NeighbourRules | undefined;
 
-/** Built on first need: property escapes cost milliseconds to compile, and the first frame seldom needs them. */
+/** Compiled on first use: property escapes take milliseconds, and the first frame seldom needs them. */
 function neighbourRules(): NeighbourRules {
 	const shaping = `[[\\p{L}\\p{M}]--[${plainScripts.map(script => `\\p{Script=${script}}`).join('')}]]`;
 	const emoji = '\\p{Extended_Pictographic}';
@@ -47,8 +47,8 @@ function neighbourRules(): NeighbourRules {
 }
 
 /**
- * Cleans text from outside (a tenant, a file, the clipboard) for showing or printing it, PRODUCT section 7: escape sequences go whole,
- * payload included; control characters and direction overrides go; line breaks and tabs become spaces; invisible characters stay only where a
+ * Cleans text from outside (a tenant, a file, the clipboard) before it is shown or printed: removes whole escape sequences,
+ * including their payload, control characters and direction overrides; line breaks and tabs become spaces; invisible characters stay only where a
  * grapheme needs them (emoji, shaping scripts); at most four combining marks stay on a letter; lone surrogates become U+FFFD.
  * Cleaning twice changes nothing. Never use it for file keys, requests or JSON.
  */
@@ -57,7 +57,7 @@ export function safeText(raw: string): SafeText {
 		return raw as SafeText;
 	}
 
-	// Removing something can join what it kept apart, so repeat until nothing changes. No round makes it longer.
+	// Removing something can join what it kept apart, so repeat until nothing changes. No round makes the text longer.
 	let text = raw.toWellFormed();
 	for (;;) {
 		const cleaned = cleanOnce(text);

@@ -2,8 +2,8 @@ const offset = 0xcbf29ce484222325n;
 const prime = 0x100000001b3n;
 
 /**
- * 16 hex digits that tell texts apart, for names of cache files (FNV-1a, 64 bits, over UTF-16 units). Not for anything that somebody could want to
- * forge; there is node:crypto for that, whose loading costs milliseconds before the first frame.
+ * 16 hex digits that tell texts apart, for names of cache files (FNV-1a, 64 bits, over UTF-16 units). Not for anything that somebody might want to
+ * forge: that needs node:crypto, which takes milliseconds to load before the first frame.
  */
 export function shortHash(text: string): string {
 	let hash = offset;

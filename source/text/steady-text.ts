@@ -3,8 +3,8 @@ import type {SafeText} from './safe-text.ts';
 const changesWidth = /[\u{fe0e}\u{fe0f}\u{1f3fb}-\u{1f3ff}]|\u{200d}/u;
 
 /**
- * A text with the width that all terminals agree on (docs/terminal.md, "Widths"): the characters that ask for another look of an emoji are left out, for
- * some terminals make one wide sign of `⚠️` or `👩‍🚀` and others two cells or four. Joiners that shape letters stay.
+ * A text whose width all terminals agree on (docs/terminal.md, "Widths"): without the characters that change the appearance of emoji, because
+ * terminals disagree whether `⚠️` or `👩‍🚀` is one wide character, two cells or four. Joiners that shape letters stay.
  */
 export function steadyText(text: SafeText): SafeText {
 	if (!changesWidth.test(text)) {

@@ -1,6 +1,6 @@
 /**
- * Characters that draw nothing, or turn the direction of what follows (Trojan Source, CVE-2021-42574), as ranges for a character class with
- * flag `u`. Joiners, variation selectors and flag tags are not here: graphemes need them, so their neighbours decide (`safe-text.ts`).
+ * Characters that are invisible, or change the direction of the text after them (Trojan Source, CVE-2021-42574), as ranges for a character class with
+ * flag `u`. Joiners, variation selectors and flag tags are not included: graphemes need them, so their neighbours decide (`safe-text.ts`).
  */
 export const unseenCharacters = [
 	'\\u00ad', // soft hyphen
@@ -20,8 +20,8 @@ export const unseenCharacters = [
 /** ZWNJ, ZWJ. */
 export const joiners = '\\u200c\\u200d';
 
-/** Variation selectors, those of Mongolian too. */
+/** Variation selectors, including Mongolian ones. */
 export const variationSelectors = '\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}\\u180b-\\u180d\\u180f';
 
-/** Tag characters: part of some flags, else an invisible alphabet. */
+/** Tag characters: part of some flags, otherwise an invisible alphabet. */
 export const tags = '\\u{e0000}-\\u{e007f}';

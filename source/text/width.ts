@@ -14,14 +14,14 @@ export function graphemes(text: string): string[] {
 	return Array.from(segmenter.segment(text), ({segment}) => segment);
 }
 
-/** Terminal cells that a text takes, by the same rules as Ink's layout (string-width 8). */
+/** The width of a text in terminal cells, by the same rules as Ink's layout (string-width 8). */
 export function displayWidth(text: string): number {
 	return printableAscii.test(text) ? text.length : stringWidth(text);
 }
 
 /**
  * Cuts a text to at most `cells` terminal cells, whole graphemes only, with `…` at the end when something was cut.
- * `ellipsis` is what stands for the rest; give `~` where the locale is not UTF-8.
+ * `ellipsis`: shown instead of the rest; pass `~` when the locale is not UTF-8.
  */
 export function truncate(text: SafeText, cells: number, ellipsis?: string): SafeText;
 export function truncate(text: string, cells: number, ellipsis?: string): string;
@@ -30,7 +30,6 @@ export function truncate(text: string, cells: number, ellipsis = '…'): string 
 		return '';
 	}
 
-	// A cell holds at least one UTF-16 unit, so short text fits without measuring only if it is all narrow.
 	if (displayWidth(text) <= cells) {
 		return text;
 	}
@@ -39,7 +38,7 @@ export function truncate(text: string, cells: number, ellipsis = '…'): string 
 	return room < 0 ? '' : takeCells(text, room) + ellipsis;
 }
 
-/** The longest beginning of a text that fits into `cells`, whole graphemes only. */
+/** The longest beginning of a text that fits into `cells`, in whole graphemes. */
 export function takeCells(text: string, cells: number): string {
 	if (printableAscii.test(text)) {
 		return text.slice(0, Math.max(0, cells));
@@ -59,7 +58,7 @@ export function takeCells(text: string, cells: number): string {
 	return taken;
 }
 
-/** Cuts or fills a text with blanks, so that it takes exactly `cells` cells. */
+/** Cuts a text, or pads it with spaces, to exactly `cells` cells. */
 export function padToWidth(text: SafeText, cells: number, ellipsis?: string): SafeText;
 export function padToWidth(text: string, cells: number, ellipsis?: string): string;
 export function padToWidth(text: string, cells: number, ellipsis = '…'): string {
