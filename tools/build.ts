@@ -5,7 +5,7 @@ import {licencesOf} from './licences.ts';
 
 const published = join(import.meta.dirname, '../dist');
 
-/** Builds what is published. It is put in place at the end, so that a failed build leaves the one before. */
+/** Builds what is published. It is put in place at the end, so that a failed build keeps the previous one. */
 async function main(): Promise<void> {
 	const unfinished = `${published}.unfinished`;
 	await rm(unfinished, {recursive: true, force: true});

@@ -6,14 +6,14 @@ import {shims} from './shims/plugins.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Node 22 is the oldest in `engines`; esbuild need not lower anything that it has. */
+/** The oldest Node in `engines`; esbuild need not lower what it supports. */
 const target = 'node22';
 
 /**
- * Bundles the program and its packages into one CommonJS file, which starts quicker than ES modules (docs/speed.md). What the source imports with
- * `import()` is in the file too, but runs only when it is asked for.
+ * Bundles the program and its packages into one CommonJS file, which starts faster than ES modules (docs/speed.md). What the source imports with
+ * `import()` is in the file too, but runs only on demand.
  *
- * @returns what went into the file.
+ * @returns the contents of the bundle.
  */
 export async function bundle(file: string): Promise<Metafile> {
 	const {outputFiles, metafile} = await build({
@@ -22,7 +22,7 @@ export async function bundle(file: string): Promise<Metafile> {
 		outfile: file,
 		bundle: true,
 		metafile: true,
-		// The shims look at what came out first.
+		// The shims check the result first.
 		write: false,
 		minify: true,
 		format: 'cjs',
@@ -31,7 +31,7 @@ export async function bundle(file: string): Promise<Metafile> {
 		jsx: 'automatic',
 		legalComments: 'none',
 		logLevel: 'warning',
-		// Node's own modules are then required when they are asked for; `import()` would start the loader of ES modules.
+		// Then `require` loads Node's own modules on demand; `import()` would start the ES module loader.
 		supported: {'dynamic-import': false},
 		// The production build of React.
 		define: {'process.env.NODE_ENV': '"production"'},
@@ -42,7 +42,7 @@ export async function bundle(file: string): Promise<Metafile> {
 	return metafile;
 }
 
-/** Bundles the launcher, the `bin` of the package, lowered to what the oldest Node reads that may be asked to run it. */
+/** Bundles the launcher, the package's `bin`, lowered to what the oldest Node that may run it understands. */
 export async function bundleLauncher(file: string): Promise<void> {
 	const {engines, version} = packageJson;
 	await build({
@@ -59,7 +59,7 @@ export async function bundleLauncher(file: string): Promise<void> {
 	await chmod(file, 0o755);
 }
 
-/** The program as a library user would get it: packages from node_modules, no shims, readable. The tests compare its frames. */
+/** The program without bundled packages and shims, readable. The tests compare its frames. */
 export async function bundlePlain(file: string): Promise<void> {
 	await build({
 		entryPoints: [join(root, 'source/cli.tsx')],

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {relative} from 'node:path';
 import type {JsonTestResults} from 'vitest/node';
 
-/** Prints how many tests passed and how many failed in vitest's JSON reports, two numbers in one line; names the failed ones on stderr. */
+/** Prints the numbers of passed and failed tests in vitest's JSON reports on one line; lists the failed ones on stderr. */
 function main(reports: readonly string[]): void {
 	let passed = 0;
 	let failed = 0;

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'standalone');
 const licences = 'licences.txt';
 
-/** What Bun calls each platform, by the name of its file. */
+/** Bun's name of each platform, by file name. */
 const targets = {
 	'qctx-linux-x64': 'bun-linux-x64',
 	'qctx-linux-arm64': 'bun-linux-arm64',
@@ -21,8 +21,8 @@ const targets = {
 } as const;
 
 /**
- * `npm run executables [-- --only qctx-linux-x64]`: one file a platform into standalone/, which runs without Node; each also packed for download,
- * with the licences; SHA256SUMS of all. They are made with Bun, whose compiled bytecode starts in half the time (docs/executables.md); Bun fetches the
+ * `npm run executables [-- --only qctx-linux-x64]`: builds one file per platform in standalone/, which runs without Node, also packed for download
+ * with the licences, and SHA256SUMS of all. Built with Bun, whose compiled bytecode starts in half the time (docs/executables.md); Bun downloads the
  * runtimes of the other platforms from the npm registry.
  */
 async function main(): Promise<void> {
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 	await writeChecksums();
 }
 
-/** An executable that can run here must know its version. */
+/** An executable that can run on this machine must report its version. */
 function refuseBroken(file: string, target: string): void {
 	if (target === `bun-${process.platform}-${process.arch}`) {
 		const version = execFileSync(join(folder, file), ['--version'], {encoding: 'utf8'}).trim();
@@ -81,14 +81,14 @@ async function writeChecksums(): Promise<void> {
 	await writeFile(join(folder, 'SHA256SUMS'), lines.join(''));
 }
 
-/** Path of Bun for this machine; installed first if it is not there. */
+/** The path of Bun for this machine; installs it if it is missing. */
 function installBun(): string {
 	const home = join(import.meta.dirname, 'executables');
 	const system = process.platform === 'win32' ? 'windows' : process.platform;
 	const processor = process.arch === 'arm64' ? 'aarch64' : process.arch;
 	const program = process.platform === 'win32' ? 'bun.exe' : 'bun';
 	const bun = join(home, 'node_modules/@oven', `bun-${system}-${processor}`, 'bin', program);
-	// npm leaves an optional package out without a word when its download fails, so it is tried twice.
+	// npm silently skips an optional package when its download fails, so try twice.
 	for (let attempt = 1; attempt <= 2 && !existsSync(bun); attempt++) {
 		execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--prefix', home], {
 			cwd: home,

@@ -2,7 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {keymap} from '../source/ui/keymap.ts';
 
-/** docs/keys.md, made from the key table. */
+/** docs/keys.md, generated from the key table. */
 export function keysPage(): string {
 	const rows = keymap.map(({shown, help}) => {
 		const keys = shown.split(' ').map(key => `\`${key}\``);

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 /**
- * The licence texts of the packages that are in the bundle, as their licences ask.
+ * The licence texts of the packages in the bundle, as those licences require.
  *
  * @param inputs Paths of the bundled files, relative to the repository.
  */

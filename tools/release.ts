@@ -25,7 +25,7 @@ function main([version = '']: readonly string[]): void {
 	);
 }
 
-/** The changelog of the release; stops when there is a reason not to make it. */
+/** The changelog of the release; stops when there is a reason not to release. */
 function refuseUnlessReady(version: string, tag: string): string {
 	if (!/^\d+\.\d+\.\d+$/.test(version)) {
 		stop('Which version? For instance: npm run release -- 0.2.0');
@@ -45,7 +45,7 @@ function refuseUnlessReady(version: string, tag: string): string {
 	);
 }
 
-/** The changelog with what is unreleased under the heading of a release; undefined when nothing is. */
+/** The changelog with its unreleased changes under a release heading; undefined when there are none. */
 function withRelease(text: string, heading: string): string | undefined {
 	const unreleased = /^## Unreleased\n+(?!## |$)/m;
 	return unreleased.test(text) ? text.replace(unreleased, `## Unreleased\n\n## ${heading}\n\n`) : undefined;

@@ -5,7 +5,7 @@ import {mustApply, ShimMissed} from './shim.ts';
 
 const lazySegmenterFile = JSON.stringify(join(import.meta.dirname, 'lazy-segmenter.ts'));
 
-/** `new Intl.Segmenter()` becomes one that is made when it is needed: see lazy-segmenter.ts. Ink's libraries each make one while they load. */
+/** Replaces `new Intl.Segmenter()` by one that is created on first use (lazy-segmenter.ts). Ink's libraries each create one while they load. */
 export function lazySegmenter(): Plugin[] {
 	const shim = 'lazy-segmenter';
 	let applied = 0;
@@ -33,7 +33,7 @@ export function lazySegmenter(): Plugin[] {
 	return [plugin, mustApply(shim, () => applied, 1)];
 }
 
-/** `source` with the short cut of lazy-segmenter.ts in place of each `new Intl.Segmenter`. */
+/** `source` with `LazySegmenter` instead of each `new Intl.Segmenter`. */
 export function withLazySegmenter(source: string): string {
 	const own = source.replace(/\bnew Intl\.Segmenter\b/g, 'new LazySegmenter');
 	return own === source ? source : `import {LazySegmenter} from ${lazySegmenterFile};\n${own}`;

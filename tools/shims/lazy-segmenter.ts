@@ -3,8 +3,8 @@ import {isOneClusterEach} from './simple-text.ts';
 const {Segmenter: RealSegmenter} = Intl;
 
 /**
- * Stands for `new Intl.Segmenter` in the bundle. Making a real one costs 12 to 23 ms at the first use (ICU data), so it is made only when
- * some text needs it; simple text is split here. Only grapheme segmentation has this short cut.
+ * Replaces `new Intl.Segmenter` in the bundle. The first use of a real one costs 12 to 23 ms (ICU data), so it is created only when
+ * some text needs it; simple text is split here. Only grapheme segmentation has this shortcut.
  */
 export class LazySegmenter implements Intl.Segmenter {
 	readonly #locales: Intl.LocalesArgument;

@@ -3,8 +3,8 @@ import type {Plugin} from 'esbuild';
 import {cut, mustApply} from './shim.ts';
 
 /**
- * Ink imports react-devtools-core when `DEV` is set. It is not installed, its import keeps a bundle from starting, and the `await` around it
- * keeps the bundle from being CommonJS.
+ * Ink imports react-devtools-core when `DEV` is set. It is not installed, so its import keeps a bundle from starting, and the top-level `await`
+ * keeps the bundle from being CommonJS. This removes both.
  */
 export function noDevtools(): Plugin[] {
 	const shim = 'no-devtools';

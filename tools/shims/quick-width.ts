@@ -5,7 +5,7 @@ import {withLazySegmenter} from './lazy-segmenter-plugin.ts';
 import {cut, importSimpleText, mustApply} from './shim.ts';
 
 /**
- * string-width makes a regular expression of all emoji, 30 ms until its first answer. Here it is made when a text needs it; text without
+ * string-width builds a regular expression of all emoji, which takes 30 ms. Here it is built when a text needs it; text without
  * emoji, wide or combining characters never does.
  */
 export function quickWidth(): Plugin[] {

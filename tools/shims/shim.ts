@@ -3,14 +3,14 @@ import type {Plugin} from 'esbuild';
 
 const simpleText = JSON.stringify(join(import.meta.dirname, 'simple-text.ts'));
 
-/** A shim whose pattern is gone must stop the build, or an update of a library would quietly cost its milliseconds. */
+/** A shim whose pattern is gone must fail the build, or else a library update would silently bring back its cost. */
 export class ShimMissed extends Error {
 	constructor(shim: string, what: string) {
 		super(`The shim ${shim} no longer fits: ${what}. Look at what the update changed, then mend it in tools/shims/.`);
 	}
 }
 
-/** Counts what a shim did during the build and fails the build when it did nothing. */
+/** Counts a shim's replacements during the build and fails the build when there are too few. */
 export function mustApply(shim: string, times: () => number, expected: number): Plugin {
 	return {
 		name: `${shim}-applied`,
@@ -24,7 +24,7 @@ export function mustApply(shim: string, times: () => number, expected: number): 
 	};
 }
 
-/** Replaces what the pattern finds; the build stops when it finds nothing. */
+/** Replaces what the pattern finds; fails the build when it finds nothing. */
 export function cut(shim: string, text: string, pattern: RegExp, replacement: string): string {
 	if (!pattern.test(text)) {
 		throw new ShimMissed(shim, `${pattern} matches nothing`);
@@ -33,7 +33,7 @@ export function cut(shim: string, text: string, pattern: RegExp, replacement: st
 	return text.replace(pattern, () => replacement);
 }
 
-/** The line that imports these functions of simple-text.ts into a library's file. */
+/** The line that imports these functions from simple-text.ts into a library's file. */
 export function importSimpleText(names: string): string {
 	return `import {${names}} from ${simpleText};\n`;
 }

@@ -4,8 +4,8 @@ import type {Plugin} from 'esbuild';
 import {cut, mustApply, ShimMissed} from './shim.ts';
 
 /**
- * Yoga loads its WebAssembly with `fetch('data:…')`, which costs 25 to 30 ms (undici) and a top-level await. Here it is compiled from the
- * same bytes, at once.
+ * Yoga loads its WebAssembly with `fetch('data:…')`, which costs 25 to 30 ms (undici) and a top-level await. Here it is compiled
+ * synchronously from the same bytes.
  */
 export function yogaAtOnce(): Plugin[] {
 	const shim = 'yoga-at-once';
