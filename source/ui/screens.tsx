@@ -17,7 +17,7 @@ export function showScreens({keyboard, ...props}: AppProps & {readonly keyboard:
 		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
-		// Interactive is what stdout is, whatever CI says (PRODUCT section 7).
+		// Interactive is what stdout is, whatever CI says.
 		interactive: true,
 		isScreenReaderEnabled: false,
 	});

@@ -4,7 +4,7 @@ import {startTenant} from './tenant.ts';
 
 const count = 100;
 const answerMs = 100;
-/** How many checks run at once (PRODUCT.md section 2). */
+/** How many checks run at once. */
 const atOnce = 8;
 
 /** Checking 100 contexts at start while someone moves about. */
