@@ -28,14 +28,14 @@ export interface AppProps {
 	readonly mode: FullScreenMode;
 }
 
-/** Chooses the screen and holds what all screens share: size, looks, title, suspension. */
+/** Chooses the screen, and has what all screens share: size, theme, title, suspension. */
 export function App({store: own, start, openPractice, look, mode}: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const [store, setStore] = useState(own);
 	useLive(store);
 	const {workplace} = store.session;
-	// The wizard lives here, so that a window that is too small for a moment costs nothing that was typed.
+	// The wizard lives here, so that what was typed survives while the window is too small.
 	const [wizard, setWizard] = useState<WizardSession | undefined>(() =>
 		start.screen === 'wizard' ? openWizard(store.session, start) : undefined,
 	);
@@ -86,12 +86,12 @@ export function App({store: own, start, openPractice, look, mode}: AppProps) {
 }
 
 /**
- * The first check loads the HTTP client, which takes as long as several frames: what was pressed while the program started is answered before. Counted
- * from the moment the first frame and its measuring are over, when keys are read again.
+ * The first check loads the HTTP client, which takes as long as several frames, so keys pressed during the start are handled first. Counted
+ * from the moment when the first frame is drawn and measured and keys are read again.
  */
 const beforeChecksMs = 100;
 
-/** Starts the checks and watches the file, as long as this session is shown. */
+/** Runs the checks and watches the file while this session is shown. */
 function useLive(store: MainStore): void {
 	useEffect(() => {
 		const {session} = store;
@@ -112,7 +112,7 @@ function useLive(store: MainStore): void {
 	}, [store]);
 }
 
-/** Keys that work outside the main screen's table. */
+/** Keys that are not in the main screen's table. */
 function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: boolean; tooSmall: boolean}): void {
 	useKeys(
 		key => {
@@ -129,7 +129,7 @@ function useSharedKeys(actions: ScreenActions, {inWizard, tooSmall}: {inWizard: 
 	);
 }
 
-/** Redraws everything: handing the terminal over for no time makes Ink forget what it drew. */
+/** Redraws everything: handing over the terminal for an instant makes Ink forget what it drew. */
 function useRepaint(): () => void {
 	const {suspendTerminal} = useApp();
 	const {stdout} = useStdout();
@@ -140,7 +140,7 @@ function useRepaint(): () => void {
 	}, [suspendTerminal, stdout]);
 }
 
-/** Shown instead of everything until the window is larger. */
+/** Shown instead of everything else until the window is larger. */
 function TooSmall({columns, rows, ascii}: Size & {readonly ascii: boolean}) {
 	const inWords = (size: Size) => `${size.columns}${ascii ? 'x' : '×'}${size.rows}`;
 	const [least, present] = [inWords(leastSize), inWords({columns, rows})];

@@ -19,8 +19,8 @@ export interface FirstFrameOptions {
 }
 
 /**
- * The main screen at once, as Ink will draw it: loading React and Ink takes longer than everything before it. Only the text inside the right pane, which
- * Ink wraps, comes later. Empty on a terminal that is too small for the main screen.
+ * The main screen as Ink will draw it, but at once, because loading React and Ink takes longer than everything before. Only the text inside the right pane,
+ * which Ink wraps, comes later. Empty when the terminal is too small for the main screen.
  */
 export function firstFrame(view: MainView, {look, now}: FirstFrameOptions): string {
 	const {state, layout} = view;

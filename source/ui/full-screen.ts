@@ -23,15 +23,15 @@ export interface FullScreenOptions extends OwnWorkplace {
 }
 
 /**
- * Runs the full-screen program until the user leaves it; the terminal is given back as it was, whatever ends it. The first frame is written before
+ * Runs the full-screen program until the user quits; the terminal is restored, whatever ends the program. The first frame is written before
  * React and Ink are loaded.
- * @returns the exit code; throws what a screen threw, after the terminal is restored.
+ * @returns the exit code. Throws what a screen threw, once the terminal is restored.
  */
 export async function runFullScreen(options: FullScreenOptions): Promise<ExitCode> {
 	const {stdin, stdout, platform} = process;
 	const {environment, folders, settings, start, colour} = options;
 	const look = lookFor({environment, platform, colour, theme: settings.theme, cacheFolder: folders.cache});
-	// Without colour, weight and underline are still wanted; at level 0 chalk would drop them, too. The theme names no colour then.
+	// Without colour, bold and underline are still wanted, but at level 0 chalk would drop them too. The theme then has no colours.
 	chalk.level = look.colours === 0 ? 1 : look.colours;
 	const opened: Array<{session: Session; close(): Promise<void> | void}> = [];
 	const open = (workplace: Workplace, close: () => Promise<void> | void): MainStore => {
@@ -64,12 +64,12 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 		output: stdout,
 		onEnd(code) {
 			exitCode = code;
-			// They are there before a signal can be heard: the bundle loads them without a turn of the event loop.
+			// They are loaded before a signal can be handled, because the bundle loads them without a turn of the event loop.
 			screens?.unmount();
 		},
 	});
 	const certificateProblem = await loadExtraCertificates(environment);
-	// Also a crash gives the terminal back.
+	// A crash restores the terminal too.
 	process.on('exit', giveBack);
 	try {
 		const frame = start.screen === 'list' ? firstFrame(store.getSnapshot(), {look, now: store.session.now()}) : '';

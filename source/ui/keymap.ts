@@ -3,27 +3,27 @@ import type {LiveState} from '../live/live-state.ts';
 import type {CommandId} from './command-id.ts';
 import type {MainView} from './main/model/main-store.ts';
 
-/** What decides whether a key can act now. */
+/** The facts that decide whether a key can act now. */
 export interface KeyFacts extends Pick<MainView, 'state' | 'session' | 'context'> {
-	/** What is known of the context under the cursor. */
+	/** What is known about the context under the cursor. */
 	readonly live: LiveState | undefined;
-	/** Open on the practice tenant already. */
+	/** The practice tenant is already open. */
 	readonly practising: boolean;
 }
 
-/** One command of the main screen. Dispatch, footer, help, palette and docs/keys.md are made from this table. */
+/** One command of the main screen. Dispatch, footer, help, palette and docs/keys.md are derived from this table. */
 export interface KeyBinding {
 	readonly id: CommandId;
-	/** Names as `keyName` gives them; the first is shown. */
+	/** Names as returned by `keyName`; the first is shown. */
 	readonly keys: readonly string[];
-	/** How the keys are written for people. */
+	/** The keys as written for people. */
 	readonly shown: string;
 	/** One or two words for footer and palette. */
 	readonly label: string;
 	readonly help: string;
-	/** Place in the footer, lower first; without one it is not there. */
+	/** Place in the footer, lower first; not in the footer if undefined. */
 	readonly footer?: number;
-	/** Why it can do nothing now; undefined when it can. */
+	/** Why it cannot act now; undefined when it can. */
 	readonly whyNot?: (facts: KeyFacts) => string | undefined;
 }
 
@@ -45,13 +45,13 @@ function needsContexts(purpose: string) {
 
 type More = Partial<Omit<KeyBinding, 'id' | 'shown' | 'label'>>;
 
-/** A command that the plain lines have too, under the same key and name. */
+/** A command that the plain front end has too, with the same key and name. */
 function shared(id: SharedCommandId, more: More = {}): KeyBinding {
 	const {key, label, help} = commandNames[id];
 	return {id, keys: [key], shown: key, label, help, ...more};
 }
 
-/** A command of the full screen only. */
+/** A command that only the full screen has. */
 function own(id: CommandId, keys: readonly string[], shown: string, label: string, help: string, more: More = {}) {
 	return {id, keys, shown, label, help, ...more} satisfies KeyBinding;
 }
@@ -132,20 +132,20 @@ export const keymap: readonly KeyBinding[] = [
 	shared('quit', {keys: ['q', 'ctrl+c'], footer: 9}),
 ];
 
-/** The commands that the footer of the list shows, in its order. */
+/** The commands in the footer of the list, in order. */
 export const footerCommands: readonly CommandId[] = keymap
 	.filter(({footer}) => footer !== undefined)
 	.toSorted((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
 	.map(({id}) => id);
 
-/** A key as it is written where only ASCII can be shown. */
+/** A key as written when only ASCII can be shown. */
 export function keyText(shown: string, ascii: boolean): string {
 	return ascii ? shown.replace('↑↓', 'Up/Down').replace('↑', 'Up').replace('↓', 'Down') : shown;
 }
 
 const byKey = new Map(keymap.flatMap(binding => binding.keys.map(key => [key, binding] as const)));
 
-/** The command of a key, named as by `keyName`. */
+/** The command for a key with a name from `keyName`. */
 export function bindingOf(key: string): KeyBinding | undefined {
 	return byKey.get(key);
 }

@@ -7,12 +7,12 @@ import {readBackground} from '../terminal/kept-background.ts';
 export interface Look {
 	readonly colours: ColourLevel;
 	readonly unicode: boolean;
-	/** As known before the terminal is asked. */
+	/** As known before the terminal answers. */
 	readonly background: Background;
 	readonly askBackground: boolean;
 }
 
-/** The looks that the environment, the settings and what the terminal answered last time call for; `colour` is false with `--no-color`. */
+/** The look according to the environment, the settings and the terminal's last answer; `colour` is false with `--no-color`. */
 export function lookFor(options: {
 	readonly environment: NodeJS.ProcessEnv;
 	readonly platform: NodeJS.Platform;

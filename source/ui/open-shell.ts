@@ -3,11 +3,11 @@ import {exitCodeOf, runChild} from '../run/run-child.ts';
 import {selfCommand} from '../terminal/self-command.ts';
 import type {MainStore} from './main/model/main-store.ts';
 
-/** A fault of qctx and not of the shell: `qctx shell` says with it that the sign-in was refused. */
+/** The exit code of `qctx shell` when qctx itself failed, for example because the sign-in was refused. */
 const notOpened = 125;
 
 /**
- * Runs `qctx shell NAME` on the terminal that was handed over, until it ends. A process of its own, because it renews the token while this one draws
+ * Runs `qctx shell NAME` on the handed-over terminal until it exits. A process of its own, because it renews the token while this one draws
  * nothing and knows nothing of the shell.
  */
 export async function openShell(store: MainStore, name: string, confirmed: readonly string[]): Promise<void> {

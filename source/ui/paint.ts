@@ -2,12 +2,12 @@ import chalk, {type ChalkInstance} from 'chalk';
 import type {Line} from './spans.ts';
 import {styleOf, type TextStyle, type Theme} from './theme.ts';
 
-/** A line as one string with its colours in it, as Ink would draw it: for the first frame, which is written before Ink is loaded. */
+/** A line as one string with colours, as Ink would draw it, for the first frame, which is written before Ink is loaded. */
 export function paint(line: Line, theme: Theme, selected = false): string {
 	return line.map(({text, role}) => penOf(styleOf(theme, role, selected))(text)).join('');
 }
 
-/** chalk rounds a colour to what the terminal shows (`chalk.level`). */
+/** chalk rounds a colour to what the terminal supports (`chalk.level`). */
 function penOf({color, backgroundColor, bold, dimColor, inverse, underline}: TextStyle): ChalkInstance {
 	let pen: ChalkInstance = chalk;
 	if (color !== undefined) {

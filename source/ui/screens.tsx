@@ -3,7 +3,7 @@ import {App, type AppProps} from './app.tsx';
 import type {Keyboard} from './keyboard/keyboard.ts';
 import {KeyboardContext} from './keyboard/keyboard-context.ts';
 
-/** Draws the screens with Ink on this process's terminal, which is in full-screen mode already, until the user leaves them. */
+/** Draws the screens with Ink on this process's terminal, which is already in full-screen mode, until the user quits. */
 export function showScreens({keyboard, ...props}: AppProps & {readonly keyboard: Keyboard}): Instance {
 	const tree = (
 		<KeyboardContext.Provider value={keyboard}>
@@ -12,12 +12,12 @@ export function showScreens({keyboard, ...props}: AppProps & {readonly keyboard:
 	);
 	return render(tree, {
 		stdout: process.stdout,
-		// The mode is entered before Ink is loaded, and left after it.
+		// Full-screen mode is entered before Ink is loaded, and left after Ink has ended.
 		alternateScreen: false,
 		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
-		// Interactive is what stdout is, whatever CI says.
+		// stdout is a terminal, whatever `CI` says.
 		interactive: true,
 		isScreenReaderEnabled: false,
 	});

@@ -3,7 +3,7 @@ import {steadyText} from '../text/steady-text.ts';
 import {displayWidth, padToWidth, takeCells, truncate} from '../text/width.ts';
 import type {Role} from './theme.ts';
 
-/** A piece of a line in one look. */
+/** A piece of a line in one style. */
 export interface Span {
 	readonly text: SafeText;
 	readonly role: Role;
@@ -11,12 +11,12 @@ export interface Span {
 
 export type Line = readonly Span[];
 
-/** A span of our own words, or of text that `safeText` has cleaned. */
+/** A span with our own words, or with text that `safeText` has cleaned. */
 export function span(text: SafeText, role: Role = 'plain'): Span {
 	return {text: steadyText(text), role};
 }
 
-/** Marks words of the program itself as fit to show: literals and numbers, never text from a file, a tenant or a key press. */
+/** Marks the program's own words as safe to show: literals and numbers, never text from a file, a tenant or a key press. */
 export function words(text: string): SafeText {
 	return text as SafeText;
 }
@@ -29,7 +29,7 @@ export function lineWidth(line: Line): number {
 	return line.reduce((width, {text}) => width + displayWidth(text), 0);
 }
 
-/** Cuts a line with an ellipsis or fills it with blanks, so that it takes exactly `cells` cells. */
+/** Cuts a line with an ellipsis, or pads it with spaces, to exactly `cells` cells. */
 export function fit(line: Line, cells: number, ellipsis = '…'): Line {
 	const fitted: Span[] = [];
 	let room = cells;
@@ -54,7 +54,7 @@ function endWithEllipsis(text: SafeText, cells: number, ellipsis: string): SafeT
 	return words(takeCells(text, Math.max(0, cells - displayWidth(ellipsis))) + ellipsis);
 }
 
-/** Pads or cuts one text to a column of a table. */
+/** Pads or cuts a text to the width of a table column. */
 export function column(text: SafeText, cells: number, ellipsis = '…'): SafeText {
 	return words(padToWidth(steadyText(text), cells, ellipsis));
 }

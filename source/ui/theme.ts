@@ -1,10 +1,10 @@
 import type {TextProps} from 'ink';
 import type {Background} from '../terminal/background.ts';
 
-/** How a piece of text looks, as props of Ink's `<Text>`. */
+/** The style of a piece of text, as props of Ink's `<Text>`. */
 export type TextStyle = Pick<TextProps, 'color' | 'backgroundColor' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
 
-/** What a piece of text means; the theme says how that looks. */
+/** What a piece of text means; the theme has its style. */
 export type Role =
 	| 'plain'
 	| 'accent'
@@ -26,13 +26,13 @@ export interface Glyphs {
 	readonly done: string;
 	readonly failed: string;
 	readonly running: string;
-	/** The same in motion, frame by frame. */
+	/** The frames of the same mark when animated. */
 	readonly spin: readonly string[];
 	readonly waiting: string;
-	/** The step of the wizard one is in. */
+	/** Marks the current step of the wizard. */
 	readonly here: string;
 	readonly separator: string;
-	/** Stands for what was cut off. */
+	/** Shown instead of what was cut off. */
 	readonly ellipsis: string;
 	readonly up: string;
 	readonly down: string;
@@ -48,9 +48,9 @@ export interface Theme {
 	readonly muted: TextStyle;
 	/** Names and headlines that stand out without a colour. */
 	readonly strong: TextStyle;
-	/** Letters that the filter found. */
+	/** Letters that the filter matched. */
 	readonly match: TextStyle;
-	/** The border of a pane, and of the one that has the keys. */
+	/** The border of a pane, and of the focused one. */
 	readonly edge: TextStyle;
 	readonly 'focused-edge': TextStyle;
 	/** The row under the cursor. */
@@ -89,24 +89,24 @@ const ascii: Glyphs = {
 	here: '*',
 	separator: '-',
 	ellipsis: '~',
-	// Not v, which is a key.
+	// Not `v`, which is a key.
 	up: '/\\',
 	down: '\\/',
 	border: 'classic',
 };
 
-// On a light ground the palette's bright yellow, green and cyan cannot be read; these are dark enough (contrast above 4.5:1 on white), also after
-// chalk has rounded them to the 6×6×6 cube of 256 colours, which makes 0x5f lighter: hence 0x40 and 0x4c.
+// On a light background the palette's bright yellow, green and cyan are illegible; these are dark enough (contrast above 4.5:1 on white), even after
+// chalk has rounded them to the 6×6×6 cube of 256 colours. That makes 0x5f lighter, hence 0x40 and 0x4c.
 const onLight = {accent: '#0040af', good: '#006f00', bad: '#af0000', warn: '#744c00', muted: '#5a5a5a'};
 const onDark = {accent: '#5fd7ff', good: '#87d787', bad: '#ff8787', warn: '#ffd75f', muted: '#9e9e9e'};
-// A tint where the terminal shows all colours; with 256, chalk would round it to a loud blue.
+// A tint if the terminal shows all colours; with 256, chalk would round it to a garish blue.
 const selectedOnLight = {tint: '#dbe6ff', grey: '#e4e4e4'};
 const selectedOnDark = {tint: '#1f2f46', grey: '#303030'};
-// Unknown ground or 16 colours: the terminal's own palette, which its user chose to be legible.
+// Unknown background or 16 colours: the terminal's own palette, which its user chose to be legible.
 const palette = {accent: 'cyan', good: 'green', bad: 'red', warn: 'yellow', muted: undefined};
 
 /**
- * The looks for a terminal. Without colour, meaning stays in words, glyphs and bold (NO_COLOR, https://no-color.org).
+ * The theme for a terminal. Without colour, words, glyphs and bold carry the meaning (NO_COLOR, https://no-color.org).
  * @param options.colours 0 none, 1 the 16 of the palette, 2 256, 3 all.
  */
 export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Background; unicode: boolean}): Theme {
@@ -156,7 +156,7 @@ export function createTheme(options: {colours: 0 | 1 | 2 | 3; background: Backgr
 	};
 }
 
-/** The look of a text, also in the selected row. Colours of the palette cannot be read on its inverse, so there only the weight stays. */
+/** The style of a text, also in the selected row. The palette's colours are illegible on its inverse, so there only bold stays. */
 export function styleOf(theme: Theme, role: Role, selected = false): TextStyle {
 	const style = role === 'plain' ? {} : theme[role];
 	if (!selected) {

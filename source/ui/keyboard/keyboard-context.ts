@@ -3,7 +3,7 @@ import type {Keyboard} from './keyboard.ts';
 
 export const KeyboardContext = createContext<Keyboard | undefined>(undefined);
 
-/** The keyboard of the terminal that is drawn on. */
+/** The keyboard of the terminal on which the screens are drawn. */
 export function useKeyboard(): Keyboard {
 	const keyboard = useContext(KeyboardContext);
 	if (keyboard === undefined) {

@@ -3,7 +3,7 @@ import type {Key} from '../../terminal/input/key.ts';
 import {readInput} from '../../terminal/input/read-input.ts';
 
 export interface KeyListener {
-	/** Returning true says that it only typed: what comes after it in the same read needs no new frame before it. */
+	/** Returns true when the key only typed, so that the next one in the same read need not wait for a frame. */
 	onKey(key: Key): unknown;
 	onPaste(text: string): void;
 }
@@ -11,9 +11,9 @@ export interface KeyListener {
 type Pressed = Exclude<InputEvent, {readonly type: 'report'}>;
 
 /**
- * The keys of one terminal, in order, for whichever screen listens when each of them is due. Of `n` and a URL in one read, the list would get all if
- * a read went to those who listen when it comes; here a key waits until React has shown what the one before it did. What is pressed before any screen
- * listens waits for the first one.
+ * The keys of one terminal, in order, each for the screen that listens when its turn comes. If `n` and a URL arrive in one read, the URL must go to the
+ * wizard that `n` opens, not to the list, so a key waits until React has shown what the one before it did. Keys pressed before any screen
+ * listens wait for the first one.
  */
 export class Keyboard {
 	readonly #stdin: NodeJS.ReadableStream;
@@ -27,21 +27,21 @@ export class Keyboard {
 		this.#stdin = stdin;
 	}
 
-	/** Reads the terminal from now on. */
+	/** Starts reading the terminal. */
 	resume(): void {
 		this.#reader ??= readInput(this.#stdin, {onEvents: events => this.#receive(events)});
 	}
 
-	/** Leaves typed input to another program: a shell, a child. */
+	/** Leaves typed input to another program: a shell or a child. */
 	pause(): void {
 		this.#reader?.close();
 		this.#reader = undefined;
 	}
 
-	/** From now on, keys go to this one too. */
+	/** Adds a listener for keys. */
 	listen(listener: KeyListener): () => void {
 		this.#listeners.add(listener);
-		// The others of the same screen begin to listen with it.
+		// Other listeners of the same screen are about to be added.
 		this.#deliverLater();
 		return () => this.#listeners.delete(listener);
 	}
@@ -77,7 +77,7 @@ export class Keyboard {
 			}
 
 			if (!this.#give(next)) {
-				// Also when nothing waits now: the rest of the read may come in another piece.
+				// Even when nothing is waiting now: the rest of the read may arrive in another chunk.
 				this.#deliverLater();
 				return;
 			}
@@ -109,7 +109,7 @@ export class Keyboard {
 	}
 }
 
-/** React renders in an immediate that it asks for in a microtask: the second immediate from here comes after it. */
+/** React renders in an immediate that it requests in a microtask, so the second immediate from here runs after it. */
 function afterRender(next: () => void): void {
 	setImmediate(() => setImmediate(next));
 }

@@ -4,8 +4,8 @@ import type {FullScreenMode} from '../../terminal/full-screen-mode.ts';
 import {useKeyboard} from './keyboard-context.ts';
 
 /**
- * Gives the function that hands the terminal to somebody else for as long as a task takes: a shell after Ctrl-Z, a child. It is taken up again with a
- * repaint at the present size. Nothing happens while it is handed over already.
+ * Returns a function that hands the terminal to another program (a shell after Ctrl-Z, a child) while a task runs, and then takes it back with a
+ * repaint at the current size. It does nothing while the terminal is already handed over.
  */
 export function useHandOver(mode: FullScreenMode): (task: () => Promise<void>) => void {
 	const {suspendTerminal} = useApp();
@@ -24,7 +24,7 @@ export function useHandOver(mode: FullScreenMode): (task: () => Promise<void>) =
 				await task();
 				isAway.current = false;
 				if (process.platform !== 'win32') {
-					// A change of size meanwhile was told to the other one only.
+					// Only the other program was notified of a resize in the meantime.
 					process.kill(process.pid, 'SIGWINCH');
 				}
 

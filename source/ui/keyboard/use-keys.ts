@@ -3,15 +3,15 @@ import type {Key} from '../../terminal/input/key.ts';
 import {useKeyboard} from './keyboard-context.ts';
 
 export interface UseKeysOptions {
-	/** Default true. */
+	/** True by default. */
 	readonly isActive?: boolean;
-	/** Gets pasted text whole, as the terminal sends it. Without it a paste does nothing: it must never run commands. */
+	/** Gets pasted text in one piece, as the terminal sends it. Without it a paste does nothing: a paste must never run commands. */
 	readonly onPaste?: (text: string) => void;
 }
 
 /**
- * Calls `onKey` for every single press of a key, in order, also when several arrive in one read: each after React has shown what the one before it
- * did, so that a key goes to the screen that the one before it opened. If `onKey` returns true (it only typed into a field), the next one comes at once.
+ * Calls `onKey` for every key press, in order, even when several arrive in one read: each after React has shown what the one before it
+ * did, so that a key goes to the screen that the one before it opened. If `onKey` returns true (it only typed into a field), the next one follows at once.
  */
 export function useKeys(onKey: (key: Key) => unknown, {isActive = true, onPaste}: UseKeysOptions = {}): void {
 	const keyboard = useKeyboard();
@@ -19,7 +19,7 @@ export function useKeys(onKey: (key: Key) => unknown, {isActive = true, onPaste}
 	useLayoutEffect(() => {
 		latest.current = {onKey, onPaste};
 	});
-	// A layout effect, because a person may answer a frame before other effects have run.
+	// A layout effect, because a key may arrive before other effects have run.
 	useLayoutEffect(() => {
 		if (!isActive) {
 			return undefined;

@@ -2,9 +2,9 @@ import {useCallback, useEffect} from 'react';
 import {stopProcess} from '../../terminal/stop-process.ts';
 
 /**
- * Gives the function that stops the program as Ctrl-Z does elsewhere: the terminal is handed back before, and taken up again on `fg` with a repaint at
- * the present size. The same happens when somebody else stops it: a stop that can be caught (SIGTSTP) hands the terminal back, and after one that cannot
- * (SIGSTOP) it is taken up again as if it had been.
+ * Returns a function that stops the program as Ctrl-Z does elsewhere: it first restores the terminal, and on `fg` takes it back with a repaint at
+ * the current size. The same happens when another process stops it: a stop that can be caught (SIGTSTP) restores the terminal, and after one that cannot
+ * (SIGSTOP) the terminal is taken back as if it had been restored.
  */
 export function useSuspend(handOver: (task: () => Promise<void>) => void): () => void {
 	const suspend = useCallback(
