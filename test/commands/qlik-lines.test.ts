@@ -2,8 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {type Home, makeHome, type Outcome} from './command-line.ts';
 
 /**
- * Every command line of shared/qlik-facts.md section 2, and of the qlik.dev pages named there (context/context-create, -update, …), with
- * `qctx` in place of `qlik`: what it does to the file, and what it prints.
+ * Every command line in docs/qlik-cli.md and on the qlik.dev pages (context/context-create, -update, …), with
+ * `qctx` instead of `qlik`: what it does to the file, and what it prints.
  */
 interface Line {
 	/** Words after `qctx`; one string is split at blanks. */
