@@ -123,6 +123,8 @@ async function runInAll(
 	const prefixed = (name: string, line: string) => `${padToWidth(safeText(name), width)} | ${line}`;
 	const progress = createProgress(services, contexts.length, !jsonl, 'ended');
 	progress.show(0);
+	// Each run listens for signals and for the end of the process.
+	process.setMaxListeners(jobs + 10);
 	const interruption = heardSignals();
 	const ends = await runSeveral({
 		names: contexts.map(({name}) => name),

@@ -239,6 +239,15 @@ describe('qctx exec in several contexts', () => {
 		]);
 	});
 
+	it('says nothing of its own listeners, however many run at the same time', async () => {
+		const {tenant, home} = await openPlace();
+		const {url, client: account} = tenant;
+		const contexts = Array.from({length: 12}, (_, index) => ({name: `c-${index}`, url, account}));
+		home.writeContexts(contextsText(contexts));
+		const {code, stderr} = await runProgram(['exec', 'c-*', '--jobs', '12', '--', 'sleep', '0.2'], {home});
+		expect([code, stderr.split('\n').filter(line => !line.startsWith('✔'))]).toEqual([0, ['12 of 12 succeeded', '']]);
+	});
+
 	it('asks a tenant once for each context, with a key as with a client', async () => {
 		const {tenant, home} = await openPlace();
 		const {code} = await runProgram(['exec', 'prod', 'test', '--', 'true'], {home});
