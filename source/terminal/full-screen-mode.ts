@@ -21,11 +21,17 @@ export class FullScreenMode {
 	readonly #stdin: NodeJS.ReadStream;
 	readonly #stdout: NodeJS.WriteStream;
 	#isOn = false;
+	#isLent = false;
 	#isOver = false;
 
 	constructor(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream) {
 		this.#stdin = stdin;
 		this.#stdout = stdout;
+	}
+
+	/** Another program has the terminal for a while. */
+	get isLent(): boolean {
+		return this.#isLent;
 	}
 
 	/** Takes over the terminal, unless it was released for good. Raw mode comes first, so that a key pressed before the first frame is not echoed into it. */
@@ -35,6 +41,7 @@ export class FullScreenMode {
 		}
 
 		this.#isOn = true;
+		this.#isLent = false;
 		this.#stdin.setRawMode(true);
 		this.#stdout.write(modes.map(({on}) => on).join(''));
 	}
@@ -43,6 +50,7 @@ export class FullScreenMode {
 	leave(): void {
 		if (this.#isOn) {
 			this.#isOn = false;
+			this.#isLent = !this.#isOver;
 			this.#stdout.write(
 				modes
 					.toReversed()

@@ -62,6 +62,7 @@ export async function runFullScreen(options: FullScreenOptions): Promise<ExitCod
 	const endings = watchEndings({
 		input: stdin,
 		output: stdout,
+		isHandedOver: () => mode.isLent,
 		onEnd(code) {
 			exitCode = code;
 			// They are loaded before a signal can be handled, because the bundle loads them without a turn of the event loop.

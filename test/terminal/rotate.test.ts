@@ -38,3 +38,20 @@ it('replaces a client secret with R, when that is confirmed, and deletes the old
 	await screen.press('q');
 	await screen.exited();
 });
+
+it('names the key that closes it as soon as a rotation has failed', async () => {
+	const tenant = await tenantForStory();
+	const {url} = tenant;
+	const account = tenant.add('api-key', {fault: 'keys-forbidden'});
+	const screen = openTerminal({home: homeForStory(contextsText([{name: 'acme', url, account}]))});
+	await screen.shows('valid');
+	await screen.press('R');
+	await screen.shows('Replace its API key with a new one?');
+	await screen.press('y');
+	await screen.shows('By hand');
+	await screen.shows('Enter close', {within: 1500});
+	await screen.press('enter');
+	await screen.hides('Rotate');
+	await screen.press('q');
+	await screen.exited();
+});

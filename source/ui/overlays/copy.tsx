@@ -2,6 +2,7 @@ import {type CopyChoice, copyChoices} from '../../describe/copy-choices.ts';
 import {copy} from '../../session/copy.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Spans} from '../components/spans.tsx';
 import type {MainStore} from '../main/model/main-store.ts';
 import {show} from '../main/model/run-command.ts';
@@ -10,9 +11,9 @@ import {useTheme} from '../theme-context.ts';
 import {menuStep, moveTo} from './menu.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {CopyMenu} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export const copyHints: Hints = [
+export const copyHints: readonly KeyHint[] = [
 	['Enter', 'copy'],
 	['Esc', 'cancel'],
 ];

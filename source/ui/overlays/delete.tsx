@@ -3,6 +3,7 @@ import {tenantName} from '../../describe/tenant-name.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';
 import {changeFile} from '../main/model/run-command.ts';
@@ -10,9 +11,9 @@ import {column, fit, say, span, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {DeleteQuestion} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export const deleteHints: Hints = [
+export const deleteHints: readonly KeyHint[] = [
 	['y', 'yes, delete'],
 	['n', 'no'],
 ];

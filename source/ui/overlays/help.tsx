@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Spans} from '../components/spans.tsx';
 import {binding, keyText} from '../keymap.ts';
 import type {Size} from '../main/layout.ts';
@@ -9,9 +10,9 @@ import {useTheme} from '../theme-context.ts';
 import {menuStep, moveTo} from './menu.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {Help} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export const helpHints: Hints = [
+export const helpHints: readonly KeyHint[] = [
 	['↑↓', 'scroll'],
 	['Esc', 'close'],
 ];

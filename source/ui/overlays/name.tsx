@@ -5,6 +5,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field/field-window.ts';
 import {TextField} from '../components/field/text-field.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Spans} from '../components/spans.tsx';
 import type {MainStore} from '../main/model/main-store.ts';
 import {changeFile} from '../main/model/run-command.ts';
@@ -12,9 +13,9 @@ import {fit, say, span, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {NameQuestion} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export function nameHints({purpose}: NameQuestion): Hints {
+export function nameHints({purpose}: NameQuestion): readonly KeyHint[] {
 	return [
 		['Enter', purpose],
 		['Esc', 'cancel'],

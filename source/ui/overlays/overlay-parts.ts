@@ -20,6 +20,3 @@ export interface OverlayKeys<State extends Overlay> {
 	/** As in the key tables. */
 	readonly name: string;
 }
-
-/** The keys of an overlay, for the footer. */
-export type Hints = ReadonlyArray<readonly [key: string, label: string]>;

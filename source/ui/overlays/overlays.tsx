@@ -1,4 +1,5 @@
 import {type Key, keyName} from '../../terminal/input/key.ts';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import type {ScreenActions} from '../main/model/run-command.ts';
 import {CopyDialog, copyHints, pressInCopy} from './copy.tsx';
@@ -7,10 +8,9 @@ import {HelpDialog, helpHints, pressInHelp} from './help.tsx';
 import {NameDialog, nameHints, pasteIntoName, pressInName} from './name.tsx';
 import {showOverlay} from './open-overlay.ts';
 import type {Overlay} from './overlay.ts';
-import type {Hints} from './overlay-parts.ts';
 import {PaletteDialog, paletteHints, pasteIntoPalette, pressInPalette} from './palette.tsx';
 import {ProtectedDialog, pasteIntoProtected, pressInProtected, protectedHints} from './protected.tsx';
-import {closeRotation, pressInRotate, RotateDialog, rotateHints} from './rotate.tsx';
+import {pressInRotate, RotateDialog, rotateHints} from './rotate.tsx';
 
 interface Props {
 	readonly store: MainStore;
@@ -52,7 +52,8 @@ export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: K
 		actions.repaint();
 	} else if (name === 'escape' || name === 'ctrl+c') {
 		if (overlay?.kind === 'rotate') {
-			closeRotation(overlay);
+			// What is under way ends with its dialog.
+			overlay.rotation?.close();
 		}
 
 		showOverlay(store, undefined);
@@ -101,7 +102,7 @@ export function pasteIntoOverlay(store: MainStore, text: string): void {
 }
 
 /** The keys of an overlay, for the footer. */
-export function overlayHints(overlay: Overlay): Hints {
+export function overlayHints(overlay: Overlay): readonly KeyHint[] {
 	switch (overlay.kind) {
 		case 'rotate':
 			return rotateHints(overlay);

@@ -6,6 +6,7 @@ import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field/field-window.ts';
 import {TextField} from '../components/field/text-field.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Spans} from '../components/spans.tsx';
 import {type KeyBinding, type KeyFacts, keymap, keyText} from '../keymap.ts';
 import type {MainStore} from '../main/model/main-store.ts';
@@ -16,9 +17,9 @@ import {useTheme} from '../theme-context.ts';
 import {menuStep, moveTo} from './menu.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {Palette} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export const paletteHints: Hints = [
+export const paletteHints: readonly KeyHint[] = [
 	['Enter', 'run'],
 	['↑↓', 'move'],
 	['Esc', 'close'],

@@ -6,6 +6,7 @@ import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field/field-window.ts';
 import {TextField} from '../components/field/text-field.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';
 import type {MainStore} from '../main/model/main-store.ts';
@@ -14,9 +15,9 @@ import {fit, say, span, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {ProtectedQuestion} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export const protectedHints: Hints = [
+export const protectedHints: readonly KeyHint[] = [
 	['Enter', 'confirm'],
 	['Esc', 'cancel'],
 ];

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
-import {useSyncExternalStore} from 'react';
 import {shellWord} from '../../describe/words/shell-word.ts';
 import type {Rotation} from '../../session/rotation.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
+import type {KeyHint} from '../components/key-hints-line.ts';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';
 import type {MainStore} from '../main/model/main-store.ts';
@@ -12,9 +12,9 @@ import {fit, say, span, words} from '../spans.ts';
 import {useTheme} from '../theme-context.ts';
 import {showOverlay} from './open-overlay.ts';
 import type {RotationDialog} from './overlay.ts';
-import type {Hints, OverlayKeys, OverlayProps} from './overlay-parts.ts';
+import type {OverlayKeys, OverlayProps} from './overlay-parts.ts';
 
-export function rotateHints({rotation}: RotationDialog): Hints {
+export function rotateHints({rotation}: RotationDialog): readonly KeyHint[] {
 	switch (rotation?.getSnapshot().phase.name) {
 		case undefined:
 			return [
@@ -44,7 +44,7 @@ export function pressInRotate({overlay, store, name}: OverlayKeys<RotationDialog
 	if (phase === 'asks-to-delete' && name === 'y') {
 		rotation.deleteOld();
 	} else if (phase !== 'running' && (phase === 'asks-to-delete' ? name === 'n' : name === 'enter')) {
-		closeRotation(overlay);
+		rotation.close();
 		showOverlay(store, undefined);
 	}
 }
@@ -102,7 +102,7 @@ function Progress({
 	screen,
 }: Pick<RotationDialog, 'name'> & {readonly rotation: Rotation} & Pick<OverlayProps<RotationDialog>, 'screen'>) {
 	const {glyphs} = useTheme();
-	const {lines, phase} = useSyncExternalStore(rotation.subscribe, rotation.getSnapshot);
+	const {lines, phase} = rotation.getSnapshot();
 	const columns = Math.min(widest, dialogRoom(screen).columns);
 	return (
 		<Dialog

@@ -55,23 +55,19 @@ export function runCommand(store: MainStore, actions: ScreenActions, id: Command
 	if (movement !== undefined) {
 		store.dispatch(movement);
 	} else if (guarded === undefined) {
-		act(store, actions, id, []);
+		runConfirmed(store, actions, id, []);
 	} else {
 		askForProtected(store, id, [guarded, ...others]);
 	}
 }
 
-/** A command whose protected contexts were confirmed by name. */
+/** `confirmed`: the protected contexts whose names were typed. */
 export function runConfirmed(
 	store: MainStore,
 	actions: ScreenActions,
 	id: CommandId,
 	confirmed: readonly string[],
 ): void {
-	act(store, actions, id, confirmed);
-}
-
-function act(store: MainStore, actions: ScreenActions, id: CommandId, confirmed: readonly string[]): void {
 	const {session} = store;
 	const {state, context, session: known} = store.getSnapshot();
 	const name = context?.name ?? '';
@@ -219,7 +215,14 @@ export async function openRotation(store: MainStore, context: Context): Promise<
 	const {startRotation} = await import('../../../session/rotation.ts');
 	const {session} = store;
 	const rotation = startRotation(session.workplace, context, {onStored: () => session.reload()});
-	store.dispatch({type: 'overlay', overlay: {kind: 'rotate', name: context.name, rotation}});
+	showOverlay(store, {kind: 'rotate', name: context.name, rotation});
+	rotation.subscribe(() => {
+		const {overlay} = store.getSnapshot().state;
+		if (overlay?.kind === 'rotate' && overlay.rotation === rotation) {
+			// Another one, so that dialog and footer are drawn again.
+			showOverlay(store, {...overlay});
+		}
+	});
 }
 
 function check(store: MainStore, names: readonly string[]): void {
