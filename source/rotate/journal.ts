@@ -1,4 +1,4 @@
-import {readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {makePrivateFolder} from '../settings/private-folder.ts';
 import {shortHash} from '../text/short-hash.ts';
@@ -35,44 +35,53 @@ export interface Journal {
 	rename(from: string, to: string): void;
 }
 
-/** @param dataFolder qctx's own data folder. */
+/** Each entry has a file of its own, so that rotations in several terminals cannot overwrite each other's. @param dataFolder qctx's own data folder. */
 export function openJournal(dataFolder: string, contextsPath: string): Journal {
-	const file = path.join(dataFolder, `rotations-${shortHash(contextsPath)}.json`);
+	const folder = path.join(dataFolder, `rotations-${shortHash(contextsPath)}`);
+	const fileOf = (name: string) => path.join(folder, `${shortHash(name)}.json`);
 
-	function entries(): readonly JournalEntry[] {
-		try {
-			const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
-			return Array.isArray(stored) ? stored.filter(isEntry) : [];
-		} catch {
-			return [];
-		}
-	}
-
-	function write(fresh: readonly JournalEntry[]): void {
-		const temporary = `${file}.${process.pid}`;
-		makePrivateFolder(dataFolder);
-		writeFileSync(temporary, `${JSON.stringify(fresh)}\n`, {mode: 0o600, flush: true});
-		renameSync(temporary, file);
-	}
-
-	return {
-		entries,
-		entry: name => entries().find(entry => entry.name === name),
+	const journal: Journal = {
+		entries: () => filesIn(folder).flatMap(file => readEntry(path.join(folder, file)) ?? []),
+		entry(name) {
+			const entry = readEntry(fileOf(name));
+			return entry?.name === name ? entry : undefined;
+		},
 		put(entry) {
-			write([...entries().filter(({name}) => name !== entry.name), entry]);
+			const file = fileOf(entry.name);
+			const temporary = `${file}.${process.pid}`;
+			makePrivateFolder(folder);
+			writeFileSync(temporary, `${JSON.stringify(entry)}\n`, {mode: 0o600, flush: true});
+			renameSync(temporary, file);
 		},
 		remove(name) {
-			const left = entries().filter(entry => entry.name !== name);
-			if (left.length < entries().length) {
-				write(left);
-			}
+			rmSync(fileOf(name), {force: true});
 		},
 		rename(from, to) {
-			if (entries().some(({name}) => name === from)) {
-				write(entries().map(entry => (entry.name === from ? {...entry, name: to} : entry)));
+			const entry = journal.entry(from);
+			if (entry !== undefined) {
+				journal.put({...entry, name: to});
+				journal.remove(from);
 			}
 		},
 	};
+	return journal;
+}
+
+function filesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder).filter(file => file.endsWith('.json'));
+	} catch {
+		return [];
+	}
+}
+
+function readEntry(file: string): JournalEntry | undefined {
+	try {
+		const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
+		return isEntry(stored) ? stored : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function isEntry(value: unknown): value is JournalEntry {
