@@ -55,6 +55,17 @@ export function lineAtEnd(text: string): Line {
 	return {text, cursor: text.length};
 }
 
+const longestPaste = 1000;
+
+/** Pasted text for a field of one line. Only the head of a paste gone wrong: a megabyte of it takes a minute to match and to draw. */
+export function pastedLine(text: string): string {
+	const head = text
+		.trimStart()
+		.slice(0, longestPaste)
+		.replace(/[\ud800-\udbff]$/, '');
+	return head.replaceAll(/\s+/g, ' ').trim();
+}
+
 function move(line: Line, cursor: number): Line {
 	return cursor === line.cursor ? line : {text: line.text, cursor};
 }

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {excerpt} from '../../text/excerpt.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {Labelled} from '../components/labelled.tsx';
 import {Prose} from '../components/prose.tsx';
@@ -22,7 +23,7 @@ export function NoRows({view}: {readonly view: MainView}) {
 	}
 
 	if (session.file.contexts.length > 0) {
-		const filter = words(`Nothing matches ${open}${safeText(state.filter)}${close}`);
+		const filter = words(`Nothing matches ${open}${safeText(excerpt(state.filter))}${close}`);
 		return (
 			<Box flexDirection="column" padding={1}>
 				<Prose>{state.filter === '' ? words('No context needs attention.') : filter}</Prose>

@@ -1,4 +1,5 @@
 import {type Key, keyName} from '../../terminal/input/key.ts';
+import {pastedLine} from '../../text/edit-line.ts';
 import type {KeyHint} from '../components/key-hints-line.ts';
 import type {MainStore} from '../main/model/main-store.ts';
 import type {ScreenActions} from '../main/model/run-command.ts';
@@ -91,7 +92,7 @@ function press(overlay: Overlay, rest: {store: MainStore; actions: ScreenActions
 /** Pastes into a field of an overlay, as one line; does nothing when it has none. */
 export function pasteIntoOverlay(store: MainStore, text: string): void {
 	const {overlay} = store.getSnapshot().state;
-	const line = text.replaceAll(/\s+/g, ' ').trim();
+	const line = pastedLine(text);
 	if (overlay?.kind === 'name') {
 		pasteIntoName(overlay, store, line);
 	} else if (overlay?.kind === 'palette') {

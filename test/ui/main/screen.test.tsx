@@ -123,6 +123,16 @@ describe('the main screen', () => {
 		await screen.shows(' Esc show all  n new  / filter  u undo  ? help  q quit');
 	});
 
+	it('stays quick when a megabyte is pasted into the filter, and quotes only its beginning', async () => {
+		const {screen} = open(contextsText(['acme-prod', 'globex']));
+		await screen.shows('❯ ● acme-prod');
+		await screen.press('/');
+		await screen.paste('qq ww '.repeat(170_000));
+		await screen.shows(/Nothing matches “qq ww [qw ]{20,40}…”/);
+		await screen.press('escape');
+		await screen.shows('❯ ● acme-prod');
+	});
+
 	it('scrolls the pane to its end and not further', async () => {
 		const {screen, store} = open(contextsText(['acme']), {known, size: {columns: 80, rows: 20}});
 		await screen.shows('more');

@@ -1,7 +1,7 @@
 import type {Key} from '../../../terminal/input/key.ts';
 import {keyName} from '../../../terminal/input/key.ts';
 import {lineEditOf} from '../../../terminal/input/line-edit-of.ts';
-import {editLine, lineAtEnd} from '../../../text/edit-line.ts';
+import {editLine, lineAtEnd, pastedLine} from '../../../text/edit-line.ts';
 import type {MainStore} from './main-store.ts';
 
 /** A key while the filter is being typed: letters are text, arrows and control keys are not. False when the key is for the list. */
@@ -29,8 +29,7 @@ export function pressFilterKey(store: MainStore, key: Key): boolean {
 	return true;
 }
 
-/** Pasted text is typed, on one line. */
 export function pasteIntoFilter(store: MainStore, text: string): void {
 	const {filter} = store.getSnapshot().state;
-	store.dispatch({type: 'filter', text: filter + text.replaceAll(/\s+/g, ' ').trim()});
+	store.dispatch({type: 'filter', text: filter + pastedLine(text)});
 }
