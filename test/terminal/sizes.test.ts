@@ -41,6 +41,16 @@ function expectWhole(screen: Terminal, columns: number, isCovered = false): void
 	}
 }
 
+/** Until then the screen holds what was drawn for the size before, cut or moved by the terminal. */
+function isDrawnAt(screen: Terminal, columns: number, rows: number): boolean {
+	const lines = screen.lines();
+	return (
+		/^ qctx/.test(lines[0] ?? '') &&
+		screen.cell(columns - 1, 1)?.text === '╮' &&
+		lines[rows - 1]?.includes('q quit') === true
+	);
+}
+
 describe('from the smallest to the largest screen', () => {
 	it('panes and what lies over them are whole, whatever the names', async () => {
 		const {url, client} = await tenantForStory();
@@ -57,11 +67,7 @@ describe('from the smallest to the largest screen', () => {
 		await screen.shows('qlik-cli m2m');
 		for (const [columns, rows] of sizes) {
 			screen.resize(columns, rows);
-			await screen.until(
-				() => screen.lines()[rows - 1]?.includes('q quit') === true,
-				`the footer at ${columns}×${rows}`,
-			);
-			await screen.quiet(120);
+			await screen.until(() => isDrawnAt(screen, columns, rows), `the screen at ${columns}×${rows}`);
 			expectWhole(screen, columns);
 			for (const [key, title] of [
 				['?', 'Help'],
