@@ -1,3 +1,4 @@
+import {clockAhead} from '../http/server-clock.ts';
 import {
 	type Circumstances,
 	type Diagnosis,
@@ -16,7 +17,9 @@ export function explainRefusal(read: ReadResponse, circumstances: Circumstances,
 	}
 
 	if (status === 401) {
-		return circumstances.kind === 'oauth' ? refusedToken(circumstances) : refusedKey(circumstances);
+		return circumstances.kind === 'oauth'
+			? refusedToken(circumstances)
+			: refusedKey(byTenantClock(circumstances, read));
 	}
 
 	if (status !== 403) {
@@ -89,6 +92,12 @@ function refusedToken({endpoint, host}: Circumstances): Wording {
 				cure: 'Check that the client belongs to this tenant.',
 				action: 'edit-client-id',
 			};
+}
+
+/** The tenant decided by its own clock. */
+function byTenantClock(circumstances: Circumstances, {answer}: ReadResponse): Circumstances {
+	const {now} = circumstances;
+	return {...circumstances, now: now - (clockAhead(answer.headers, now) ?? 0)};
 }
 
 function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, origin}: Circumstances): Wording {
