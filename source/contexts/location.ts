@@ -13,7 +13,6 @@ import {done, failed, type Result} from '../text/problem.ts';
  */
 export function contextsFilePath(
 	environment: NodeJS.ProcessEnv,
-	homeFolder: string | undefined,
 	platform: NodeJS.Platform = process.platform,
 ): Result<string> {
 	const paths = platform === 'win32' ? path.win32 : path.posix;
@@ -23,7 +22,7 @@ export function contextsFilePath(
 		return done(isFile ? paths.resolve(override) : paths.resolve(override, '.qlik', 'contexts.yml'));
 	}
 
-	const home = (platform === 'win32' ? windowsHome(environment) : environment.HOME) || homeFolder;
+	const home = platform === 'win32' ? windowsHome(environment) : environment.HOME;
 	if (!home) {
 		return failed({
 			what: 'There is no home folder to look for .qlik/contexts.yml in: HOME is not set.',

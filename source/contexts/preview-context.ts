@@ -1,4 +1,5 @@
 import {Secret} from '../credentials/secret.ts';
+import {isSecretHeader} from '../credentials/secret-header.ts';
 import type {ContextFields} from './edit.ts';
 import {newContext} from './editing/set-fields.ts';
 import {formatEntry} from './yaml/format.ts';
@@ -25,13 +26,8 @@ function masked(fields: ContextFields): ContextFields {
 		...(credentials?.kind === 'api-key' && {credentials: {...credentials, token: secret}}),
 		...(headers && {
 			headers: Object.fromEntries(
-				Object.entries(headers).map(([key, value]) => [key, value && hideHeader(key, value)]),
+				Object.entries(headers).map(([key, value]) => [key, value && isSecretHeader(key) ? dots : value]),
 			),
 		}),
 	};
-}
-
-/** A header such as `Authorization`, `cookie` or `X-Api-Key` is a secret too. */
-function hideHeader(name: string, value: string): string {
-	return /auth|cookie|key|token|secret|session/i.test(name) ? dots : value;
 }

@@ -21,31 +21,17 @@ export type CredentialsThere =
  * Undefined when the text cannot be read or has no such context.
  */
 export function singleContext(text: string, name: string, credentials: CredentialsThere): string | undefined {
-	const context = contextNode(text, name);
-	return context === undefined ? undefined : contextsText(name, [[name, withCredentials(context, credentials)]]);
+	const context = readEntries(text)?.entries.find(([key]) => key === name);
+	return context && contextsText(name, [[name, withCredentials(context[1], credentials)]]);
 }
 
 /** The same file with other credentials for one of its contexts; the others and the current one stay. Undefined as above. */
 export function withOtherCredentials(text: string, name: string, credentials: CredentialsThere): string | undefined {
-	const read = parseContexts(text);
-	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
-	if (!read.ok || contexts?.kind !== 'map') {
-		return undefined;
-	}
-
-	let found = false;
-	const entries = contexts.entries.map(({key, value}): [string, YamlMap] | undefined => {
-		if (key.kind !== 'scalar' || value.kind !== 'map') {
-			return undefined;
-		}
-
-		found ||= key.text === name;
-		return [key.text, key.text === name ? withCredentials(value, credentials) : value];
-	});
-	return found
+	const read = readEntries(text);
+	return read?.entries.some(([key]) => key === name)
 		? contextsText(
-				read.value.current ?? '',
-				entries.filter(entry => entry !== undefined),
+				read.current,
+				read.entries.map(([key, context]) => [key, key === name ? withCredentials(context, credentials) : context]),
 			)
 		: undefined;
 }
@@ -60,11 +46,21 @@ function withCredentials(context: YamlMap, credentials: CredentialsThere): YamlM
 	return setFields(context, fields);
 }
 
-function contextNode(text: string, name: string): YamlMap | undefined {
+/** The contexts of a text by name, as far as they are maps, and the name of the current one. Undefined when it cannot be read. */
+function readEntries(
+	text: string,
+): {readonly entries: ReadonlyArray<readonly [string, YamlMap]>; readonly current: string} | undefined {
 	const read = parseContexts(text);
 	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
-	const node = contexts?.kind === 'map' ? valueAt(contexts, name) : undefined;
-	return node?.kind === 'map' ? node : undefined;
+	if (!read.ok || contexts?.kind !== 'map') {
+		return undefined;
+	}
+
+	const entries = contexts.entries.flatMap(
+		({key, value}): Array<readonly [string, YamlMap]> =>
+			key.kind === 'scalar' && value.kind === 'map' ? [[key.text, value]] : [],
+	);
+	return {entries, current: read.value.current ?? ''};
 }
 
 function contextsText(current: string, contexts: ReadonlyArray<readonly [string, YamlMap]>): string {
@@ -81,15 +77,6 @@ export function contextsIn(text: string): readonly string[] {
 
 /** The contexts of a text but for one, with none of them current. Undefined when the text cannot be read. */
 export function withoutContext(text: string, name: string): string | undefined {
-	const read = parseContexts(text);
-	const contexts = read.ok && read.value.root !== undefined ? valueAt(read.value.root, 'contexts') : undefined;
-	if (contexts?.kind !== 'map') {
-		return undefined;
-	}
-
-	const others = contexts.entries.flatMap(
-		({key, value}): Array<[string, YamlMap]> =>
-			key.kind === 'scalar' && key.text !== name && value.kind === 'map' ? [[key.text, value]] : [],
-	);
-	return contextsText('', others);
+	const others = readEntries(text)?.entries.filter(([key]) => key !== name);
+	return others && contextsText('', others);
 }

@@ -28,11 +28,9 @@ export interface LiveChecksOptions {
 /** Urgency of a check, lower first. */
 export const priorities = {cursor: 0, asked: 1, visible: 2, rest: 3} as const;
 
-/** The states of all contexts, kept fresh beside the screen. `subscribe` and `version` fit React's `useSyncExternalStore`. */
+/** The states of all contexts, kept fresh beside the screen. */
 export interface LiveChecks {
 	subscribe(listener: () => void): () => void;
-	/** Grows with every change. */
-	version(): number;
 	get(name: string): LiveState;
 	/** Contexts as they are in the file now; a changed one loses what was known of its old credentials. */
 	update(contexts: readonly Context[]): void;
@@ -66,11 +64,9 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 		}
 	});
 	const listeners = new Set<() => void>();
-	let version = 0;
 	let batch = {done: 0, all: 0};
 
 	function changed(): void {
-		version++;
 		for (const listener of listeners) {
 			listener();
 		}
@@ -172,7 +168,6 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 				listeners.delete(listener);
 			};
 		},
-		version: () => version,
 		get: name => states.get(name) ?? unknown,
 		update(fresh) {
 			const names = new Set(fresh.map(context => context.name));

@@ -20,13 +20,8 @@ export interface RotationOptions {
 export type RotationStep = 'inspect' | 'make' | 'prove' | 'store' | 'take-back';
 
 export type RotationOutcome =
-	/** The file holds the new one, which is proven; the old one is alive. `old` is undefined when it is not known which of `others` it is. */
-	| {
-			readonly type: 'stored';
-			readonly made: Made;
-			readonly old: string | undefined;
-			readonly others: readonly Existing[];
-	  }
+	/** The file holds the new one, which is proven; the old one is alive. */
+	| {readonly type: 'stored'}
 	/** The file is as it was. `leftover`: what was made and could not be taken back. */
 	| {readonly type: 'failed'; readonly problem: Problem; readonly leftover: string | undefined};
 
@@ -66,14 +61,14 @@ export async function rotate(options: RotationOptions): Promise<RotationOutcome>
 	}
 
 	journal.put({...entry, phase: 'made', newId: made.value.id, fingerprint: fingerprintOf(made.value.credentials)});
-	return proveAndStore(options, entry, made.value, {owner: owner.value, others: existing.value});
+	return proveAndStore(options, entry, made.value, owner.value);
 }
 
 async function proveAndStore(
 	options: RotationOptions,
 	entry: JournalEntry,
 	made: Made,
-	{owner, others}: {owner: Identity; others: readonly Existing[]},
+	owner: Identity,
 ): Promise<RotationOutcome> {
 	const {api, journal, store, onStep = () => undefined} = options;
 	onStep('prove');
@@ -97,7 +92,7 @@ async function proveAndStore(
 	}
 
 	journal.put({...entry, phase: 'stored', newId: made.id, fingerprint: fingerprintOf(made.credentials)});
-	return {type: 'stored', made, old: entry.oldId, others};
+	return {type: 'stored'};
 }
 
 /** The tenant's list says which key a context holds; of client secrets only a single one is known to be it. */

@@ -32,8 +32,6 @@ export interface Rotation {
 	getSnapshot(): RotationState;
 	/** Deletes the old one, or the one of this id. */
 	deleteOld(id?: string): void;
-	/** Leaves the old one alive until later. */
-	keepOld(): void;
 	/** Stops the rotation; anything created but unused is removed at the next start. */
 	close(): void;
 }
@@ -216,7 +214,6 @@ export function startRotation(
 				run(finish(phase.entry, id));
 			}
 		},
-		keepOld: () => set({phase: {name: 'done'}}),
 		close() {
 			ending.abort();
 			client.close();

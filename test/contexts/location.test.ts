@@ -6,17 +6,16 @@ import {temporaryFolder} from './support/temporary-folder.ts';
 
 describe('where contexts.yml is', () => {
 	it('is in .qlik of the home folder', () => {
-		expect(contextsFilePath({HOME: '/home/ada'}, undefined, 'linux')).toEqual({
+		expect(contextsFilePath({HOME: '/home/ada'}, 'linux')).toEqual({
 			ok: true,
 			value: '/home/ada/.qlik/contexts.yml',
 		});
-		expect(contextsFilePath({}, '/home/ada', 'linux')).toEqual({ok: true, value: '/home/ada/.qlik/contexts.yml'});
 	});
 
 	it('is in the home folder of Windows, by drive and path or by profile', () => {
 		const expected = {ok: true, value: 'C:\\Users\\Ada\\.qlik\\contexts.yml'};
-		expect(contextsFilePath({HOMEDRIVE: 'C:', HOMEPATH: '\\Users\\Ada'}, undefined, 'win32')).toEqual(expected);
-		expect(contextsFilePath({USERPROFILE: 'C:\\Users\\Ada'}, undefined, 'win32')).toEqual(expected);
+		expect(contextsFilePath({HOMEDRIVE: 'C:', HOMEPATH: '\\Users\\Ada'}, 'win32')).toEqual(expected);
+		expect(contextsFilePath({USERPROFILE: 'C:\\Users\\Ada'}, 'win32')).toEqual(expected);
 	});
 
 	it('is where QLIK_CLI_USER_HOME_DIR says: a home folder, or the file itself', () => {
@@ -24,8 +23,7 @@ describe('where contexts.yml is', () => {
 		const file = path.join(folder, 'my-contexts');
 		writeFileSync(file, '');
 		mkdirSync(path.join(folder, 'folder'));
-		const located = (value: string) =>
-			contextsFilePath({HOME: '/home/ada', QLIK_CLI_USER_HOME_DIR: value}, undefined, 'linux');
+		const located = (value: string) => contextsFilePath({HOME: '/home/ada', QLIK_CLI_USER_HOME_DIR: value}, 'linux');
 		expect(located(path.join(folder, 'folder'))).toEqual({
 			ok: true,
 			value: path.join(folder, 'folder/.qlik/contexts.yml'),
@@ -39,9 +37,9 @@ describe('where contexts.yml is', () => {
 	});
 
 	it('says what to set when there is no home', () => {
-		const result = contextsFilePath({}, undefined, 'linux');
+		const result = contextsFilePath({}, 'linux');
 		expect(result).toMatchObject({ok: false, problem: {exitCode: 4, what: expect.stringContaining('HOME is not set')}});
 		expect(result.ok || result.problem.cure).toContain('QLIK_CLI_USER_HOME_DIR');
-		expect(contextsFilePath({}, '', 'win32').ok).toBe(false);
+		expect(contextsFilePath({}, 'win32').ok).toBe(false);
 	});
 });

@@ -48,7 +48,7 @@ describe('the demo', () => {
 	});
 
 	it('is found by its environment, and nothing of the user’s is', async () => {
-		expect(contextsFilePath(demo.environment, undefined)).toEqual({ok: true, value: demo.contextsPath});
+		expect(contextsFilePath(demo.environment)).toEqual({ok: true, value: demo.contextsPath});
 		const root = path.dirname(path.dirname(demo.contextsPath));
 		for (const folder of Object.values(demo.folders)) {
 			expect(folder.startsWith(root + path.sep)).toBe(true);

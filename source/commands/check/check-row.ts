@@ -1,6 +1,5 @@
 import {styleText} from 'node:util';
 import type {Context} from '../../contexts/context.ts';
-import {maskLookalikes} from '../../credentials/redact.ts';
 import {signInLabel} from '../../describe/sign-in.ts';
 import {causeText, cureWithCommand} from '../../describe/states/failure.ts';
 import {shellWord} from '../../describe/words/shell-word.ts';
@@ -11,6 +10,7 @@ import {type State, states} from '../../tenant/state.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {formatDuration} from '../../text/duration.ts';
 import {displayWidth, padToWidth, truncate} from '../../text/width.ts';
+import {masked} from '../runtime/context-json.ts';
 
 /** One context and the result of its check. */
 export interface Checked {
@@ -98,7 +98,7 @@ export function checkJson({context, result, endsIn}: Checked, currentName: strin
 	const {state, user, latencyMs, checkedAt, expiresAt, failure} = result;
 	const ending = endsIn === undefined ? undefined : endingWords(endsIn, context.name);
 	return {
-		name: maskLookalikes(context.name),
+		name: masked(context.name),
 		server: masked(context.server),
 		kind: context.credentials.kind,
 		current: context.name === currentName,
@@ -127,8 +127,4 @@ export function endingWords(endsIn: number, name: string): {readonly cause: stri
 				? 'Set the clock of this machine.'
 				: `Put a new one in its place. Run: qctx rotate ${shellWord(name)}`,
 	};
-}
-
-function masked(text: string | undefined): string | null {
-	return text === undefined ? null : maskLookalikes(text);
 }

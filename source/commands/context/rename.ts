@@ -2,9 +2,9 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 import {parseName} from '../options/parse-name.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {confirmProtected, yesOption} from '../runtime/confirm-protected.ts';
-import {contextJson, toJson} from '../runtime/context-json.ts';
 import {listOption} from '../runtime/flags.ts';
-import {changeContexts, findContext, nameTaken, noSuchContext, openContexts} from '../runtime/open-contexts.ts';
+import {changeContexts, findContext, namedContext, nameTaken, openContexts} from '../runtime/open-contexts.ts';
+import {reportChange} from './create.ts';
 
 export const rename: CommandSpec = {
 	name: 'rename',
@@ -27,12 +27,12 @@ export const rename: CommandSpec = {
 			return services.report(open.problem);
 		}
 
-		const {snapshot} = open.value;
-		if (findContext(snapshot, from) === undefined) {
-			return services.report(await noSuchContext(from, snapshot));
+		const renamed = await namedContext(open.value, from);
+		if (!renamed.ok) {
+			return services.report(renamed.problem);
 		}
 
-		if (findContext(snapshot, to.value) !== undefined) {
+		if (findContext(open.value.snapshot, to.value) !== undefined) {
 			return services.report(nameTaken(to.value));
 		}
 
@@ -42,16 +42,6 @@ export const rename: CommandSpec = {
 		}
 
 		const change = await changeContexts(services, open.value, {type: 'rename', from, to: to.value});
-		if (!change.ok) {
-			return services.report(change.problem);
-		}
-
-		services.say(change.value.description);
-		const context = findContext(change.value.snapshot, to.value);
-		if (services.flags.json && context !== undefined) {
-			services.print(toJson(contextJson(services, change.value.snapshot)(context)));
-		}
-
-		return 0;
+		return change.ok ? reportChange(services, to.value, change.value) : services.report(change.problem);
 	},
 };

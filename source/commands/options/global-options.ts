@@ -22,5 +22,5 @@ export const connectionOptions: readonly OptionSpec[] = [
 	{flags: '--insecure', help: 'do not verify the TLS certificate', group: 'Connection:'},
 ];
 
-/** qlik-cli's, refused in words: see `refuseConfig`. */
+/** qlik-cli's, refused in words: see `configRefused`. */
 export const configOption: OptionSpec = {flags: '-c, --config [file]', help: 'refused', hidden: true};

@@ -1,4 +1,3 @@
-import type {Context} from '../../contexts/context.ts';
 import {shellWord} from '../../describe/words/shell-word.ts';
 import {type Rotation, type RotationPhase, startRotation} from '../../session/rotation.ts';
 import {parseSpan} from '../../text/duration.ts';
@@ -7,7 +6,7 @@ import {askLine} from '../runtime/ask.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
 import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts';
 import {canAsk} from '../runtime/io.ts';
-import {findContext, noSuchContext, type OpenContexts, openContexts} from '../runtime/open-contexts.ts';
+import {namedContext, openContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 
 /** `qctx rotate`, loaded only when it runs. */
@@ -134,11 +133,6 @@ async function nextPhase(rotation: Rotation, signal: AbortSignal): Promise<Rotat
 
 async function wantsToDelete({io}: Services): Promise<boolean> {
 	return canAsk(io) && /^y(es)?$/i.test((await askLine(io, 'Delete the old one now? y/N:')) ?? '');
-}
-
-async function namedContext({snapshot}: OpenContexts, name: string): Promise<Result<Context>> {
-	const context = findContext(snapshot, name);
-	return context === undefined ? failed(await noSuchContext(name, snapshot)) : done(context);
 }
 
 /** `--expires 90d` as an ISO duration in days. */

@@ -14,7 +14,7 @@ import {createProgress} from '../check/progress.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
 import type {OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {ourFault} from './one-context.ts';
+import {ourFault, reportOurFault} from './one-context.ts';
 import type {RunOptions, SeveralOptions} from './run-options.ts';
 import {createRunner, type Runner} from './runner.ts';
 
@@ -49,8 +49,7 @@ export async function execInSeveral(
 
 	const chosen = await chooseContexts(options.all ? [] : names, open.snapshot);
 	if (!chosen.ok) {
-		services.report(chosen.problem);
-		return ourFault;
+		return reportOurFault(services, chosen.problem);
 	}
 
 	const confirmed = await confirmProtected(
@@ -62,20 +61,22 @@ export async function execInSeveral(
 		return services.report(confirmed.problem);
 	}
 
-	const runner = await createRunner(services, open, options);
-	if (runner === undefined) {
-		return ourFault;
+	const created = await createRunner(services, open, options);
+	if (!created.ok) {
+		return reportOurFault(services, created.problem);
 	}
+
+	const runner = created.value;
 
 	try {
 		const results = await proveAll(services, chosen.value, runner);
 		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)));
-		if (failed.length > 0 && !options.onlyValid) {
-			services.say(`Nothing was run. Leave them out with --only-valid.`);
+		const ready = chosen.value.filter(context => !failed.includes(context));
+		if (failed.length > 0 && (!options.onlyValid || ready.length === 0)) {
+			services.say(ready.length === 0 ? 'Nothing was run.' : 'Nothing was run. Leave them out with --only-valid.');
 			return worstState(failed.flatMap(({name}) => results.get(name) ?? []));
 		}
 
-		const ready = chosen.value.filter(context => !failed.includes(context));
 		return await runInAll(services, ready, command, options, runner);
 	} finally {
 		runner.close();
@@ -139,8 +140,7 @@ async function runInAll(
 			const signedIn = await runner.signInProven(context);
 			if (!signedIn.ok) {
 				progress.hide();
-				services.report(failureProblem(signedIn.result, name, Date.now()));
-				return {type: 'exited', code: ourFault};
+				return {type: 'exited', code: reportOurFault(services, failureProblem(signedIn.result, name, Date.now()))};
 			}
 
 			const stdio = ['ignore', 'pipe', 'pipe'] as const;

@@ -1,8 +1,9 @@
 import type {Context} from '../../contexts/context.ts';
 import {failureProblem} from '../../describe/states/failure.ts';
 import type {GrantedToken} from '../../run/private-context.ts';
+import type {Problem, Result} from '../../text/problem.ts';
 import {confirmProtected} from '../runtime/confirm-protected.ts';
-import {findContext, noSuchContext, type OpenContexts, selectContext} from '../runtime/open-contexts.ts';
+import {namedContext, type OpenContexts, selectContext} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import type {RunOptions} from './run-options.ts';
 import {createRunner, type Runner} from './runner.ts';
@@ -10,28 +11,19 @@ import {createRunner, type Runner} from './runner.ts';
 /** A failure of qctx itself, distinct from the command's own (as with `env`, `nohup` and `timeout`). */
 export const ourFault = 125;
 
-/** The named context, or the current one. Reports when there is none. */
+/** Says what failed in qctx itself. @returns the exit code for it. */
+export function reportOurFault(services: Services, problem: Problem): number {
+	services.report(problem);
+	return ourFault;
+}
+
+/** The named context, or the current one. */
 export async function oneContext(
 	services: Services,
 	open: OpenContexts,
 	name: string | undefined,
-): Promise<Context | undefined> {
-	if (name !== undefined) {
-		const context = findContext(open.snapshot, name);
-		if (context === undefined) {
-			services.report(await noSuchContext(name, open.snapshot));
-		}
-
-		return context;
-	}
-
-	const context = await selectContext(services, open);
-	if (!context.ok) {
-		services.report(context.problem);
-		return undefined;
-	}
-
-	return context.value;
+): Promise<Result<Context>> {
+	return name === undefined ? selectContext(services, open) : namedContext(open, name);
 }
 
 export interface SignedIn {
@@ -49,30 +41,28 @@ export async function inSignedInContext(
 	options: RunOptions,
 	run: (signedIn: SignedIn) => Promise<number>,
 ): Promise<number> {
-	const context = await oneContext(services, open, name);
-	if (context === undefined) {
-		return ourFault;
+	const chosen = await oneContext(services, open, name);
+	if (!chosen.ok) {
+		return reportOurFault(services, chosen.problem);
 	}
 
+	const context = chosen.value;
 	const confirmed = await confirmProtected(services, [context.name], options.confirmed);
 	if (!confirmed.ok) {
 		return services.report(confirmed.problem);
 	}
 
 	const runner = await createRunner(services, open, options);
-	if (runner === undefined) {
-		return ourFault;
+	if (!runner.ok) {
+		return reportOurFault(services, runner.problem);
 	}
 
 	try {
-		const signedIn = await runner.signIn(context);
-		if (!signedIn.ok) {
-			services.report(failureProblem(signedIn.result, context.name, Date.now()));
-			return ourFault;
-		}
-
-		return await run({context, granted: signedIn.granted, runner});
+		const signedIn = await runner.value.signIn(context);
+		return signedIn.ok
+			? await run({context, granted: signedIn.granted, runner: runner.value})
+			: reportOurFault(services, failureProblem(signedIn.result, context.name, Date.now()));
 	} finally {
-		runner.close();
+		runner.value.close();
 	}
 }

@@ -15,7 +15,7 @@ export async function openRealContexts(services: Services): Promise<Result<OpenC
 		return openContexts(services);
 	}
 
-	const path = contextsFilePath({...services.io.environment, QLIK_CLI_USER_HOME_DIR: home}, undefined);
+	const path = contextsFilePath({...services.io.environment, QLIK_CLI_USER_HOME_DIR: home});
 	if (!path.ok) {
 		return path;
 	}

@@ -3,7 +3,7 @@ import {safeText} from '../../text/safe-text.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
-import {inSignedInContext, ourFault} from './one-context.ts';
+import {inSignedInContext, ourFault, reportOurFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
 import {type RunOptions, runOptions, type SeveralOptions, severalOptions} from './run-options.ts';
 
@@ -35,8 +35,7 @@ export async function runExec(
 
 	const open = await openRealContexts(services);
 	if (!open.ok) {
-		services.report(open.problem);
-		return ourFault;
+		return reportOurFault(services, open.problem);
 	}
 
 	const [only, ...others] = names;

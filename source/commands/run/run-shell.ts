@@ -3,7 +3,7 @@ import {shellProgram} from '../../run/shell-program.ts';
 import {formatDuration} from '../../text/duration.ts';
 import type {Options} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';
-import {inSignedInContext, ourFault} from './one-context.ts';
+import {inSignedInContext, ourFault, reportOurFault} from './one-context.ts';
 import {openRealContexts} from './real-contexts.ts';
 import {runOptions} from './run-options.ts';
 
@@ -17,8 +17,7 @@ export async function runShell(services: Services, name: string | undefined, giv
 
 	const open = await openRealContexts(services);
 	if (!open.ok) {
-		services.report(open.problem);
-		return ourFault;
+		return reportOurFault(services, open.problem);
 	}
 
 	return inSignedInContext(services, open.value, name, options.value, async ({context, granted, runner}) => {

@@ -23,11 +23,12 @@ export async function runToken(services: Services, name: string | undefined, opt
 		return services.report(open.problem);
 	}
 
-	const context = await oneContext(services, open.value, name);
-	if (context === undefined) {
-		return 1;
+	const chosen = await oneContext(services, open.value, name);
+	if (!chosen.ok) {
+		return services.report(chosen.problem);
 	}
 
+	const context = chosen.value;
 	const confirmed = await confirmProtected(services, [context.name], listOption(options, 'yes'));
 	if (!confirmed.ok) {
 		return services.report(confirmed.problem);
@@ -47,12 +48,12 @@ export async function runToken(services: Services, name: string | undefined, opt
 		confirmed: [],
 		lifetimeMs: undefined,
 	});
-	if (runner === undefined) {
-		return 4;
+	if (!runner.ok) {
+		return services.report(runner.problem);
 	}
 
 	try {
-		const signedIn = await runner.signIn(context);
+		const signedIn = await runner.value.signIn(context);
 		if (!signedIn.ok || signedIn.granted === undefined) {
 			return signedIn.ok ? 1 : services.report(failureProblem(signedIn.result, context.name, Date.now()));
 		}
@@ -64,6 +65,6 @@ export async function runToken(services: Services, name: string | undefined, opt
 		services.print(token.reveal());
 		return 0;
 	} finally {
-		runner.close();
+		runner.value.close();
 	}
 }

@@ -6,6 +6,7 @@ import {runInContext} from '../../run/run-in-context.ts';
 import {type SignIn, signIn} from '../../run/sign-in.ts';
 import type {TenantClient} from '../../tenant/tenant-client.ts';
 import {serverUrl} from '../../tenant/url/tenant-url.ts';
+import {done, type Result} from '../../text/problem.ts';
 import type {OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 import type {RunOptions} from './run-options.ts';
@@ -35,17 +36,16 @@ export interface Runner {
 	close(): void;
 }
 
-/** Undefined when the settings cannot be read, which is reported. */
+/** A problem when the settings cannot be read. */
 export async function createRunner(
 	services: Services,
 	open: OpenContexts,
 	{scope, check, lifetimeMs}: RunOptions,
-): Promise<Runner | undefined> {
+): Promise<Result<Runner>> {
 	const {io} = services;
 	const settings = await services.settings();
 	if (!settings.ok) {
-		services.report(settings.problem);
-		return undefined;
+		return settings;
 	}
 
 	const timeoutMs = settings.value.timeoutSeconds * 1000;
@@ -62,7 +62,7 @@ export async function createRunner(
 	const running = new AbortController();
 	const options = {scope, check, timeoutMs};
 
-	return {
+	return done({
 		client,
 		timeoutMs,
 		signIn: async context => signIn(client, context, {...options, signal: io.signal}),
@@ -136,5 +136,5 @@ export async function createRunner(
 			running.abort();
 			void shared?.then(opened => opened.close());
 		},
-	};
+	});
 }

@@ -37,7 +37,8 @@ export function contextJson(services: Services, snapshot: ContextsSnapshot): (co
 	};
 }
 
-function masked(text: string | undefined): string | null {
+/** A text of the file in JSON: null where unknown, and without what looks like a credential. */
+export function masked(text: string | undefined): string | null {
 	return text === undefined ? null : maskLookalikes(text);
 }
 

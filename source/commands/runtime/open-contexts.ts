@@ -53,6 +53,12 @@ export async function noSuchContext(
 	};
 }
 
+/** The context of exactly this name, or a problem with the nearest name there is. */
+export async function namedContext({snapshot}: OpenContexts, name: string): Promise<Result<Context>> {
+	const context = findContext(snapshot, name);
+	return context === undefined ? failed(await noSuchContext(name, snapshot)) : done(context);
+}
+
 /** As qlik-cli says it. Not the one of `contexts/`, which comes with the YAML parser that a usage error should not wait for. */
 export function nameTaken(name: string): Problem {
 	return {

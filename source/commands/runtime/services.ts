@@ -84,7 +84,7 @@ export function createServices(options: ServicesOptions): Services {
 			import('../../contexts/location.ts'),
 			import('../../contexts/open-store.ts'),
 		]);
-		const path = contextsFilePath(environment, undefined);
+		const path = contextsFilePath(environment);
 		return path.ok ? done(openContextsStore({path: path.value, backupsFolder: backupsFolder(ownFolders())})) : path;
 	}
 

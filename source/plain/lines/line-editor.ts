@@ -123,15 +123,11 @@ export class LineEditor {
 			return {type: 'open'};
 		}
 
-		if (this.#question.isHidden) {
+		if (this.#question.isHidden || end === text.length - 1) {
 			return {type: 'answered-by-burst'};
 		}
 
 		// No pair: the first line is the answer, and the others were typed ahead.
-		if (end === text.length - 1) {
-			return {type: 'answered-by-burst'};
-		}
-
 		this.#line = lineAtEnd(text.slice(0, end));
 		return this.#answer(eventsOf(text.slice(end + 1)));
 	}

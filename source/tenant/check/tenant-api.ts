@@ -1,5 +1,6 @@
 import {maskSecrets, redact} from '../../credentials/redact.ts';
 import {Secret} from '../../credentials/secret.ts';
+import {isSecretHeader} from '../../credentials/secret-header.ts';
 import type {Circumstances, Diagnosis, Endpoint} from '../diagnosis/diagnosis.ts';
 import {readErrorEnvelope} from '../diagnosis/error-envelope.ts';
 import {explainRequestFailure} from '../diagnosis/explain-network.ts';
@@ -186,10 +187,9 @@ function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {
 	return {...answer, text: maskSecrets(answer.text, secrets, 8)};
 }
 
-/** Extra headers may hold credentials, too, for a gateway before the tenant. */
 function secretHeaders(headers: Readonly<Record<string, string>>): Secret[] {
 	return Object.entries(headers)
-		.filter(([name]) => /auth|cookie|key|pass|secret|session|token/i.test(name))
+		.filter(([name]) => isSecretHeader(name))
 		.map(([, value]) => new Secret(value));
 }
 

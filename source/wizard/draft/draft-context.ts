@@ -1,5 +1,5 @@
 import type {ContextFields} from '../../contexts/edit.ts';
-import type {Credentials} from '../../credentials/credentials.ts';
+import {type Credentials, sameCredentials} from '../../credentials/credentials.ts';
 import type {CheckTarget} from '../../tenant/check.ts';
 import type {WizardState} from '../wizard-state.ts';
 import {draftCredentials, draftServer, keepsOtherKind} from './draft-values.ts';
@@ -52,17 +52,5 @@ export function changedFields(state: WizardState): ContextFields {
 }
 
 function credentialsKept({original}: WizardState, credentials: Credentials): boolean {
-	const stored = original?.credentials;
-	switch (credentials.kind) {
-		case 'oauth':
-			return (
-				stored?.kind === 'oauth' &&
-				stored.clientId === credentials.clientId &&
-				stored.clientSecret.equals(credentials.clientSecret)
-			);
-		case 'api-key':
-			return stored?.kind === 'api-key' && stored.token.equals(credentials.token);
-		default:
-			return true;
-	}
+	return original !== undefined && sameCredentials(original.credentials, credentials);
 }

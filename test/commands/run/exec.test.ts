@@ -248,6 +248,15 @@ describe('qctx exec in several contexts', () => {
 		expect([code, stderr.split('\n').filter(line => !line.startsWith('✔'))]).toEqual([0, ['12 of 12 succeeded', '']]);
 	});
 
+	it('ends as check does when --only-valid leaves none', async () => {
+		const {home} = await openPlace();
+		const {stdout, stderr, code} = await runProgram(['exec', 'rotated', 'r*', '--only-valid', '--', 'echo', 'ran'], {
+			home,
+		});
+		expect([stdout, code]).toEqual(['', 1]);
+		expect(stderr).toMatch(/Nothing was run\.\n$/);
+	});
+
 	it('asks a tenant once for each context, with a key as with a client', async () => {
 		const {tenant, home} = await openPlace();
 		const {code} = await runProgram(['exec', 'prod', 'test', '--', 'true'], {home});

@@ -2,11 +2,12 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {Json} from '../../../source/ui/components/json.tsx';
-import {KeyHints} from '../../../source/ui/components/key-hints.tsx';
+import {keyHintsLine} from '../../../source/ui/components/key-hints-line.ts';
 import {Labelled} from '../../../source/ui/components/labelled.tsx';
 import {Pane} from '../../../source/ui/components/pane.tsx';
 import {Prose} from '../../../source/ui/components/prose.tsx';
 import {ScrollView} from '../../../source/ui/components/scroll-view.tsx';
+import {Spans} from '../../../source/ui/components/spans.tsx';
 import {words} from '../../../source/ui/spans.ts';
 import {InkScreen} from '../ink-screen.ts';
 
@@ -82,7 +83,7 @@ describe('text', () => {
 			['?', 'help'],
 			['q', 'quit'],
 		] as const;
-		expect(await drawn(<KeyHints hints={hints} columns={30} />, 'quit')).toContain(' Enter use  ? help  q quit');
+		expect(await drawn(<Spans line={keyHintsLine(hints, 30)} />, 'quit')).toContain(' Enter use  ? help  q quit');
 	});
 });
 
