@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {Context} from '../contexts/context.ts';
 import type {StoredCredentials} from '../contexts/edit.ts';
+import {fileProblem, isSystemError} from '../contexts/reading/file-problem.ts';
 import {describeOld, describeStep} from '../describe/rotation.ts';
 import {finishRotation, recoverRotation} from '../rotate/finish.ts';
 import {type JournalEntry, openJournal} from '../rotate/journal.ts';
@@ -192,12 +193,19 @@ export function startRotation(
 		}
 	}
 
-	/** A closed rotation has no listeners. */
 	function run(task: Promise<void>): void {
 		task.catch((error: unknown) => {
-			if (!ending.signal.aborted) {
+			// A closed rotation has no listeners.
+			if (ending.signal.aborted) {
+				return;
+			}
+
+			if (!isSystemError(error)) {
 				throw error;
 			}
+
+			// The journal cannot be written, so nothing more is made.
+			set({phase: {name: 'failed', problem: {...fileProblem('write', folders.data, error), exitCode: 3}}});
 		});
 	}
 

@@ -1,5 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import type {Account} from '../../source/demo/people.ts';
 import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
@@ -61,6 +63,17 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		expect(stdout + stderr).not.toContain(fresh);
 		const places = filesBelow(home.folder).filter(({content}) => content.includes(fresh));
 		expect(places.filter(({path}) => path !== '.qlik/contexts.yml' && !path.includes('/backups/'))).toEqual([]);
+	});
+
+	it('makes nothing when it cannot note what it made, and says why', async () => {
+		const place = await openPlace(kind);
+		const data = join(place.home.folder, '.local/share');
+		mkdirSync(data, {recursive: true});
+		writeFileSync(join(data, 'qctx'), 'in its place');
+		const {code, stderr} = await runProgram(['rotate', 'prod'], {home: place.home});
+		expect([code, issued(place.account).length, holdsGoodOne(place)]).toEqual([3, 1, true]);
+		expect(stderr).toMatch(/Error: Cannot write .*\/qctx: /);
+		expect(stderr).not.toContain('inside qctx');
 	});
 
 	it('names the page where a person can do it when the right is missing', async () => {

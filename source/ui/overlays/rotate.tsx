@@ -61,11 +61,6 @@ function answerQuestion({name: asked}: RotationDialog, store: MainStore, key: st
 	}
 }
 
-/** Closing the dialog ends its rotation. */
-export function closeRotation({rotation}: RotationDialog): void {
-	rotation?.close();
-}
-
 const widest = 76;
 const mostLines = 6;
 const rowsOfProblem = 6;
