@@ -58,12 +58,26 @@ export function openPrivateContext(options: PrivateContextOptions): PrivateConte
 		if (after === undefined && left > 0) {
 			later(() => put(token, left - 1), pause);
 		} else if (after !== before) {
-			// If it is still not a contexts file after a second, replace it.
-			home.write(after ?? withToken(text, token) ?? text);
+			try {
+				// If it is still not a contexts file after a second, replace it.
+				home.write(after ?? withToken(text, token) ?? text);
+			} catch {
+				// A full disk, say: the command goes on meanwhile.
+				later(() => put(token), secondLook);
+			}
 		}
 	};
 
+	const forgetPending = () => {
+		for (const timer of timers) {
+			clearTimeout(timer);
+		}
+
+		timers.clear();
+	};
+
 	const replace = (token: Secret | undefined): void => {
+		forgetPending();
 		put(token);
 		later(() => put(token), secondLook);
 	};
@@ -87,11 +101,7 @@ export function openPrivateContext(options: PrivateContextOptions): PrivateConte
 	const end = () => {
 		over = true;
 		stop();
-		for (const timer of timers) {
-			clearTimeout(timer);
-		}
-
-		timers.clear();
+		forgetPending();
 	};
 
 	return {
