@@ -5,8 +5,8 @@ export const demo: CommandSpec = {
 	name: 'demo',
 	summary: 'Try everything on a practice tenant',
 	description:
-		'It runs inside this program, over real HTTP. Nothing of yours is read or written, and all is gone afterwards.',
-	arguments: [{notation: '[command...]', help: 'any command line of qctx'}],
+		'It runs inside this program, over real HTTP. Your own files are not read or written, and everything is gone afterwards.',
+	arguments: [{notation: '[command...]', help: 'any qctx command line'}],
 	passThrough: true,
 	examples: [
 		['qctx demo', 'the full screen'],
@@ -15,7 +15,7 @@ export const demo: CommandSpec = {
 	async run(services, words) {
 		if (services.practice !== undefined) {
 			return services.report({
-				what: 'This is the practice tenant already.',
+				what: 'This already is the practice tenant.',
 				cure: 'Leave out one `demo`.',
 				exitCode: 2,
 			});
@@ -39,7 +39,7 @@ function noTemporaryFolder(error: unknown): Problem {
 	}
 
 	return {
-		what: `The practice tenant cannot make a temporary folder: ${error.message}`,
+		what: `The practice tenant cannot create a temporary folder: ${error.message}`,
 		cure: 'Set TMPDIR (on Windows TEMP) to a folder that you can write to.',
 		exitCode: 3,
 		error,

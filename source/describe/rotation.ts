@@ -6,9 +6,9 @@ export function describeStep(step: RotationStep, kind: JournalEntry['kind']): st
 	const what = kindName({kind});
 	switch (step) {
 		case 'inspect':
-			return `Looking at the present ${what} …`;
+			return `Looking at the current ${what} …`;
 		case 'make':
-			return `Making a new ${what} …`;
+			return `Creating a new ${what} …`;
 		case 'prove':
 			return 'Signing in with it …';
 		case 'store':

@@ -49,7 +49,7 @@ export async function aboutContext(conversation: Conversation, name: string): Pr
 		const command = /^\d+$/.test(answer) ? chosen && {command: chosen.command, rest: ''} : commandIn(answer);
 		if (command === undefined || conversation.find(about) === undefined) {
 			isTold = answer !== '' && conversation.find(about) !== undefined;
-			lines.say(...(isTold ? [`There is no choice ${answer}. Enter repeats them.`] : []));
+			lines.say(...(isTold ? [`There is no choice ${answer}. Enter repeats the choices.`] : []));
 			continue;
 		}
 

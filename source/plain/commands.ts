@@ -69,7 +69,7 @@ export function helpLines(): string[] {
 	return [
 		'Answer with the number of a context to read about it, or with a command: its key or its name, then Enter.',
 		'A command that needs a context takes its number or name: v 2. Delete and check take several: v 2 4, d 2-4.',
-		'Enter alone repeats the list. Ctrl-C leaves what is open, and at the list it leaves qctx.',
+		'Enter alone repeats the list. Ctrl-C leaves the current question, and at the list it leaves qctx.',
 		...plainCommands.map(({key, words, help}) => `${key === words[0] ? key : `${key}, ${words[0]}`}: ${help}`),
 		'Each failure comes with its cause and its cure. More: qctx help states',
 	];

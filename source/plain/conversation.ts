@@ -125,7 +125,7 @@ export class Conversation {
 	async confirm(names: readonly string[]): Promise<readonly string[] | undefined> {
 		const guarded = names.filter(name => this.isProtected(name));
 		for (const name of guarded) {
-			const typed = await this.lines.askText(`${name} is protected. Type its name to go on (Enter: leave it):`);
+			const typed = await this.lines.askText(`${name} is protected. Type its name to continue (Enter: leave it):`);
 			if (typed !== name) {
 				this.lines.say('Nothing was changed.');
 				return undefined;

@@ -54,7 +54,7 @@ export async function waitForChecks(conversation: Conversation, names: readonly 
 	}
 
 	if (waiting.size > 0) {
-		lines.say(`${countContexts(waiting.size)} still being checked; answers are told before the next question.`);
+		lines.say(`${countContexts(waiting.size)} still being checked; answers are shown before the next question.`);
 	} else if (asked.length > 1) {
 		const found = asked.map(name => conversation.live(name).state);
 		const unwell = found.filter(state => states[state].needsAttention).length;

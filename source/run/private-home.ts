@@ -134,7 +134,7 @@ function makeOwnFolder(folder: string): void {
 	makePrivateFolder(folder);
 	const stats = lstatSync(folder);
 	if (!isOwnFolder(folder)) {
-		throw new Error(`${folder} is not a folder of yours, so no private context can be kept in it.`);
+		throw new Error(`${folder} is not your folder, so no private context can be kept in it.`);
 	}
 
 	if ((stats.mode & 0o077) !== 0 && process.platform !== 'win32') {

@@ -23,6 +23,10 @@ export async function copy(session: Session, {text, label}: CopyChoice): Promise
 		case 'terminal':
 			return {ok: true, tone: 'good', text: `sent the ${label} to the terminal's clipboard: ${text}`};
 		case 'nobody':
-			return {ok: false, tone: 'warn', text: `not copied, no clipboard program answered; the ${label} is ${text}`};
+			return {
+				ok: false,
+				tone: 'warn',
+				text: `not copied, because no clipboard program answered; the ${label} is ${text}`,
+			};
 	}
 }

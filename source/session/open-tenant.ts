@@ -14,5 +14,5 @@ export async function openTenant({workplace, getSnapshot}: Session, name: string
 
 	return (await openInBrowser(url, process.platform, workplace.environment))
 		? {ok: true, tone: 'good', text: `opened ${url}`}
-		: {ok: true, tone: 'plain', text: `no browser here, open ${url}`};
+		: {ok: true, tone: 'plain', text: `no browser here; open ${url}`};
 }

@@ -103,7 +103,7 @@ export function startRotation(
 		if (earlier !== undefined) {
 			const recovery = await recoverRotation(earlier, heldBy(present), {api, journal});
 			if (recovery.type === 'unknown') {
-				tell('An earlier rotation was interrupted, and what became of it cannot be found out now.');
+				tell('An earlier rotation was interrupted, and its state cannot be found out now.');
 				fail(recovery.problem);
 				return;
 			}
@@ -129,7 +129,7 @@ export function startRotation(
 		});
 		if (outcome.type === 'failed') {
 			if (outcome.leftover !== undefined) {
-				tell(`The new ${outcome.leftover} could not be deleted again; the next rotation tries it once more.`);
+				tell(`The new ${outcome.leftover} could not be deleted again; the next rotation will try once more.`);
 			}
 
 			fail(outcome.problem);
@@ -137,7 +137,7 @@ export function startRotation(
 		}
 
 		onStored();
-		tell('Stored: the new one is proven and in use.');
+		tell('Stored: the new one works and is in use.');
 		const entry = journal.entry(context.name);
 		if (entry === undefined) {
 			set({phase: {name: 'done'}});
@@ -186,7 +186,7 @@ export function startRotation(
 				break;
 			case 'not-in-use':
 				fail({
-					what: `'${context.name}' no longer holds what the rotation stored, so the old one stays.`,
+					what: `'${context.name}' no longer has what the rotation stored, so the old one stays.`,
 					cure: 'Bring it back with redo or undo, or see what is in use with a check.',
 					exitCode: 1,
 				});

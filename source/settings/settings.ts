@@ -75,7 +75,7 @@ export const settingRules: readonly SettingRule[] = [
 		key: 'motion',
 		setting: 'motion',
 		allowed: words('auto', 'on', 'off'),
-		help: 'moving signs while something is pending',
+		help: 'animation while something is pending',
 	},
 	{key: 'sort', setting: 'sort', allowed: words('file', 'name', 'state', 'end'), help: 'order of the list at start'},
 	{
@@ -88,7 +88,7 @@ export const settingRules: readonly SettingRule[] = [
 		key: 'protected',
 		setting: 'protected',
 		allowed: {type: 'patterns'},
-		help: 'contexts whose name you type before you use or change them',
+		help: 'contexts whose names you must type before you use or change them',
 	},
 	{
 		key: 'warn-before',

@@ -11,6 +11,6 @@ export async function loadExtraCertificates(environment: NodeJS.ProcessEnv): Pro
 
 	const {getCACertificates} = await import('node:tls');
 	return getCACertificates('extra').length === 0
-		? `NODE_EXTRA_CA_CERTS names ${file}, from which no certificate could be read.`
+		? `NODE_EXTRA_CA_CERTS names ${file}, but no certificate could be read from it.`
 		: undefined;
 }

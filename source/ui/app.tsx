@@ -144,7 +144,7 @@ function useRepaint(): () => void {
 function TooSmall({columns, rows, ascii}: Size & {readonly ascii: boolean}) {
 	const inWords = (size: Size) => `${size.columns}${ascii ? 'x' : '×'}${size.rows}`;
 	const [least, present] = [inWords(leastSize), inWords({columns, rows})];
-	const sentences = [`qctx needs ${least}, this is ${present}`, `needs ${least}, is ${present}`, `needs ${least}`];
+	const sentences = [`qctx needs ${least}, not ${present}`, `needs ${least}, is ${present}`, `needs ${least}`];
 	return (
 		<Box width={columns} height={rows} alignItems="center" justifyContent="center" overflow="hidden">
 			<Text wrap="truncate">{sentences.find(({length}) => length <= columns) ?? least}</Text>

@@ -62,7 +62,7 @@ function cannotSignIn({context}: KeyFacts): string | undefined {
 
 const needsRows: More = {
 	whyNot: ({state, session}) =>
-		state.pane === 'list' && session.file.contexts.length === 0 ? 'no contexts to move among' : undefined,
+		state.pane === 'list' && session.file.contexts.length === 0 ? 'no contexts to move to' : undefined,
 };
 
 export const keymap: readonly KeyBinding[] = [
@@ -90,11 +90,11 @@ export const keymap: readonly KeyBinding[] = [
 	shared('sort', {whyNot: needsContexts('to sort')}),
 	own('other-pane', ['tab', 'backtab'], 'Tab', 'other pane', 'move between the list and the pane'),
 	shared('json', {
-		help: 'the pane shows the JSON alone, and back',
+		help: 'show only the JSON in the pane, or everything',
 		whyNot: view =>
 			needsContext(view) ??
 			(view.live?.result?.user === undefined && !view.state.jsonOnly
-				? `no user me of this context: ${view.live?.state ?? 'unchecked'}`
+				? `no user me for this context: ${view.live?.state ?? 'unchecked'}`
 				: undefined),
 	}),
 	shared('copy', {footer: 6, whyNot: needsContext}),

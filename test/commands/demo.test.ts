@@ -43,7 +43,7 @@ describe('qctx demo', () => {
 		const outcome = await home.run('demo check');
 		expect(outcome).toMatchObject({
 			code: 3,
-			stderr: expect.stringMatching(/^Error: The practice tenant cannot make a temporary folder: .*\nSet TMPDIR/),
+			stderr: expect.stringMatching(/^Error: The practice tenant cannot create a temporary folder: .*\nSet TMPDIR/),
 		});
 	});
 });

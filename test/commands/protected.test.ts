@@ -154,19 +154,19 @@ describe('a protected context, at a terminal', () => {
 		await screen.press('escape');
 		await screen.hides('Type its name');
 		await screen.press('u');
-		await screen.shows('Type its name to undo what was done to it.');
+		await screen.shows('Type its name to undo its last change.');
 		await screen.press('escape');
 		await screen.hides('Type its name');
 		expect(home.readContexts()).toContain('current-context: "test"');
 		await screen.press('u');
-		await screen.shows('Type its name to undo what was done to it.');
+		await screen.shows('Type its name to undo its last change.');
 		await screen.type('live');
 		await screen.press('enter');
 		await screen.shows(/current +live /);
 		await screen.press('U');
 		await screen.shows(/current +test /);
 		for (const [key, purpose] of [
-			['x', 'open a shell of it'],
+			['x', 'open a shell for it'],
 			['R', 'replace its key or secret'],
 			['r', 'rename it'],
 			['d', 'delete it'],
@@ -201,7 +201,7 @@ describe('a protected context, at a terminal', () => {
 				await screen.type(`${answer}\n`);
 			}
 
-			await screen.shows(/live is protected\. Type its name to go on \(Enter: leave it\):\s*$/);
+			await screen.shows(/live is protected\. Type its name to continue \(Enter: leave it\):\s*$/);
 			await screen.type('\n');
 			await screen.shows(/Nothing was changed\.\nNumber or command:\s*$/);
 		}
@@ -218,7 +218,7 @@ describe('a protected context, at a terminal', () => {
 			['live', 'live'],
 		]) {
 			await screen.type('undo\n');
-			await screen.shows(/live is protected\. Type its name to go on \(Enter: leave it\):\s*$/);
+			await screen.shows(/live is protected\. Type its name to continue \(Enter: leave it\):\s*$/);
 			await screen.type(`${answer}\n`);
 			await screen.shows(/Number or command:\s*$/);
 			expect(home.readContexts()).toContain(`current-context: "${current}"`);

@@ -23,7 +23,7 @@ describe('a context that cannot be asked', () => {
 		[
 			url,
 			{credentials: {kind: 'none', missing: 'authorization'}},
-			'The context has headers, but no Authorization among them.',
+			'The context has headers, but Authorization is not one of them.',
 			'edit-kind',
 		],
 		[url, {credentials: {kind: 'none', missing: 'client-id'}}, 'The client ID is missing.', 'edit-client-id'],
@@ -36,7 +36,7 @@ describe('a context that cannot be asked', () => {
 		[
 			url,
 			{credentials: {kind: 'api-key', token: new Secret('eyJ a\nb')}},
-			'The stored API key has a blank, a line break or another character that no key has.',
+			'The stored API key has a space, a line break or another character that no key has.',
 			'edit-api-key',
 		],
 		[url, {defect: 'The server is not a string.'}, 'The server is not a string.', 'elsewhere'],

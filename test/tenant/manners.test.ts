@@ -213,7 +213,7 @@ describe('an API key that is refused', () => {
 		await client.check(targetFor(tenant.url, tenant.client));
 		const account = tenant.add('api-key', {claimedTenantId: 'Gl0b3xQ2vT8nKp5sWz7yRb4mHc6dJf9a', fault: 'rejected'});
 		const {failure} = await client.check(targetFor(tenant.url, account));
-		expect(failure?.what).toMatch(/^This API key belongs to another tenant than 127\.0\.0\.1:\d+\.$/);
+		expect(failure?.what).toMatch(/^This API key belongs to a different tenant than 127\.0\.0\.1:\d+\.$/);
 		expect(failure?.cause).toContain('Gl0b3xQ2vT8nKp5sWz7yRb4mHc6dJf9a');
 		client.close();
 	});

@@ -180,7 +180,7 @@ describe('the words for what no test can bring about', () => {
 	});
 
 	it.each([
-		['ENOTFOUND', 'lookup', 'There is no host acme.eu.qlikcloud.com.'],
+		['ENOTFOUND', 'lookup', 'There is no host named acme.eu.qlikcloud.com.'],
 		['EAI_AGAIN', 'lookup', 'acme.eu.qlikcloud.com cannot be looked up right now.'],
 		['ENETUNREACH', 'connect', 'No route to acme.eu.qlikcloud.com.'],
 		['EHOSTUNREACH', 'connect', 'No route to acme.eu.qlikcloud.com.'],

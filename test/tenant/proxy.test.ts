@@ -99,7 +99,7 @@ describe('a proxy', () => {
 		);
 		const {failure} = await through({HTTPS_PROXY: `http://${user}:${password}@127.0.0.1:${port}`});
 		expect(seen).toEqual([`${user}:${password}`]);
-		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} wants a user name and password.`);
+		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} requires a user name and password.`);
 	});
 
 	it.each([
@@ -134,7 +134,7 @@ describe('a proxy', () => {
 		const {state, failure, failed} = await through({HTTPS_PROXY: `http://ada:wrong@127.0.0.1:${port}`});
 		expect(state).toBe('unreachable');
 		expect(failed).toBe('reach');
-		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} wants a user name and password.`);
+		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} requires a user name and password.`);
 		expect(failure?.evidence.status).toBe(407);
 		expect(JSON.stringify(failure)).not.toContain('wrong@');
 	});
@@ -185,7 +185,7 @@ describe('a proxy', () => {
 	it('is reported as unusable if of another kind', async () => {
 		const {failure, state} = await through({HTTPS_PROXY: 'socks5://ada:secret@127.0.0.1:1080'});
 		expect(state).toBe('unreachable');
-		expect(failure?.what).toBe('The proxy that is set cannot be used: HTTPS_PROXY is socks5.');
+		expect(failure?.what).toBe('The configured proxy cannot be used: HTTPS_PROXY is socks5.');
 	});
 
 	it('is passed by for this machine itself', async () => {

@@ -86,7 +86,7 @@ describe('a name server', () => {
 		onTestFinished(() => names.close());
 		const connections = connectionsBy(names.address);
 		const {failure} = await checkContext(strangerTarget('https://acme.eu.qlikcloud.com'), {connections});
-		expect(failure?.what).toBe('There is no host acme.eu.qlikcloud.com.');
+		expect(failure?.what).toBe('There is no host named acme.eu.qlikcloud.com.');
 	});
 
 	it.each(['http://foo.localhost', 'http://localhost.', 'http://a.b.LOCALHOST.'])(

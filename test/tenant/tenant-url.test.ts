@@ -52,7 +52,7 @@ describe('a tenant URL as it is pasted', () => {
 			ok: true,
 			url: 'https://acme.eu.qlikcloud.com',
 			host: 'acme.eu.qlikcloud.com',
-			hints: ['only https://acme.eu.qlikcloud.com is stored; the rest was left out'],
+			hints: ['only https://acme.eu.qlikcloud.com is stored; the rest was removed'],
 		});
 	});
 
@@ -87,8 +87,8 @@ describe('a tenant URL as it is pasted', () => {
 	it.each([
 		['', 'Enter the URL of the tenant.'],
 		['  \t', 'Enter the URL of the tenant.'],
-		['http://acme.eu.qlikcloud.com', 'Credentials go over https:// only; http:// is for this machine itself.'],
-		['http://localhost.evil.example', 'Credentials go over https:// only; http:// is for this machine itself.'],
+		['http://acme.eu.qlikcloud.com', 'Credentials are sent only over https://; http:// is for this machine itself.'],
+		['http://localhost.evil.example', 'Credentials are sent only over https://; http:// is for this machine itself.'],
 		['https://<tenant>.<region>.qlikcloud.com', 'Replace <tenant> and <region> with the names of your own tenant.'],
 		['https://acme.<region>.qlikcloud.com', 'Replace <tenant> and <region> with the names of your own tenant.'],
 		['https://acme .eu.qlikcloud.com', 'A tenant URL has no space in it; there is one after https://acme.'],

@@ -87,13 +87,13 @@ describe('TLS', () => {
 		[
 			'client certificate',
 			'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
-			/wants a certificate from this machine/,
+			/asks for a certificate from this machine/,
 			'edit-server',
 		],
 		[
 			'client certificate 1.2',
 			'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
-			/wants a certificate from this machine/,
+			/asks for a certificate from this machine/,
 			'edit-server',
 		],
 	])('tells a certificate that is %s', (name, code, what, action) => {

@@ -159,14 +159,14 @@ describe('a key that can do nothing', () => {
 		}
 
 		await screen.press('G', 'J');
-		await screen.shows('J: no user me of this context: forbidden');
+		await screen.shows('J: no user me for this context: forbidden');
 	});
 
 	it('says why without contexts, too', async () => {
 		const screen = openTerminal();
 		await screen.shows('No contexts yet.');
 		for (const [key, reason] of [
-			['j', 'no contexts to move among'],
+			['j', 'no contexts to move to'],
 			['v', 'v: no context under the cursor'],
 			['V', 'V: no contexts to check'],
 			['/', '/: no contexts to filter'],
@@ -213,7 +213,7 @@ describe('what leaves the program', () => {
 		};
 		const {screen, tenant} = await openList({home, environment});
 		await screen.press('o');
-		await screen.shows(`no browser here, open ${tenant.url}`);
+		await screen.shows(`no browser here; open ${tenant.url}`);
 	});
 
 	it('y hands the text to the clipboard program where there is one', async () => {

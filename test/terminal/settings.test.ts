@@ -95,7 +95,7 @@ describe('settings', () => {
 	it('copy: system says so when no clipboard program is there, and shows the text', async () => {
 		const {screen, tenant} = await openList({settings: 'copy: system\n'});
 		await screen.press('y', 'u');
-		await screen.shows(`not copied, no clipboard program answered; the tenant URL is ${tenant.url}`);
+		await screen.shows(`not copied, because no clipboard program answered; the tenant URL is ${tenant.url}`);
 		expect(screen.clipboard()).toBeUndefined();
 	});
 

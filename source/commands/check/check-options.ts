@@ -43,7 +43,7 @@ function expiresWithin(options: Options): Result<number | undefined> {
 	const span = text === undefined ? undefined : parseSpan(text);
 	return text !== undefined && span === undefined
 		? failed({
-				what: '--expires-within takes a span of time.',
+				what: '--expires-within takes a duration.',
 				cure: 'For instance: --expires-within 14d, 12h or 2w',
 				exitCode: 2,
 			})

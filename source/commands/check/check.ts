@@ -5,19 +5,19 @@ export const check: CommandSpec = {
 	name: 'check',
 	summary: 'Check contexts against their tenants',
 	description:
-		'Names may be globs. Without a name: all contexts. A row appears as each answer comes; the exit code speaks of the rows shown.',
+		'Names may be globs. Without a name: all contexts. A row appears as each answer arrives; the exit code is about the rows shown.',
 	arguments: [{notation: '[name...]', help: 'names or globs, for instance acme-*', completes: 'contexts'}],
 	asksTenant: true,
 	options: [
 		{flags: '--timeout <seconds>', help: 'for each context (default 10)'},
 		{
 			flags: '--only <state>',
-			help: 'only rows with this state; several with commas',
+			help: 'only rows with this state; separate several with commas',
 			repeatable: true,
 			values: Object.keys(states),
 		},
 		{flags: '--expires-within <span>', help: 'an API key that ends within 14d, 12h, … is a failure'},
-		{flags: '--jsonl', help: 'one JSON object a line, as answers come'},
+		{flags: '--jsonl', help: 'one JSON object per line, as answers arrive'},
 	],
 	examples: [
 		['qctx check', 'all contexts'],

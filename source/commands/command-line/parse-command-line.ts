@@ -42,7 +42,7 @@ async function usageProblem(error: CommanderError): Promise<Problem> {
 	const meant = near ?? hint?.replace(/^\((.*)\)$/, '$1');
 	return {
 		what: `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!]$/.test(what) ? '' : '.'}`,
-		cure: meant ?? 'See how it is used: add --help',
+		cure: meant ?? 'For its usage, add --help',
 		exitCode: 2,
 	};
 }

@@ -23,7 +23,7 @@ export interface ProgramOptions {
 export function createProgram(options: ProgramOptions): Command {
 	const {table, version, onRequest} = options;
 	const program = prepare(new Command('qctx'), options)
-		.description('Qlik Cloud contexts: set them up, prove them, switch between them.')
+		.description('Qlik Cloud contexts: set them up, check them, switch between them.')
 		.version(version, '--version', 'print the version')
 		.argument('[name]')
 		.usage('[options] [name | command]')

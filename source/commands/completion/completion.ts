@@ -19,14 +19,14 @@ export const completion: CommandSpec = {
 	arguments: [{notation: '[shell]', help: shells.join(', '), completes: shells}],
 	examples: [
 		['qctx completion zsh', 'print the script for zsh'],
-		['eval "$(qctx completion bash)"', 'load it into this bash only'],
+		['eval "$(qctx completion bash)"', 'load it into this bash session only'],
 	],
 	async run(services, [word]) {
 		const shell = shells.find(name => name === word?.toLowerCase());
 		if (shell === undefined) {
 			return services.report({
 				what: word === undefined ? 'For which shell?' : `There is no completion for '${word}'.`,
-				cure: `There is for ${shells.join(', ')}, for instance: qctx completion bash`,
+				cure: `Available for ${shells.join(', ')}, for instance: qctx completion bash`,
 				exitCode: 2,
 			});
 		}

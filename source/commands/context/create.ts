@@ -24,7 +24,7 @@ function storedHelp({flags, help}: OptionSpec): string {
 export const create: CommandSpec = {
 	name: 'create',
 	summary: 'Store a new context',
-	description: 'It is neither checked nor made current: that is what init does.',
+	description: 'Unlike init, it does not check the context or make it current.',
 	arguments: [{...contextArgument, help: 'a name that no context has'}],
 	options: [
 		...storedOptions,

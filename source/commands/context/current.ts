@@ -7,7 +7,7 @@ import {openContexts, selectContext} from '../runtime/open-contexts.ts';
 export const current: CommandSpec = {
 	name: 'current',
 	summary: "Print the current context's name",
-	description: 'Nothing and exit 1 if there is none.',
+	description: 'Prints nothing and exits with 1 if there is none.',
 	examples: [['qctx current', 'one word, for a prompt or a script']],
 	async run(services) {
 		const open = await openContexts(services);

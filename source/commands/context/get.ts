@@ -11,7 +11,7 @@ const omitted = '**omitted**';
 export const get: CommandSpec = {
 	name: 'get',
 	summary: 'Show a context, without its secrets',
-	description: 'The current one, if none is named.',
+	description: 'Without a name: the current one.',
 	arguments: [{...contextArgument, notation: '[name]'}],
 	examples: [
 		['qctx context get', 'the current context'],

@@ -8,9 +8,9 @@ export const importContexts: CommandSpec = {
 	name: 'import',
 	summary: 'Add the contexts of another contexts file',
 	description:
-		'All of them with all their keys, or none if one of the names is taken. What is current stays. A file that qctx shell kept is removed afterwards.',
+		'All of them with all their keys, or none if one of the names is taken. The current context stays current. A file that qctx shell kept is removed afterwards.',
 	arguments: [{notation: '<file>', help: 'a contexts.yml'}],
-	examples: [['qctx context import ~/from-a-colleague.yml', 'its contexts stand beside yours']],
+	examples: [['qctx context import ~/from-a-colleague.yml', 'its contexts are added to yours']],
 	async run(services, [file = '']) {
 		let text: string;
 		try {

@@ -2,8 +2,8 @@ import type {CommandSpec} from '../command-line/command-spec.ts';
 
 export const protect: CommandSpec = {
 	name: 'protect',
-	summary: 'Make the file readable by you only',
-	description: 'Mode 0600, for the contexts file holds secrets in plain text.',
+	summary: 'Make the file readable only by you',
+	description: 'Sets mode 0600, because the contexts file holds secrets in plain text.',
 	examples: [['qctx context protect', 'when others can read your secrets']],
 	async run(services) {
 		const store = await services.store();

@@ -5,7 +5,7 @@ export const purgeBackups: CommandSpec = {
 	name: 'purge-backups',
 	summary: 'Delete the backups, which hold secrets',
 	description: 'After that nothing can be undone.',
-	examples: [['qctx context purge-backups', 'before you hand the machine on']],
+	examples: [['qctx context purge-backups', 'before you give the machine away']],
 	async run(services) {
 		const store = await services.store();
 		if (!store.ok) {

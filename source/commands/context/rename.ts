@@ -8,7 +8,7 @@ import {reportChange} from './create.ts';
 
 export const rename: CommandSpec = {
 	name: 'rename',
-	summary: 'Give a context another name',
+	summary: 'Rename a context',
 	description: 'If it is the current one, it stays current.',
 	arguments: [
 		{...contextArgument, notation: '<old>'},

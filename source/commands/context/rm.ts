@@ -23,7 +23,7 @@ export const rm: CommandSpec = {
 		},
 	],
 	examples: [
-		['qctx context rm old-sandbox', 'no question is asked; qctx context undo brings it back'],
+		['qctx context rm old-sandbox', 'asks nothing; qctx context undo brings it back'],
 		['qctx rm acme-test acme-uat', 'several at once'],
 	],
 	async run(services, given, options) {

@@ -7,19 +7,22 @@ import {isGiven, listOption} from '../runtime/flags.ts';
 /** The change to be undone is no longer the one that was confirmed. */
 const changedSince: Problem = {
 	what: 'contexts.yml was changed in the meantime; nothing was undone.',
-	cure: 'See again what would be undone: qctx context undo',
+	cure: 'To see what would be undone now: qctx context undo',
 	exitCode: 1,
 };
 
 export const undo: CommandSpec = {
 	name: 'undo',
-	summary: 'Take back the last change of the file',
-	description: 'The last one that qctx made. Says what it would change, and asks. Again: one further back, up to 10.',
-	options: [{flags: '-y, --yes [name]', help: 'do not ask; a protected context by its name', repeatable: true}],
+	summary: 'Undo the last change to the file',
+	description:
+		'Undoes the last change made with qctx, after saying what that changes and asking. Run it again to go further back, up to 10 changes.',
+	options: [
+		{flags: '-y, --yes [name]', help: 'do not ask; with a name: confirm a protected context', repeatable: true},
+	],
 	examples: [
 		['qctx context undo', 'says what it will do, and asks'],
 		['qctx context undo --yes', 'for scripts'],
-		['qctx context undo --yes acme-prod', 'also where that touches acme-prod, which is protected'],
+		['qctx context undo --yes acme-prod', 'even if that touches acme-prod, which is protected'],
 	],
 	async run(services, _operands, options) {
 		const store = await services.store();

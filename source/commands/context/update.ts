@@ -14,14 +14,14 @@ const removable = ['comment', 'server-type', 'insecure', 'credentials', 'headers
 export const update: CommandSpec = {
 	name: 'update',
 	summary: 'Change a context',
-	description: 'What is not named stays as it is. Another kind of credentials replaces the present one.',
+	description: 'Fields that are not given stay as they are. A different kind of credentials replaces the current one.',
 	arguments: [contextArgument],
 	options: [
 		...storedOptions,
 		...credentialOptions,
 		{
 			flags: '--remove <field>',
-			help: `remove a field: ${removable.join(', ')}; may stand several times`,
+			help: `remove a field: ${removable.join(', ')}; repeatable`,
 			repeatable: true,
 			values: removable.slice(0, -1),
 		},

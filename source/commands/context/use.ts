@@ -74,7 +74,7 @@ export async function switchBack(
 	if (previous === undefined) {
 		return services.report({
 			what: 'There is no previous context to go back to.',
-			cure: 'qctx remembers it from the first switch made with qctx on.',
+			cure: 'qctx remembers it from your first switch with qctx.',
 			exitCode: 1,
 		});
 	}

@@ -32,7 +32,7 @@ export async function initWithoutQuestions(
 	]);
 	const url = parseTenantUrl(flags.server);
 	if (!url.ok) {
-		return services.report({what: url.problem, cure: 'Give it to --server again.', exitCode: 2});
+		return services.report({what: url.problem, cure: 'Pass it to --server again.', exitCode: 2});
 	}
 
 	const server = url.url;

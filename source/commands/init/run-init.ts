@@ -32,9 +32,7 @@ export async function runInit(services: Services, typedName: string | undefined,
 	}
 
 	if (services.flags.serverType !== undefined || Object.keys(services.flags.headers).length > 0) {
-		services.say(
-			'Step by step, --server-type and --headers are not taken. Add them afterwards with: qctx context update',
-		);
+		services.say('The wizard does not take --server-type or --headers. Add them afterwards with: qctx context update');
 	}
 
 	const start = {

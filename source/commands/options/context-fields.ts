@@ -125,7 +125,7 @@ async function oauthFields(
 	// Half a pair would be stored beside credentials of the other kind, which would still be used.
 	if (stored !== undefined && stored.kind !== 'none') {
 		return failed({
-			what: `'${existing?.name}' has no OAuth client yet, so both of its halves are needed.`,
+			what: `'${existing?.name}' has no OAuth client yet, so both its ID and its secret are needed.`,
 			cure: 'Give --oauth-client-id and --oauth-client-secret-stdin together.',
 			exitCode: 2,
 		});

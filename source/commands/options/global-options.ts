@@ -6,7 +6,7 @@ export const globalOptions: readonly OptionSpec[] = [
 	{flags: '--json', help: 'print JSON, and nothing else on stdout', group: 'Global options:'},
 	{flags: '--no-color', help: 'print without colours', group: 'Global options:'},
 	{flags: '--accessible', help: 'plain lines instead of a full screen', group: 'Global options:'},
-	{flags: '-v, --verbose', help: 'say more, with stack traces', group: 'Global options:'},
+	{flags: '-v, --verbose', help: 'show more detail, with stack traces', group: 'Global options:'},
 ];
 
 /** Of qlik-cli, taken everywhere; they matter where a tenant is asked, and are stored by `create`, `update` and `init`. */
@@ -18,7 +18,7 @@ export const connectionOptions: readonly OptionSpec[] = [
 		group: 'Connection:',
 		values: ['cloud', 'windows', 'engine'],
 	},
-	{flags: '--headers <k=v>', help: 'send this header, too; repeatable', group: 'Connection:'},
+	{flags: '--headers <k=v>', help: 'also send this header; repeatable', group: 'Connection:'},
 	{flags: '--insecure', help: 'do not verify the TLS certificate', group: 'Connection:'},
 ];
 

@@ -6,7 +6,7 @@ export function parseName(typed: string): Result<string> {
 	const name = typed.trim();
 	if (maskLookalikes(name) !== name) {
 		return failed({
-			what: 'This looks like a credential, not like the name of a context.',
+			what: 'This looks like a credential, not the name of a context.',
 			cure: 'Give it another name; it is not stored.',
 			exitCode: 2,
 		});

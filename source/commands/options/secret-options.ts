@@ -34,10 +34,10 @@ const group = 'Credentials:';
 /** The options of `create`, `update` and `init` about credentials. */
 export const credentialOptions: readonly OptionSpec[] = [
 	{flags: '--oauth-client-id <id>', help: 'ID of an OAuth client (machine-to-machine)', group},
-	{flags: '--oauth-client-secret-stdin', help: 'its secret from stdin, or asked for', group},
-	{flags: '--oauth-client-secret-env <name>', help: 'its secret from a variable', group},
-	{flags: '--api-key-stdin', help: 'an API key from stdin, or asked for', group},
-	{flags: '--api-key-env <name>', help: 'an API key from a variable', group},
+	{flags: '--oauth-client-secret-stdin', help: 'its secret, from stdin or asked for', group},
+	{flags: '--oauth-client-secret-env <name>', help: 'its secret, from an environment variable', group},
+	{flags: '--api-key-stdin', help: 'an API key, from stdin or asked for', group},
+	{flags: '--api-key-env <name>', help: 'an API key, from an environment variable', group},
 	{flags: '--oauth-client-secret <value>', help: 'ends up in the shell history', group},
 	{flags: '--api-key <value>', help: 'ends up in the shell history', group},
 ];
@@ -59,7 +59,10 @@ export interface GivenSecrets {
 export async function givenSecrets(services: Services, options: Options): Promise<Result<GivenSecrets>> {
 	if (isGiven(options, 'apiKeyStdin') && isGiven(options, 'oauthClientSecretStdin')) {
 		return failed(
-			usage('Only one secret can come through stdin.', 'Give the other by --api-key-env or --oauth-client-secret-env.'),
+			usage(
+				'Only one secret can come through stdin.',
+				'Pass the other one with --api-key-env or --oauth-client-secret-env.',
+			),
 		);
 	}
 

@@ -4,9 +4,9 @@ import {yesOption} from '../runtime/confirm-protected.ts';
 
 export const rotate: CommandSpec = {
 	name: 'rotate',
-	summary: 'Put a new key or secret in place of the old one',
+	summary: 'Replace a key or secret with a new one',
 	description:
-		'Makes a new API key or client secret, proves that it signs in as the same user, and stores it. The old one stays alive until you finish the rotation; it is deleted with the new one only. Whatever fails, the file holds credentials that work.',
+		'Creates a new API key or client secret, checks that it signs in as the same user, and stores it. The old one stays alive until you finish the rotation; only the new one is used to delete it. Whatever fails, the file holds credentials that work.',
 	arguments: [contextArgument],
 	options: [
 		{flags: '--finish', help: 'delete the old one as well, or finish an earlier rotation'},
@@ -15,7 +15,7 @@ export const rotate: CommandSpec = {
 			help: 'life of a new API key, for instance 90d (default: as long as the tenant allows)',
 		},
 		{flags: '--as <context>', help: "manage an OAuth client's secrets with the context of an administrator"},
-		{flags: '--old <id>', help: 'with --finish: which one to delete, when qctx cannot know it'},
+		{flags: '--old <id>', help: 'with --finish: which one to delete, when qctx cannot tell'},
 		yesOption,
 	],
 	examples: [

@@ -91,7 +91,7 @@ async function follow(
 					...phase.among.map(({id, createdAt}) =>
 						createdAt === undefined ? id : `${id}  ${new Date(createdAt).toISOString().slice(0, 10)}`,
 					),
-					'The tenant does not tell which of these is the old one.',
+					'The tenant does not say which of these is the old one.',
 					`Choose it: qctx rotate ${shellWord(name)} --finish --old ID`,
 				);
 				return finish ? 1 : 0;

@@ -3,9 +3,9 @@ import {lifetimeOptions, signInOptions} from './run-options.ts';
 
 export const exec: CommandSpec = {
 	name: 'exec',
-	summary: 'Run a command in which qlik and qctx know one context only',
+	summary: 'Run a command for which qlik and qctx know only one context',
 	description:
-		'The current context stays what it is for everybody else. The command gets an access token that lives hours instead of the client secret, and qctx renews it while the command runs. Several names or a glob run it in each context; every sign-in is proven first.',
+		'The current context stays the same everywhere else. Instead of the client secret, the command gets an access token that lasts a few hours, and qctx renews it while the command runs. With several names or a glob it runs in each context; every sign-in is checked first.',
 	arguments: [{notation: '[name...]', help: 'names or globs, for instance acme-*', completes: 'contexts'}],
 	takesCommand: true,
 	options: [

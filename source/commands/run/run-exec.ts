@@ -20,7 +20,7 @@ export async function runExec(
 	if (program === undefined) {
 		return services.report({
 			what: 'There is no command to run.',
-			cure: 'It stands behind two dashes, for instance: qctx exec acme-prod -- qlik app ls',
+			cure: 'Put it after two dashes, for instance: qctx exec acme-prod -- qlik app ls',
 			exitCode: 2,
 		});
 	}
@@ -61,7 +61,7 @@ async function execInOne(
 	return inSignedInContext(services, open, name, options, async ({context, granted, runner}) => {
 		if (context.credentials.kind === 'api-key') {
 			services.say(
-				`${safeText(context.name)}: the command holds the API key itself, since a key has no short-lived form.`,
+				`${safeText(context.name)}: the command gets the API key itself, because a key has no short-lived form.`,
 			);
 		}
 

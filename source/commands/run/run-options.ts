@@ -7,7 +7,7 @@ import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts
 /** How exec and shell sign in. */
 export const signInOptions: readonly OptionSpec[] = [
 	{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
-	{flags: '--no-check', help: 'do not prove an API key before the command runs'},
+	{flags: '--no-check', help: 'do not check an API key before the command runs'},
 	yesOption,
 ];
 
@@ -15,7 +15,7 @@ export const signInOptions: readonly OptionSpec[] = [
 const longestLifetime = 24 * 86_400_000;
 
 export const lifetimeOptions: readonly OptionSpec[] = [
-	{flags: '--for <span>', help: 'take the sign-in away after 30m, 2h, …'},
+	{flags: '--for <span>', help: 'remove the sign-in after 30m, 2h, …'},
 ];
 
 /** The options that exec and shell share. */
@@ -34,7 +34,7 @@ export function runOptions(options: Options): Result<RunOptions> {
 	const span = textOption(options, 'for');
 	const lifetimeMs = span === undefined ? undefined : parseSpan(span);
 	if (span !== undefined && lifetimeMs === undefined) {
-		return failed({what: `'${span}' is no span of time.`, cure: 'For instance: --for 30m or 2h', exitCode: 2});
+		return failed({what: `'${span}' is not a duration.`, cure: 'For instance: --for 30m or 2h', exitCode: 2});
 	}
 
 	if (lifetimeMs !== undefined && lifetimeMs > longestLifetime) {
@@ -60,7 +60,7 @@ export interface SeveralOptions {
 export function severalOptions(options: Options): Result<SeveralOptions> {
 	const jobs = textOption(options, 'jobs') ?? '8';
 	if (!/^[1-9]\d{0,2}$/.test(jobs)) {
-		return failed({what: `'${jobs}' is no number of jobs.`, cure: 'For instance: --jobs 4', exitCode: 2});
+		return failed({what: `'${jobs}' is not a number of jobs.`, cure: 'For instance: --jobs 4', exitCode: 2});
 	}
 
 	return done({

@@ -60,7 +60,7 @@ export async function runToken(services: Services, name: string | undefined, opt
 
 		const {token, scopes, expiresAt} = signedIn.granted;
 		services.say(
-			`${context.name}: ${scopes.join(' ') || 'scopes not told'}, for ${formatDuration(expiresAt - Date.now())}`,
+			`${context.name}: ${scopes.join(' ') || 'scopes unknown'}, for ${formatDuration(expiresAt - Date.now())}`,
 		);
 		services.print(token.reveal());
 		return 0;

@@ -115,7 +115,7 @@ export async function createRunner(
 					return undefined;
 				case 'no-home':
 					services.report({
-						what: `No private folder can be made for the command: ${end.error instanceof Error ? end.error.message : String(end.error)}`,
+						what: `No private folder can be created for the command: ${end.error instanceof Error ? end.error.message : String(end.error)}`,
 						cure: 'Make room for it in XDG_RUNTIME_DIR or in the cache folder: qctx help files',
 						exitCode: 3,
 						error: end.error,

@@ -4,9 +4,9 @@ import {lifetimeOptions, signInOptions} from './run-options.ts';
 
 export const shell: CommandSpec = {
 	name: 'shell',
-	summary: 'Open a shell in which qlik and qctx know one context only',
+	summary: 'Open a shell in which qlik and qctx know only one context',
 	description:
-		'The current context stays what it is for everybody else. Contexts that are created inside are added to contexts.yml at the end.',
+		'The current context stays the same everywhere else. Contexts that are created inside are added to contexts.yml at the end.',
 	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context; without it the current one'}],
 	options: [...signInOptions, ...lifetimeOptions],
 	examples: [

@@ -6,11 +6,11 @@ export const token: CommandSpec = {
 	name: 'token',
 	summary: 'Print an access token for scripts',
 	description:
-		'Only the token goes to stdout; scope and life to stderr. It is kept nowhere. On a terminal it is printed with --show only.',
+		'Only the token goes to stdout; its scopes and lifetime go to stderr. It is not stored. On a terminal it is printed only with --show.',
 	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context; without it the current one'}],
 	options: [
 		{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
-		{flags: '--show', help: 'print it on a terminal, too'},
+		{flags: '--show', help: 'print it even on a terminal'},
 		yesOption,
 	],
 	examples: [['qctx token acme-prod', 'in a script: TOKEN=$(qctx token acme-prod)']],

@@ -41,5 +41,5 @@ export async function confirmProtected(
 }
 
 async function isTyped({io}: Services, name: string): Promise<boolean> {
-	return canAsk(io) && (await askLine(io, `${safeText(name)} is protected. Type its name to go on:`)) === name;
+	return canAsk(io) && (await askLine(io, `${safeText(name)} is protected. Type its name to continue:`)) === name;
 }

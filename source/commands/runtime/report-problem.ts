@@ -46,7 +46,7 @@ export function reportProblem(
 export function faultOfOurs(error: unknown): Problem {
 	return {
 		what: `Something went wrong inside qctx: ${redact(error instanceof Error ? error.message : String(error))}`,
-		cure: 'This is a fault of qctx. Run it again with --verbose to see where, and report it.',
+		cure: 'This is a bug in qctx. Run it again with --verbose to see where, and report it.',
 		exitCode: 3,
 		error,
 	};

@@ -7,8 +7,8 @@ export const userMe: CommandSpec = {
 	options: [
 		{flags: '-q, --quiet', help: 'print the id only'},
 		{flags: '--raw', help: "print the tenant's answer as it came, links included"},
-		{flags: '--retry <times>', help: 'ask again up to 10 times when the tenant cannot be asked (exit 3)'},
-		{flags: '--interval <seconds>', help: 'wait this long between two tries, at least 1'},
+		{flags: '--retry <times>', help: 'try again up to 10 times when the tenant cannot be reached (exit 3)'},
+		{flags: '--interval <seconds>', help: 'wait this long between attempts, at least 1'},
 	],
 	examples: [
 		['qctx user me', 'who am I on the current tenant'],

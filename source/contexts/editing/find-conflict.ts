@@ -63,7 +63,7 @@ function sameSignIn(was: Context, is: Context): boolean {
 function conflict(name: string, doing: 'remove' | 'change' | 'replace'): Problem {
 	return {
 		what: `'${redact(name)}' was changed by another program since you saw it, so nothing was written.`,
-		cure: `Look at it again, then ${doing} it if you still want to.`,
+		cure: `Look at it again, and ${doing} it if you still want to.`,
 		exitCode: 1,
 	};
 }

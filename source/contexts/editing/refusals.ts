@@ -35,7 +35,7 @@ export function nameCannotBe(name: string): Problem | undefined {
 		exitCode: 2,
 	});
 	if (name.trim() === '') return refuse('it is empty', 'Give it a name, such as the host name of its tenant.');
-	if (name.trim() !== name) return refuse('it begins or ends with a blank', 'Leave the blanks out.');
+	if (name.trim() !== name) return refuse('it begins or ends with a space', 'Remove the spaces.');
 	if (!name.isWellFormed()) return refuse('it is not valid Unicode', 'Type it again.');
 	// Go's yaml.v3 (tried with 3.0.1) writes this one without quotes, and the context is gone when it is next read.
 	if (name === '<<') return refuse('qlik loses it at its next write', 'Take another one.');
@@ -49,7 +49,7 @@ export function valueCannotBe(field: string): Problem {
 
 export function contextNotAMap(name: string): Problem {
 	return {
-		what: `What stands under the name '${redact(name)}' is not a context: it is not a map of keys and values.`,
+		what: `The entry with the name '${redact(name)}' is not a context, because it is not a map of keys and values.`,
 		cure: 'Fix the file in an editor, or remove the entry with: qctx context rm',
 		exitCode: 1,
 	};

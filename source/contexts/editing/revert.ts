@@ -78,7 +78,7 @@ function renamedBetween(old: YamlMap, wanted: YamlMap): Renaming | undefined {
 function renameBack({from, to}: Renaming, now: YamlMap | undefined): Result<Step> {
 	const contexts = contextsOf(now);
 	if (!valueAt(contexts, from)) return failed(changedSince(`'${nameInWords(from)}' is no longer there`));
-	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${nameInWords(to)}' by now`));
+	if (valueAt(contexts, to)) return failed(changedSince(`there is another '${nameInWords(to)}' now`));
 	return done({
 		root: withContexts(now, withName(contexts, from, to)),
 		effects: [`renames ${bothInWords(from, to).join(' back to ')}`],
@@ -114,7 +114,7 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 
 function whyNot(name: string, before: YamlNode | undefined, present: YamlNode | undefined): string {
 	if (!present) return `'${nameInWords(name)}' is no longer there`;
-	return before ? `'${nameInWords(name)}' was changed` : `there is another '${nameInWords(name)}' by now`;
+	return before ? `'${nameInWords(name)}' was changed` : `there is another '${nameInWords(name)}' now`;
 }
 
 /** The same for the keys of one context or of its headers; undefined if one has changed since. */
@@ -167,8 +167,8 @@ function same(a: YamlNode | undefined, b: YamlNode | undefined): boolean {
 
 function changedSince(what: string): Problem {
 	return {
-		what: `This cannot be taken back: another program changed the same place since (${what}).`,
-		cure: 'Make the change by hand; the earlier versions lie in the backups folder (qctx help files).',
+		what: `This cannot be undone: another program has since changed the same place (${what}).`,
+		cure: 'Make the change by hand; the earlier versions are in the backups folder (qctx help files).',
 		exitCode: 1,
 	};
 }

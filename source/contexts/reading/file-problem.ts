@@ -34,7 +34,7 @@ const causes: Readonly<Record<string, {says: string; cure: (file: string) => str
 		cure: file => `Look at each part of ${file}.`,
 	},
 	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Look at each part of ${file}.`},
-	ELOOP: {says: 'its symbolic links lead in a circle', cure: file => `Fix the links of ${file}.`},
+	ELOOP: {says: 'its symbolic links form a circle', cure: file => `Fix the links of ${file}.`},
 	ENAMETOOLONG: {says: 'the path is too long', cure: () => 'Point QLIK_CLI_USER_HOME_DIR to a shorter one.'},
 	EMFILE: {says: 'too many files are open', cure: () => 'Close some programs and try again.'},
 	EIO: {says: 'the disk reported an error', cure: () => 'Look at the disk; the file may need a backup from elsewhere.'},

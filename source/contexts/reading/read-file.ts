@@ -69,7 +69,7 @@ export function decode(file: FileBytes): Result<ContextsFile> {
 	const line = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
 	const what = utf16 ? 'is UTF-16' : `is not UTF-8 (line ${line})`;
 	return failed({
-		what: `The contexts file ${target} ${what}, which no reader of contexts takes.`,
+		what: `The contexts file ${target} ${what}, which no program that reads contexts accepts.`,
 		cure: 'Save it as UTF-8 in an editor. Nothing is written until then.',
 		exitCode: 4,
 	});
@@ -110,8 +110,8 @@ function notAFile(target: string, kind: string): Problem {
 
 function tooLarge(target: string): Problem {
 	return {
-		what: `${target} is larger than 64 MiB: that is no contexts file.`,
-		cure: 'Look at what it is; QLIK_CLI_USER_HOME_DIR may point to a wrong file.',
+		what: `${target} is larger than 64 MiB, so it is not a contexts file.`,
+		cure: 'QLIK_CLI_USER_HOME_DIR may point to the wrong file.',
 		exitCode: 4,
 	};
 }

@@ -57,7 +57,7 @@ export function nothingTo(direction: 'undo' | 'redo'): Problem {
 			}
 		: {
 				what: 'Nothing to redo.',
-				cure: 'Only what was undone last can be redone.',
+				cure: 'Only what was just undone can be redone.',
 				exitCode: 1,
 			};
 }
@@ -72,7 +72,7 @@ export function noFileYet(file: string): Problem {
 
 export function modesSayNothing(): Problem {
 	return {
-		what: 'On Windows the mode of a file says nothing about who can read it.',
+		what: 'On Windows the mode of a file does not determine who can read it.',
 		cure: 'Look at the permissions of the file in its properties.',
 		exitCode: 1,
 	};

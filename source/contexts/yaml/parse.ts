@@ -88,7 +88,7 @@ class TreeBuilder {
 			const name = this.#text.slice(event.anchorStart, event.anchorEnd);
 			const anchor = this.#anchors.get(name);
 			// Without the name, because text that begins with * may be a secret that somebody forgot to quote.
-			if (!anchor) throw new YamlError('there is no anchor of this name before the alias', event.anchorStart);
+			if (!anchor) throw new YamlError('there is no anchor with this name before the alias', event.anchorStart);
 			if (!anchor.node) throw new YamlError('the anchor of this alias contains itself', event.anchorStart);
 			this.#count(anchor.size);
 			return anchor.node;
@@ -137,14 +137,14 @@ class TreeBuilder {
 			if (!value) throw new YamlError('a key without a value', keyOffset);
 			if (key.kind === 'scalar') {
 				if (key.plain && key.tag === '' && key.text === '<<') {
-					if (sources.length > 0) throw new YamlError('<< stands here for the second time', keyOffset);
+					if (sources.length > 0) throw new YamlError('<< is here for the second time', keyOffset);
 					sources.push({node: value, offset: keyOffset});
 					continue;
 				}
 
 				// Go's yaml.v3 and js-yaml reject this too; readers that accept it keep only one of the two.
 				if (names.has(key.text))
-					throw new YamlError(`the key '${excerpt(redact(key.text))}' stands here for the second time`, keyOffset);
+					throw new YamlError(`the key '${excerpt(redact(key.text))}' is here for the second time`, keyOffset);
 				names.add(key.text);
 			}
 

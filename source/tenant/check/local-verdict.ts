@@ -37,7 +37,7 @@ export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv
 	if (server === undefined || server.trim() === '') {
 		return incomplete(
 			'The context has no tenant URL.',
-			'It was made without one.',
+			'It was created without one.',
 			'Enter the tenant URL.',
 			'edit-server',
 		);
@@ -56,9 +56,9 @@ export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv
 	if (credentials.kind === 'none') {
 		if (target.name !== undefined && target.name === environment.QCTX_CONTEXT) {
 			return incomplete(
-				'The time of this shell is over.',
+				'The time of this shell is up.',
 				'It was opened for a limited time with --for, and its sign-in is gone.',
-				'Leave it with `exit`, and open another one.',
+				'Leave it with `exit`, and open a new one.',
 				'elsewhere',
 			);
 		}
@@ -69,7 +69,7 @@ export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv
 	// A header value cannot hold anything else (RFC 9110 section 5.5), so no such key ever worked.
 	return credentials.kind === 'api-key' && !/^[\x21-\x7e]+$/.test(credentials.token.reveal())
 		? incomplete(
-				'The stored API key has a blank, a line break or another character that no key has.',
+				'The stored API key has a space, a line break or another character that no key has.',
 				'It was damaged when it was pasted.',
 				'Enter the API key again.',
 				'edit-api-key',
@@ -82,20 +82,20 @@ function noCredentials(missing: Extract<Credentials, {kind: 'none'}>['missing'])
 		case 'everything':
 			return incomplete(
 				'The context has no credentials.',
-				'It was made without an API key and without an OAuth client.',
+				'It was created without an API key or an OAuth client.',
 				'Enter an API key or an OAuth client.',
 				'edit-kind',
 			);
 		case 'key':
 			return incomplete(
 				'The API key is empty.',
-				'The context has a place for a key, but there is nothing in it.',
+				'The context has a field for the key, but it is empty.',
 				'Enter the API key.',
 				'edit-api-key',
 			);
 		case 'authorization':
 			return incomplete(
-				'The context has headers, but no Authorization among them.',
+				'The context has headers, but Authorization is not one of them.',
 				'Another program may have replaced all headers; `qlik context update --headers` does.',
 				'Enter the API key again, or an OAuth client.',
 				'edit-kind',

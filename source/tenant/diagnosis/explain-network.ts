@@ -34,7 +34,7 @@ function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said 
 	if (code === 'TOO_LARGE') {
 		return {
 			what: 'The answer of the tenant is larger than 2 MiB.',
-			cause: 'No user is that large: something else answers in its place, or a proxy on the way changes it.',
+			cause: 'No user is that large: something else answers instead, or a proxy on the way changes the answer.',
 			cure: 'Check that the tenant URL is right, then try again.',
 			action: 'edit-server',
 		};
@@ -52,7 +52,7 @@ function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said 
 	if (code === 'HPE_HEADER_OVERFLOW') {
 		return {
 			what: `The headers of the answer of ${host} are larger than 64 KiB.`,
-			cause: 'A gateway or a proxy on the way adds headers without end.',
+			cause: 'A gateway or a proxy on the way keeps adding headers.',
 			cure: 'Ask the people who run the gateway or the proxy.',
 			action: 'elsewhere',
 		};
@@ -96,7 +96,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'EAI_NONAME':
 		case 'EAI_NODATA':
 			return {
-				what: `There is no host ${host}.`,
+				what: `There is no host named ${host}.`,
 				cause: 'The tenant URL has a typo, or the name is known only inside another network (VPN).',
 				cure: 'Correct the tenant URL, or join that network and try again.',
 				action: 'edit-server',
@@ -115,7 +115,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'ECONNREFUSED':
 			return {
 				what: `${host} refused the connection.`,
-				cause: 'Nothing listens on that port, or a firewall closes it.',
+				cause: 'Nothing listens on that port, or a firewall blocks it.',
 				cure: 'Check that the host and port of the tenant URL are right, then try again.',
 				action: 'edit-server',
 			};
@@ -125,7 +125,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'EADDRNOTAVAIL':
 			return {
 				what: `No route to ${host}.`,
-				cause: 'This machine is offline, or its network has no way there.',
+				cause: 'This machine is offline, or its network has no route to the host.',
 				cure: again,
 				action: 'check-again',
 			};
@@ -140,7 +140,7 @@ function withoutAnswer({code, phase}: RequestFailure, circumstances: Circumstanc
 		case 'NOT_LOOPBACK':
 			return {
 				what: `${host} is not an address of this machine.`,
-				cause: 'Credentials go over https:// only; http:// is for this machine itself.',
+				cause: 'Credentials are sent only over https://; http:// is for this machine itself.',
 				cure: 'Correct the tenant URL.',
 				action: 'edit-server',
 			};

@@ -38,7 +38,7 @@ export function explainRefusal(read: ReadResponse, circumstances: Circumstances,
 		what: 'The tenant knows these credentials, but does not let them in.',
 		cause:
 			read.body.kind === 'html'
-				? 'A firewall or a rule about addresses stands before the tenant.'
+				? 'A firewall or an address rule protects the tenant.'
 				: 'A policy of the tenant forbids it: allowed addresses, roles, or permissions of the user.',
 		cure: 'Ask an administrator of the tenant to let this user or this address in.',
 		action: 'elsewhere',
@@ -82,7 +82,7 @@ function refusedToken({endpoint, host}: Circumstances): Wording {
 				state: 'rejected',
 				what: 'The tenant refused this client ID and secret.',
 				cause: 'Likely the secret is cut off, was rotated, or belongs to another client.',
-				cure: 'Enter the secret again; if it is lost, make a new one on the page of the OAuth client in the management console.',
+				cure: 'Enter the secret again; if it is lost, create a new one on the page of the OAuth client in the management console.',
 				action: secretField('oauth'),
 			}
 		: {
@@ -108,14 +108,14 @@ function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, o
 			...common,
 			what: `This API key expired on ${new Date(claimedExpiry).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
 			cause: 'API keys expire after the time that the administrator of the tenant sets, access tokens after hours.',
-			cure: `Make a new API key at ${page} and enter it.`,
+			cure: `Create a new API key at ${page} and enter it.`,
 		};
 	}
 
 	if (claimedTenantId !== undefined && knownTenantId !== undefined && claimedTenantId !== knownTenantId) {
 		return {
 			...common,
-			what: `This API key belongs to another tenant than ${host}.`,
+			what: `This API key belongs to a different tenant than ${host}.`,
 			cause: `It says ${claimedTenantId}, and this tenant is ${knownTenantId}.`,
 			cure: 'Enter an API key of this tenant, or correct the tenant URL.',
 		};
@@ -125,6 +125,6 @@ function refusedKey({claimedExpiry, claimedTenantId, knownTenantId, host, now, o
 		...common,
 		what: 'The tenant refused this API key.',
 		cause: 'Likely it has expired, was revoked, is cut off, or belongs to another tenant.',
-		cure: `Make a new API key at ${page} and enter it.`,
+		cure: `Create a new API key at ${page} and enter it.`,
 	};
 }

@@ -59,8 +59,8 @@ function whoIsThere(
 		return refusedLocation === undefined
 			? {
 					state: 'tenant-error',
-					what: `${host} redirects without end.`,
-					cause: 'Its redirects go in a circle or nowhere: a problem of the tenant or of something in front of it.',
+					what: `${host} redirects endlessly.`,
+					cause: 'Its redirects form a circle or lead nowhere: a problem of the tenant or of something in front of it.',
 					cure: 'Try again in a minute.',
 					action: 'check-again',
 				}
@@ -68,8 +68,8 @@ function whoIsThere(
 					state: 'not-a-tenant',
 					what: `${host} redirects to ${refusedLocation}; the credentials were not sent there.`,
 					cause: looksLikeTenant
-						? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers in its place.'
-						: 'This host is not a Qlik Cloud tenant, or a login page answers in its place.',
+						? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers instead.'
+						: 'This host is not a Qlik Cloud tenant, or a login page answers instead.',
 					cure: looksLikeTenant ? 'Log in to the network with a browser, then try again.' : 'Correct the tenant URL.',
 					action: looksLikeTenant ? 'check-again' : 'edit-server',
 				};
@@ -78,10 +78,10 @@ function whoIsThere(
 	if (status < 300 && (body.kind === 'html' || body.kind === 'text')) {
 		return {
 			state: 'not-a-tenant',
-			what: `${host} answers with a web page instead of the API of Qlik Cloud.`,
+			what: `${host} answers with a web page instead of the Qlik Cloud API.`,
 			cause: looksLikeTenant
-				? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers in its place.'
-				: 'The host is an ordinary web site, or a login page answers in place of the tenant.',
+				? 'The login page of a network (hotel, guest Wi-Fi) or of a company portal answers instead.'
+				: 'The host is an ordinary web site, or a login page answers instead of the tenant.',
 			cure: looksLikeTenant ? 'Log in to the network with a browser, then try again.' : 'Correct the tenant URL.',
 			action: looksLikeTenant ? 'check-again' : 'edit-server',
 		};
@@ -92,7 +92,7 @@ function whoIsThere(
 			return {
 				state: 'forbidden',
 				what: 'The tenant does not know the user of these credentials.',
-				cause: 'The user was deleted after the credentials were made.',
+				cause: 'The user was deleted after the credentials were created.',
 				cure: 'Ask an administrator of the tenant, or use the credentials of another user.',
 				action: 'elsewhere',
 			};
@@ -100,7 +100,7 @@ function whoIsThere(
 
 		return {
 			state: 'not-a-tenant',
-			what: `${host} does not have the API of Qlik Cloud (${status}).`,
+			what: `${host} does not have the Qlik Cloud API (${status}).`,
 			cause: 'The host is not a Qlik Cloud tenant, or its name has a typo.',
 			cure: 'Correct the tenant URL.',
 			action: 'edit-server',
@@ -118,9 +118,9 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 			what: 'The tenant allows no more requests for now.',
 			cause:
 				named === undefined
-					? 'Too many requests a minute, from here or from others; it did not say how long, a minute is usual.'
+					? 'Too many requests a minute, from here or from others; it did not say how long to wait, but a minute is usual.'
 					: 'Too many requests a minute, from here or from others who use the tenant.',
-			cure: 'Try again when the pause is over.',
+			cure: 'Try again after that.',
 			action: 'wait',
 			retryAt: named ?? usualRetryAt(now),
 		};
@@ -129,7 +129,7 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 	if (status === 407) {
 		return {
 			state: 'unreachable',
-			what: 'A proxy on the way wants a user name and password.',
+			what: 'A proxy on the way requires a user name and password.',
 			cause: 'HTTPS_PROXY has none, or wrong ones, or the proxy is a transparent one.',
 			cure: 'Put them into HTTPS_PROXY as http://user:password@host:port and start again.',
 			action: 'elsewhere',
@@ -143,14 +143,14 @@ function notNow({answer, words, body}: ReadResponse, {now}: Circumstances, statu
 			what: `The tenant has a problem (${status}).`,
 			cause:
 				status === 511
-					? 'The network wants a login first (captive portal).'
+					? 'The network requires a login first (captive portal).'
 					: html
 						? 'It is under maintenance or restarting, or a proxy on the way cannot reach it.'
-						: 'Something went wrong on the side of Qlik Cloud.',
+						: 'Something went wrong at Qlik Cloud.',
 			cure:
 				status === 511
 					? 'Log in to the network with a browser, then try again.'
-					: 'Try again in a few minutes; if it stays, see the status page of Qlik Cloud.',
+					: 'Try again in a few minutes; if that does not help, see the status page of Qlik Cloud.',
 			action: 'check-again',
 			...(named === undefined ? {} : {retryAt: named}),
 		};
@@ -169,7 +169,7 @@ function refusedRequest({words}: ReadResponse, status: number): Wording | undefi
 		state: status === 403 ? 'forbidden' : 'tenant-error',
 		what: `The tenant refused the request (${status}).`,
 		cause: words.detail ?? words.title ?? 'It does not say why.',
-		cure: status === 403 ? 'Ask an administrator of the tenant for the permission.' : 'Check what was asked for.',
+		cure: status === 403 ? 'Ask an administrator of the tenant for permission.' : 'Check what was asked for.',
 		action: 'elsewhere',
 	};
 }
@@ -189,7 +189,7 @@ function cannotBeRead({answer, body}: ReadResponse): Wording {
 		case 'not-json':
 			return {...again, what: 'The answer of the tenant is not valid JSON.'};
 		default:
-			return {...again, what: 'The answer of the tenant does not hold what it should.'};
+			return {...again, what: 'The answer of the tenant lacks what it should contain.'};
 	}
 }
 

@@ -40,7 +40,7 @@ function wordsFor(
 		case 'HOSTNAME_MISMATCH':
 			return {
 				what: `The certificate is not for ${host}${certificate === undefined || certificate.names.length === 0 ? '' : ` but for ${few(certificate.names)}`}.`,
-				cause: 'The tenant URL has a typo, or another server answers in its place.',
+				cause: 'The tenant URL has a typo, or another server answers instead.',
 				cure: 'Correct the tenant URL.',
 				action: 'edit-server',
 			};
@@ -55,15 +55,15 @@ function wordsFor(
 				what: `The certificate of ${host} was issued by an authority that this machine does not know${certificate === undefined || certificate.issuer === '' ? '' : ` (${certificate.issuer})`}.`,
 				cause:
 					proxy === undefined
-						? 'A company proxy or virus scanner intercepts traffic, or the server has a self-made certificate.'
+						? 'A company proxy or virus scanner intercepts traffic, or the server has a self-signed certificate.'
 						: `The proxy ${proxy} intercepts traffic.`,
-				cure: 'If that authority is to be trusted, name its PEM file in NODE_EXTRA_CA_CERTS and start again.',
+				cure: 'To trust that authority, name its PEM file in NODE_EXTRA_CA_CERTS and start again.',
 				action: 'elsewhere',
 			};
 		case 'CERT_REVOKED':
 			return {
 				what: `The certificate of ${host} was revoked.`,
-				cause: 'Its key may have been stolen, or another server answers in its place.',
+				cause: 'Its key may have been stolen, or another server answers instead.',
 				cure: 'Do not continue; tell the people who run the host.',
 				action: 'elsewhere',
 			};
@@ -76,9 +76,8 @@ function wordsFor(
 function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	if (/CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO)_CERTIFICATE|ALERT_HANDSHAKE_FAILURE/.test(fault)) {
 		return {
-			what: `${host} wants a certificate from this machine.`,
-			cause:
-				'Client certificates are asked for by client-managed servers and some company gateways, not by Qlik Cloud.',
+			what: `${host} asks for a certificate from this machine.`,
+			cause: 'Client-managed servers and some company gateways ask for client certificates; Qlik Cloud does not.',
 			cure: 'Check that the tenant URL is right.',
 			action: 'edit-server',
 		};
@@ -87,7 +86,7 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|UNEXPECTED_MESSAGE|RECORD_TOO/.test(fault)) {
 		return {
 			what: `${host} does not speak TLS.`,
-			cause: 'The port belongs to a service without https, or a proxy answers in its place.',
+			cause: 'The port belongs to a service without https, or a proxy answers instead.',
 			cure: 'Check that the port of the tenant URL is right.',
 			action: 'edit-server',
 		};
@@ -95,7 +94,7 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 
 	return {
 		what: `No secure connection to ${host} could be agreed on.`,
-		cause: 'The two ends have no common version of TLS, or something on the way interferes.',
+		cause: 'The two ends have no TLS version in common, or something on the way interferes.',
 		cure: 'Check that the tenant URL is right, and that no proxy or virus scanner intercepts traffic.',
 		action: 'edit-server',
 	};

@@ -41,7 +41,7 @@ export function explainTokenRefusal(
 			state: 'forbidden',
 			what: 'This OAuth client may not sign in by itself (client_credentials).',
 			cause: 'It is not of the type Web with “machine-to-machine” allowed.',
-			cure: `Allow it on ${page}, or use a client that is made for it.`,
+			cure: `Allow it on ${page}, or use a client that has it.`,
 			action: 'elsewhere',
 		};
 	}
@@ -60,7 +60,7 @@ export function explainTokenRefusal(
 		return {
 			state: 'forbidden',
 			what: 'The tenant refused the scopes of this OAuth client.',
-			cause: 'The client is not allowed any scope that is needed; user_default is enough.',
+			cause: 'The client is not allowed the scope that is needed, user_default.',
 			cure: `Allow the scope user_default on ${page}.`,
 			action: 'elsewhere',
 		};
@@ -93,7 +93,7 @@ function refusedPair(status: number, code: string, words: string, {host}: Circum
 		return {
 			state: 'rejected',
 			what: 'The tenant does not know this client ID.',
-			cause: `The client was deleted, the ID is cut off, or it belongs to another tenant than ${host}.`,
+			cause: `The client was deleted, the ID is cut off, or it belongs to a different tenant than ${host}.`,
 			cure: `Copy the client ID again from ${page}, or correct the tenant URL.`,
 			action: 'edit-client-id',
 		};
@@ -104,7 +104,7 @@ function refusedPair(status: number, code: string, words: string, {host}: Circum
 			state: 'rejected',
 			what: 'The tenant refused this client secret.',
 			cause: 'It is cut off, was rotated, or belongs to another client.',
-			cure: `Enter the secret again; if it is lost, make a new one on ${page}.`,
+			cure: `Enter the secret again; if it is lost, create a new one on ${page}.`,
 			action: 'edit-client-secret',
 		};
 	}
@@ -113,7 +113,7 @@ function refusedPair(status: number, code: string, words: string, {host}: Circum
 		state: 'rejected',
 		what: 'The tenant refused this client ID and secret.',
 		cause: 'Likely the secret is cut off, was rotated, or belongs to another client.',
-		cure: `Enter the secret again; if it is lost, make a new one on ${page}.`,
+		cure: `Enter the secret again; if it is lost, create a new one on ${page}.`,
 		action: 'edit-client-secret',
 	};
 }

@@ -110,7 +110,7 @@ function parse(text: string): URL | string {
 	// One name, one token: `acme.eu.qlikcloud.com.` is the same host.
 	url.hostname = url.hostname.replace(/\.$/, '');
 	if (!isLoopbackHost(url.hostname)) {
-		return scheme === 'http' ? 'Credentials go over https:// only; http:// is for this machine itself.' : url;
+		return scheme === 'http' ? 'Credentials are sent only over https://; http:// is for this machine itself.' : url;
 	}
 
 	// Without a scheme, a loopback host means http, since it has no certificate; a typed https stays.
@@ -130,11 +130,11 @@ const mistypedHttps = new Set(['htps', 'htpps', 'httpss', 'ttps', 'hhttps', 'htt
 function hintsFor(url: URL, pasted: string): string[] {
 	const hints = hostHints(url);
 	if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-		hints.unshift(`only ${url.origin} is stored; the rest was left out`);
+		hints.unshift(`only ${url.origin} is stored; the rest was removed`);
 	}
 
 	if (/[^\0-\x7f]/u.test(pasted.replace(/^[a-z]+:\/\//i, '').split(/[/?#]/)[0] ?? '')) {
-		hints.push(`the name has characters other than a to z: it is asked as ${url.hostname}`);
+		hints.push(`the name has characters other than a to z; the request goes to ${url.hostname}`);
 	}
 
 	return hints;

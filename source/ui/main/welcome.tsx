@@ -11,7 +11,7 @@ export function Welcome({view}: {readonly view: MainView}) {
 
 	const text =
 		view.practice !== undefined
-			? 'This is the practice tenant. Nothing of yours is read or written; all is gone on exit.'
-			: 'A context is a tenant URL with an API key or an OAuth client. qctx proves it against the tenant before it is saved, and shows here who it signs in as.';
+			? 'This is the practice tenant. Your own files are not read or written; everything is gone on exit.'
+			: 'A context is a tenant URL with an API key or an OAuth client. qctx checks it against the tenant before saving it, and shows here who it signs in as.';
 	return <Prose tone="muted">{words(text)}</Prose>;
 }

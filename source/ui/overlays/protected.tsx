@@ -50,9 +50,9 @@ const purposes: Readonly<Partial<Record<CommandId, string>>> = {
 	back: 'use it',
 	rename: 'rename it',
 	delete: 'delete it',
-	undo: 'undo what was done to it',
-	redo: 'redo what was done to it',
-	shell: 'open a shell of it',
+	undo: 'undo its last change',
+	redo: 'redo its last change',
+	shell: 'open a shell for it',
 	rotate: 'replace its key or secret',
 };
 

@@ -85,7 +85,7 @@ function Question({overlay, store, screen}: OverlayProps<RotationDialog>) {
 			<Box height={1} />
 			<Spans line={[say(`Replace its ${what} with a new one?`, 'strong')]} />
 			<Prose tone="muted">
-				{words('It is proven before it is stored. You are asked again before the old one is deleted.')}
+				{words('It is checked before it is stored. qctx asks again before it deletes the old one.')}
 			</Prose>
 		</Dialog>
 	);
@@ -120,7 +120,7 @@ function Progress({
 			{phase.name === 'asks-which' && (
 				<Prose>
 					{safeText(
-						`The tenant does not tell which of its secrets is the old one. Delete it with: qctx rotate ${shellWord(name)} --finish`,
+						`The tenant does not say which of its secrets is the old one. Delete it with: qctx rotate ${shellWord(name)} --finish`,
 					)}
 				</Prose>
 			)}

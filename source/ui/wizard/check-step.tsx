@@ -17,7 +17,7 @@ export function CheckStepView({view, progress}: {readonly view: WizardView; read
 	const isUncheckable = progress.status === 'passed' && progress.result.user === undefined;
 	return (
 		<Sections view={view}>
-			{!view.isCondensed && <Prose>{words('The tenant is asked who you are before anything is saved.')}</Prose>}
+			{!view.isCondensed && <Prose>{words('qctx asks the tenant who you are before it saves anything.')}</Prose>}
 			{!isUncheckable && <Chain lines={checkLines(progress.steps)} isRunning={progress.status === 'running'} />}
 			{progress.status !== 'running' &&
 				(progress.result.user === undefined ? (

@@ -45,7 +45,7 @@ export function SaveStep({view, step: {proof, progress}}: Props) {
 
 const switchWords = {
 	replace: {on: 'yes, replace the one with this name', off: 'no, keep the one with this name'},
-	'make-current': {on: 'yes, use it from now on', off: 'no, leave the current one'},
+	'make-current': {on: 'yes, use it from now on', off: 'no, keep the current one'},
 } as const;
 
 function Switch({view, field}: {readonly view: WizardView; readonly field: SwitchFieldId}) {

@@ -110,7 +110,7 @@ contexts:
 	it.each([
 		['', 'it is empty'],
 		['  ', 'it is empty'],
-		[' a', 'a blank'],
+		[' a', 'a space'],
 		['\ud800', 'not valid Unicode'],
 		['<<', 'qlik loses it'],
 		['x'.repeat(1001), 'longer than YAML allows'],

@@ -12,7 +12,7 @@ describe('what cannot be read', () => {
 		[
 			'a duplicate name',
 			'contexts:\n  a: {}\n  b: {}\n  a: {}\n',
-			"line 4, column 3: the key 'a' stands here for the second time",
+			"line 4, column 3: the key 'a' is here for the second time",
 		],
 		['a duplicate key', 'contexts:\n  a:\n    server: x\n    server: y\n', 'line 4, column 5'],
 		['contexts that are a list', 'contexts:\n  - a\n', 'line 2, column 3: contexts is not a map of names'],

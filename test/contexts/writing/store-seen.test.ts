@@ -17,7 +17,7 @@ describe('protecting contexts.yml', () => {
 			snapshot: {othersCanRead: false},
 		});
 		expect(modeOf(file)).toBe('600');
-		expect(made(await store.protect()).description).toBe('only you could read the file already');
+		expect(made(await store.protect()).description).toBe('only you can read the file already');
 	});
 
 	it('says so when there is no file', async () => {

@@ -33,7 +33,7 @@ describe('undo that is refused', () => {
 			'the name that was freed is taken',
 			{type: 'remove', names: ['c']},
 			text => `${text}  c: {server: theirs}\n`,
-			"there is another 'c' by now",
+			"there is another 'c' now",
 		],
 		[
 			'the new name is gone',
@@ -45,7 +45,7 @@ describe('undo that is refused', () => {
 			'the old name is taken',
 			{type: 'rename', from: 'c', to: 'd'},
 			text => `${text}  c: {}\n`,
-			"there is another 'c' by now",
+			"there is another 'c' now",
 		],
 		[
 			'another context was made current',
@@ -64,7 +64,7 @@ describe('undo that is refused', () => {
 		await apply(edit);
 		elsewhere(theirs);
 		const after = text();
-		const expected = `1 This cannot be taken back: another program changed the same place since (${why}).`;
+		const expected = `1 This cannot be undone: another program has since changed the same place (${why}).`;
 		expect(refusal(await store.describeUndo())).toBe(expected);
 		expect(refusal(await store.undo())).toBe(expected);
 		expect(text()).toBe(after);
