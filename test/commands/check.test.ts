@@ -43,7 +43,7 @@ function writeSettings({folders}: Home, text: string): void {
 }
 
 describe('qctx check', () => {
-	it('prints a row a context with its state, cures on stderr, and exits 0 when all are valid', async () => {
+	it('prints one row per context with its state, cures on stderr, and exits 0 when all are valid', async () => {
 		const home = makeHome(file(apiKey('one', {name: 'Ada Lovelace'}), oauth('two')));
 		const {code, stdout, stderr} = await home.run('check');
 		expect(code).toBe(0);
@@ -67,7 +67,7 @@ describe('qctx check', () => {
 		expect(outcome.stderr).toMatch(/^one: .+\. .+\n0 of 1 valid\n$/);
 	});
 
-	it('lets 1 win over 3, and does not count what it cannot check', async () => {
+	it('exits 1 rather than 3, and ignores what it cannot check', async () => {
 		const home = makeHome(
 			file(apiKey('one', {fault: 'rate-limited'}), apiKey('two', {fault: 'rejected'}), session('three')),
 		);
@@ -77,7 +77,7 @@ describe('qctx check', () => {
 		expect((await home.run('check three')).stdout).toMatch(/unchecked +three/);
 	});
 
-	it('prints nothing but an array on stdout with --json, in the order of the file', async () => {
+	it('prints only an array on stdout with --json, in file order', async () => {
 		const home = makeHome(
 			file(apiKey('one', {fault: 'slow'}), oauth('two'), apiKey('three', {fault: 'rejected'}), session('four')),
 		);
@@ -115,7 +115,7 @@ describe('qctx check', () => {
 		]);
 	});
 
-	it('prints a line of JSON as each answer comes with --jsonl', async () => {
+	it('prints a line of JSON as each answer arrives with --jsonl', async () => {
 		const home = makeHome(file(apiKey('slow', {fault: 'slow'}), oauth('quick')));
 		const {stdout} = await home.run('check --jsonl');
 		const names = stdout
@@ -125,7 +125,7 @@ describe('qctx check', () => {
 		expect(names).toEqual(['quick', 'slow']);
 	});
 
-	it('takes names and globs, each context once', async () => {
+	it('accepts names and globs, and checks each context once', async () => {
 		const home = makeHome(file(oauth('acme-prod'), oauth('acme-test'), oauth('a/b'), oauth('weird[1]')));
 		const checked = async (...words: string[]) => {
 			const {stdout} = await home.run(['check', '--json', ...words]);
@@ -139,7 +139,7 @@ describe('qctx check', () => {
 		expect(await checked('acme-????')).toEqual(['acme-prod', 'acme-test']);
 	});
 
-	it('says which name does not exist before anything is asked', async () => {
+	it('reports an unknown name before it sends any request', async () => {
 		const home = makeHome(file(oauth('acme-prod')));
 		const before = tenant.requests.length;
 		expect(await home.run('check acme-prod acme-pord')).toEqual({
@@ -165,7 +165,7 @@ describe('qctx check', () => {
 		});
 	});
 
-	it('takes an API key that ends soon for a failure, an OAuth token never', async () => {
+	it('counts an API key that expires soon as a failure, but never an OAuth token', async () => {
 		// Keys of the practice tenant end after 90 days.
 		const home = makeHome(file(apiKey('one'), oauth('two')));
 		expect((await home.run('check --expires-within 14d')).code).toBe(0);
@@ -181,7 +181,7 @@ describe('qctx check', () => {
 		]);
 	});
 
-	it('warns of a key that ends within warn-before, from what is known, and still exits 0', async () => {
+	it('warns about a key that expires within warn-before, without a request, and still exits 0', async () => {
 		const home = makeHome(file(apiKey('one'), oauth('two')));
 		writeSettings(home, 'warn-before: 365\n');
 		expect((await home.run('check')).stderr).toBe('2 of 2 valid\n');
@@ -201,7 +201,7 @@ describe('qctx check', () => {
 		expect((await home.run('ls')).stderr).toBe('');
 	});
 
-	it('forgets the end of a key when another one is in its place', async () => {
+	it('forgets the expiry of a key that was replaced', async () => {
 		const home = makeHome(file(apiKey('one')));
 		await home.run('check --json');
 		expect(JSON.parse((await home.run('ls --json')).stdout)).toMatchObject([{expiresAt: expect.any(String)}]);
@@ -217,7 +217,7 @@ describe('qctx check', () => {
 		},
 	);
 
-	it('ends each check in its time', async () => {
+	it('ends each check within its timeout', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'hang'}), oauth('two')));
 		const started = performance.now();
 		const {code, stdout} = await home.run('check --timeout 0.5 --json');
@@ -226,7 +226,7 @@ describe('qctx check', () => {
 		expect(JSON.parse(stdout)).toMatchObject([{state: 'unreachable'}, {state: 'valid'}]);
 	});
 
-	it('ends with 130 when it is interrupted, and leaves no connection', async () => {
+	it('exits 130 when interrupted, and leaves no connection open', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'hang'})));
 		const interrupt = new AbortController();
 		const before = tenant.requests.length;
@@ -237,7 +237,7 @@ describe('qctx check', () => {
 		await expect.poll(() => tenant.connections().open).toBe(0);
 	});
 
-	it('keeps what it found out for the list of next time', async () => {
+	it('keeps the states for the next start', async () => {
 		const home = makeHome(file(oauth('one'), apiKey('two', {fault: 'rejected'})));
 		await home.run('check one');
 		await home.run('check two');
@@ -248,7 +248,7 @@ describe('qctx check', () => {
 		expect((await home.run('')).stdout).toMatch(/ +two .*unchecked\n/);
 	});
 
-	it('says when a context answers as somebody else than last time', async () => {
+	it('reports when a context signs in as a different user than last time', async () => {
 		const home = makeHome(file(apiKey('one', {name: 'Ada Lovelace'})));
 		await home.run('check');
 		const {apiKey: other} = tenant.add('api-key', {name: 'Grace Hopper'});
@@ -265,7 +265,7 @@ describe('qctx check', () => {
 		expect((await home.run('')).stdout).toMatch(/unchecked/);
 	});
 
-	it('with no contexts has nothing to fail', async () => {
+	it('succeeds when there are no contexts', async () => {
 		expect(await makeHome().run('check --json')).toEqual({
 			code: 0,
 			stdout: '[]\n',
@@ -273,14 +273,14 @@ describe('qctx check', () => {
 		});
 	});
 
-	it('says in the row until when a tenant wants to be left alone', async () => {
+	it('shows in the row until when the tenant is rate-limited', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'rate-limited'})));
 		const {stdout} = await home.run('check');
 		expect((await home.run('')).stdout).toMatch(/rate-limited +just now, until \d\d:\d\d:\d\d\n/);
 		expect(stdout).toMatch(/^◔ rate-limited +one .* until \d\d:\d\d:\d\d · 429 HTTP-429: /);
 	});
 
-	it('lets nothing hostile onto the terminal, and loses nothing in JSON', async () => {
+	it('prints nothing hostile on the terminal, and loses nothing in JSON', async () => {
 		const home = makeHome(file(apiKey('one', {fault: 'hostile'})));
 		const acted = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 		const shown = await home.run('check');
@@ -290,7 +290,7 @@ describe('qctx check', () => {
 		expect((JSON.parse(stdout) as Array<{user: string}>)[0]?.user).toMatch(acted);
 	});
 
-	it('shows how far it is on a terminal only', async () => {
+	it('shows progress only on a terminal', async () => {
 		const home = makeHome(file(oauth('one'), oauth('two')));
 		const {stdout, stderr} = await home.run('check', {terminal: true, environment: {TERM: 'xterm-256color'}});
 		expect(stderr).toContain('0 of 2 checked');
@@ -299,7 +299,7 @@ describe('qctx check', () => {
 		expect(plain.stdout + plain.stderr).not.toContain('\u001b');
 	});
 
-	it('gives a key to a hundred checks of one client once', async () => {
+	it('requests one token for a hundred checks of one client', async () => {
 		const account = tenant.add('oauth');
 		const home = makeHome(file(...Array.from({length: 100}, (_, index) => oauth(`c${index}`, account))));
 		const before = tenant.requests.filter(({path}) => path === '/oauth/token').length;

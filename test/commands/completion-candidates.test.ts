@@ -54,11 +54,11 @@ describe('completion', () => {
 		expect(await offered(line)).toEqual(words);
 	});
 
-	it('offers no name that a terminal would act on', async () => {
+	it('never offers a name that contains control characters', async () => {
 		expect((await offered('qctx use ')).join()).not.toContain('hidden');
 	});
 
-	it('offers the flags of the command and those of all commands', async () => {
+	it('offers the command flags and the global flags', async () => {
 		expect(await offered('qctx check --')).toEqual(
 			expect.arrayContaining([
 				'--only',

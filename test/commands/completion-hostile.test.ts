@@ -63,7 +63,7 @@ for (const {shell, args, keepLine} of shells) {
 		continue;
 	}
 
-	it(`completing a name in ${shell} runs nothing that stands in it`, {timeout: 120_000}, async () => {
+	it(`completing a name in ${shell} never runs code in the name`, {timeout: 120_000}, async () => {
 		const home = homeWithQctx(contexts, onlyCompletes);
 		writeFileSync(path.join(home.folder, 'script'), `${completionScripts[shell]}\n${keepLine}\n`);
 		const screen = openTerminal({home, program: {file: shell, args: [...args]}, columns: 100, rows: 30});
@@ -96,7 +96,7 @@ for (const {shell, args, keepLine} of shells) {
 }
 
 describe('completing a name in PowerShell', () => {
-	it('offers nothing in an open quote that PowerShell could read a sign of', async () => {
+	it('offers nothing inside an open quote that PowerShell could misread', async () => {
 		const home = makeCommandHome(contexts);
 		for (const word of ["'k", '"k', '\u2018k', '\u201ck', "--context='k", '"$(k', '`k']) {
 			const {stdout} = await home.run(['__complete', 'powershell', 'use', `=${word}`]);

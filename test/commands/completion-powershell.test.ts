@@ -42,7 +42,7 @@ function argumentOf(word: string): {type: string; value: string} | undefined {
 }
 
 describe('completion in PowerShell', () => {
-	it('has a script that can be parsed', () => {
+	it('has a script that PowerShell can parse', () => {
 		const root = parse(completionScripts.powershell);
 		expect(root.hasError).toBe(false);
 		expect(parse(`${completionScripts.powershell}}`).hasError).toBe(true);
@@ -74,11 +74,11 @@ describe('completion in PowerShell', () => {
 		'>out',
 		// Splatted if bare.
 		'@team',
-	])('offers %s as one verbatim string', name => {
+	])('offers %s as one literal string', name => {
 		expect(argumentOf(powershellWord(name))).toEqual({type: 'verbatim_string_characters', value: name});
 	});
 
-	it('doubles every sign that PowerShell takes for a single quote, which the grammar knows only one of', () => {
+	it('doubles every character that PowerShell takes for a single quote, though the grammar knows only one', () => {
 		expect(powershellWord("a'b\u2018c\u2019d\u201ae\u201bf")).toBe(
 			"'a''b\u2018\u2018c\u2019\u2019d\u201a\u201ae\u201b\u201bf'",
 		);

@@ -56,7 +56,7 @@ for (const {shell, args, startUp, own} of shells) {
 	}
 
 	describe(`completion in ${shell}`, () => {
-		it('completes commands, flags, values, and names read fresh from the file, quoted as the shell needs it', async () => {
+		it('completes commands, flags, values and the names now in the file, quoted for the shell', async () => {
 			const home = homeWithQctx(contexts, program => `exec ${program} "$@"`);
 			const startUpFile = path.join(home.folder, startUp);
 			mkdirSync(path.dirname(startUpFile), {recursive: true});
@@ -122,7 +122,7 @@ describe('qctx completion', () => {
 		expect((await runProgram(['completion', 'powershell'], {home})).stdout).toContain('Register-ArgumentCompleter');
 	});
 
-	it('says which shells there are', async () => {
+	it('lists the supported shells', async () => {
 		const home = homeWithQctx(contexts, program => `exec ${program} "$@"`);
 		expect(await runProgram(['completion'], {home})).toMatchObject({
 			code: 2,

@@ -83,7 +83,7 @@ describe('a secret', () => {
 			key,
 			/^Error: A context has an API key or an OAuth client, not both\./,
 		],
-	])('is refused in words: %s with %j', async (options, stdin, stderr) => {
+	])('is refused with an explanation: %s with %j', async (options, stdin, stderr) => {
 		const home = makeHome();
 		const outcome = await home.run(`context create acme --server a.eu.qlikcloud.com ${options}`, {stdin});
 		expect(outcome).toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(stderr)});
@@ -106,7 +106,7 @@ describe('a secret', () => {
 		});
 	});
 
-	it('that looks like the other one gets a warning', async () => {
+	it('that looks like the other kind gets a warning', async () => {
 		const outcome = await makeHome().run('context create acme --server a.eu.qlikcloud.com --api-key-stdin', {
 			stdin: secret,
 		});
@@ -138,7 +138,7 @@ describe('create', () => {
 		});
 	});
 
-	it('refuses what cannot be a server or a server type', async () => {
+	it('refuses an invalid server or server type', async () => {
 		const home = makeHome();
 		expect(await home.run(['context', 'create', 'a', '--server', ' '])).toMatchObject({code: 2});
 		expect(await home.run('context create a --server x --server-type clowd')).toMatchObject({
@@ -147,7 +147,7 @@ describe('create', () => {
 		});
 	});
 
-	it('warns about a tenant that would get credentials in the clear', async () => {
+	it('warns about a tenant that would get credentials unencrypted', async () => {
 		const outcome = await makeHome().run('context create a --server http://acme.eu.qlikcloud.com');
 		expect(outcome).toMatchObject({
 			code: 0,
@@ -176,7 +176,7 @@ describe('update', () => {
 		expect(home.contexts()).not.toContain('oauth');
 	});
 
-	it('refuses to remove what is no field, and says which are', async () => {
+	it('refuses to remove an unknown field, and lists the known ones', async () => {
 		const home = makeHome(apiKeyContext);
 		expect(await home.run('context update acme --remove server')).toMatchObject({
 			code: 2,
@@ -185,7 +185,7 @@ describe('update', () => {
 		expect(home.contexts()).toBe(apiKeyContext);
 	});
 
-	it('changes the kind of credentials, and takes the keys of the other kind out', async () => {
+	it('changes the kind of credentials, and removes the keys of the other kind', async () => {
 		const home = makeHome(apiKeyContext);
 		const line = `context update acme --oauth-client-id ${clientId} --oauth-client-secret-stdin`;
 		expect((await home.run(line, {stdin: secret})).code).toBe(0);
@@ -201,7 +201,7 @@ describe('update', () => {
 		expect(home.contexts()).toBe(oauthContext.replace(secret, 'made-up'));
 	});
 
-	it('does not store half a pair beside an API key', async () => {
+	it('does not store half an OAuth pair next to an API key', async () => {
 		const home = makeHome(apiKeyContext);
 		expect(await home.run(`context update acme --oauth-client-id ${clientId}`)).toMatchObject({
 			code: 2,
@@ -210,7 +210,7 @@ describe('update', () => {
 		expect(home.contexts()).toBe(apiKeyContext);
 	});
 
-	it('with nothing to change says so, and is no error, as an example on qlik.dev does it', async () => {
+	it('reports that nothing changed, without an error, as in an example on qlik.dev', async () => {
 		const home = makeHome(apiKeyContext);
 		expect(await home.run('context update acme')).toEqual({code: 0, stdout: '', stderr: 'Nothing changed\n'});
 		expect(home.contexts()).toBe(apiKeyContext);

@@ -4,7 +4,7 @@ import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {makeHome} from './command-line.ts';
 
 describe('qctx demo', () => {
-	it('runs a command against the practice tenant and ends; nothing of the user is read or written', async () => {
+	it('runs a command against the practice tenant without reading or writing any file of the user', async () => {
 		const mine = 'current-context: mine\ncontexts:\n    mine:\n        server: https://mine.example\n';
 		const home = makeHome(mine);
 		const places = () => readdirSync(tmpdir()).filter(name => name.startsWith('qctx-practice-'));
@@ -21,7 +21,7 @@ describe('qctx demo', () => {
 		expect(places().filter(name => !before.includes(name))).toEqual([]);
 	});
 
-	it('passes on the flags that stand before it', async () => {
+	it('passes on the flags before it', async () => {
 		const {stdout} = await makeHome().run('--json demo ls');
 		expect(JSON.parse(stdout)).toEqual(
 			expect.arrayContaining([expect.objectContaining({name: 'acme-prod', current: true})]),
@@ -32,11 +32,11 @@ describe('qctx demo', () => {
 		expect(await makeHome().run('demo')).toMatchObject({code: 0, stdout: expect.stringMatching(/\* +acme-prod/)});
 	});
 
-	it('is one level deep', async () => {
+	it('cannot be nested', async () => {
 		expect((await makeHome().run('demo demo')).code).toBe(2);
 	});
 
-	it('says that it needs a temporary folder, where there is none', async () => {
+	it('says that it needs a temporary folder when there is none', async () => {
 		const home = makeHome();
 		vi.stubEnv('TMPDIR', '/nope');
 		onTestFinished(() => void vi.unstubAllEnvs());

@@ -24,13 +24,13 @@ describe('a short option', () => {
 		['-s https://t.eu.qlikcloud.com'],
 		['-vs=https://t.eu.qlikcloud.com'],
 		['--server=https://t.eu.qlikcloud.com'],
-	])('takes its value as %s', async option => {
+	])('accepts its value as %s', async option => {
 		const home = makeHome(before);
 		expect((await home.run(`context create t ${option}`)).code).toBe(0);
 		expect(home.contexts()).toBe(stored('t', '        headers: {}\n        server: https://t.eu.qlikcloud.com\n'));
 	});
 
-	it('is left alone where it is the value of another option, or stands after --', async () => {
+	it('is left alone when it is the value of another option, or comes after --', async () => {
 		const home = makeHome(before);
 		expect((await home.run('context create t --comment -s=x --server https://t.example')).code).toBe(0);
 		expect(home.contexts()).toContain('comment: "-s=x"');
@@ -57,7 +57,7 @@ describe('a switch', () => {
 		expect(created.code).toBe(0);
 	});
 
-	it('says what it takes', async () => {
+	it('lists the values it accepts', async () => {
 		expect(await makeHome(before).run('ls --json=maybe')).toMatchObject({
 			code: 2,
 			stderr: expect.stringMatching(/^Error: The option --json takes true or false\./),
@@ -74,7 +74,7 @@ describe('a server of Qlik Cloud without a scheme', () => {
 		['context update a --server t.eu.qlikcloud.com', 'https://t.eu.qlikcloud.com'],
 		['context update bare --api-key-stdin', 'https://bare.eu.qlikcloud.com'],
 		['context update bare --server-type cloud', 'https://bare.eu.qlikcloud.com'],
-	])('is stored with one, and qctx says so: %s', async (line, server) => {
+	])('is stored with https://, and qctx reports it: %s', async (line, server) => {
 		const home = makeHome(before);
 		const {code, stderr} = await home.run(line, {stdin: 'eyJh.bWFkZQ.dXA'});
 		expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining(`Stored as ${server}\n`)});
@@ -114,7 +114,7 @@ describe('an error', () => {
 		expect(json.stderr).toMatch(/^\{/);
 	});
 
-	it('about a name is the same for use, rm, rename and check', async () => {
+	it('about an unknown name is the same for use, rm, rename and check', async () => {
 		for (const line of ['use nope', 'rm nope', 'rename nope x', 'check nope', 'rm a nope bare']) {
 			const home = makeHome(before);
 			expect((await home.run(line)).stderr).toMatch(/^Error: context with name 'nope' does not exist\n/);
@@ -123,7 +123,7 @@ describe('an error', () => {
 	});
 });
 
-describe('a key that comes through a pipe', () => {
+describe('a key from a pipe', () => {
 	it.each(['\n', '\r\n'])('may end with a line end, %j, without a word', async end => {
 		const line = 'context create t --server https://t.eu.qlikcloud.com --api-key-stdin';
 		expect((await makeHome(before).run(line, {stdin: `eyJh.bWFkZQ.dXA${end}`})).stderr).toBe('added t\n');
@@ -137,14 +137,14 @@ describe('a context that another program changed', () => {
 		['headers: {Authorization: ""}', /The API key is empty/],
 		['headers: {Authorization: "Bearer "}', /The API key is empty/],
 		['headers: {}', /no credentials/],
-	])('is told what it lacks: %s', async (headers, words) => {
+	])('is reported with what it lacks: %s', async (headers, words) => {
 		const home = makeHome(`contexts:\n    a:\n        ${headers}\n        server: https://a.eu.qlikcloud.com\n`);
 		expect((await home.run('check')).stdout).toMatch(words);
 	});
 });
 
 describe('JSON of a context', () => {
-	it('tells when an API key ends, as far as the key itself or the last check says', async () => {
+	it('includes the expiry of an API key if the key or the last check states it', async () => {
 		const exp = 4_102_444_800;
 		const key = ['{"alg":"ES384"}', JSON.stringify({exp})]
 			.map(part => Buffer.from(part).toString('base64url'))

@@ -87,7 +87,7 @@ describe('qctx help TOPIC', () => {
 });
 
 describe('settings', () => {
-	it('that are wrong are said with their line, and stop what they are about', async () => {
+	it('that are invalid are reported with their line, and stop the affected command', async () => {
 		const {mkdirSync, writeFileSync} = await import('node:fs');
 		const home = makeHome('contexts: {}\n');
 		mkdirSync(home.folders.config, {recursive: true});
@@ -101,7 +101,7 @@ describe('settings', () => {
 		expect((await home.run('ls')).code).toBe(0);
 	});
 
-	it('that are unknown are a warning', async () => {
+	it('that are unknown cause a warning', async () => {
 		const {mkdirSync, writeFileSync} = await import('node:fs');
 		const home = makeHome('contexts: {}\n');
 		mkdirSync(home.folders.config, {recursive: true});

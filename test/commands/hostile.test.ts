@@ -165,7 +165,7 @@ describe('text from outside', () => {
 		['a letter', `ORIGIN\n${evil}\n`],
 		['a client ID', `ORIGIN\nO\n${evil}\n${evil}\n`],
 		['a refusal', 'ORIGIN\nA\nmade-up-key\n'],
-	])('is clean in the dialogue through a pipe: %s', async (_, stdin) => {
+	])('is cleaned in the dialogue through a pipe: %s', async (_, stdin) => {
 		for (let round = 0; round < 8; round++) {
 			const home = makeHome();
 			const line = ['init', evil];
@@ -173,7 +173,7 @@ describe('text from outside', () => {
 		}
 	});
 
-	it('is clean where the file is damaged, or where it is', async () => {
+	it('is cleaned in messages about the contexts file', async () => {
 		for (const file of [
 			`current-context: [${quoted(evil)}`,
 			`contexts:\n    a: &${evil}\n    ${quoted(evil)}: {}\n    ${quoted(evil)}: {}\n`,

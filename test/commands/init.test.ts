@@ -15,7 +15,7 @@ afterAll(async () => {
 const before = 'current-context: old\ncontexts:\n    old:\n        server: https://old.example\n';
 
 describe('context init through a pipe', () => {
-	it('asks as qlik-cli does, checks, saves, and makes it current', async () => {
+	it('asks what qlik-cli asks, checks, saves, and makes the context current', async () => {
 		const home = makeHome(before);
 		const {clientId, clientSecret} = tenant.client;
 		const outcome = await home.run('context init mine', {
@@ -30,14 +30,14 @@ describe('context init through a pipe', () => {
 		expect((await home.run('-')).stdout).toBe('Context: old\n');
 	});
 
-	it('takes a bare line for an API key', async () => {
+	it('takes an empty line to mean an API key', async () => {
 		const home = makeHome();
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const outcome = await home.run('init mine', {stdin: `${tenant.url}\n\n${apiKey}\n`});
 		expect(outcome).toMatchObject({code: 0, stdout: 'Welcome Ada Lovelace, everything is now set up.\n'});
 	});
 
-	it('prints the new context and nothing else with --json', async () => {
+	it('prints only the new context with --json', async () => {
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
 		for (const [line, stdin] of [
 			['init mine --json', `${tenant.url}\nA\n${apiKey}\n`],
@@ -58,7 +58,7 @@ describe('context init through a pipe', () => {
 		expect(home.contexts()).toBe(before);
 	});
 
-	it('says at the start that the name is taken', async () => {
+	it('reports a taken name at the start', async () => {
 		const home = makeHome(before);
 		const outcome = await home.run('context init old', {stdin: `${tenant.url}\n`});
 		expect(outcome).toMatchObject({
@@ -69,13 +69,13 @@ describe('context init through a pipe', () => {
 		expect(home.contexts()).toBe(before);
 	});
 
-	it('ends with closed stdin, and saves nothing', async () => {
+	it('ends when stdin is closed, and saves nothing', async () => {
 		const home = makeHome(before);
 		expect((await home.run('context init mine')).code).toBe(2);
 		expect(home.contexts()).toBe(before);
 	});
 
-	it('does not ask for a tenant that --server named', async () => {
+	it('does not ask for the tenant given with --server', async () => {
 		const home = makeHome();
 		const {apiKey} = tenant.add('api-key');
 		const outcome = await home.run(`context init mine --server ${tenant.url}`, {stdin: `A\n${apiKey}\n`});
@@ -103,20 +103,20 @@ describe('context init with credentials on the command line', () => {
 		expect(home.contexts()).toBe(before);
 	});
 
-	it('names no command for a context that there is not', async () => {
+	it('suggests no command for a context that does not exist', async () => {
 		const line = `init mine --server ${tenant.url} --api-key-stdin`;
 		const {stderr} = await makeHome(before).run(line, {stdin: 'eyJtYWRl.dXA.dXA'});
 		expect(stderr).toContain('Make a new API key');
 		expect(stderr).not.toContain('Run:');
 	});
 
-	it('says that the name is taken before it asks for the key', async () => {
+	it('reports a taken name before it asks for the key', async () => {
 		const line = `init old --server ${tenant.url} --api-key-stdin`;
 		const {code, stderr} = await makeHome(before).run(line, {terminal: true, stdin: typing('x\r')});
 		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(/^Error: Context 'old' already exists\n/)});
 	});
 
-	it('needs the tenant', async () => {
+	it('requires the tenant', async () => {
 		expect(await makeHome().run('init mine --api-key-stdin', {stdin: 'x'})).toMatchObject({code: 2});
 		expect(await makeHome().run('init mine --server ftp://x --api-key-stdin', {stdin: 'x'})).toMatchObject({code: 2});
 	});

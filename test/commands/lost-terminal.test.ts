@@ -31,8 +31,8 @@ const moments: ReadonlyArray<readonly [line: string, shows: string | RegExp]> = 
 	['context init x --accessible', 'tenant url'],
 ];
 
-describe('a terminal that goes away', () => {
-	it.each(moments)('ends `qctx %s` with 129, though no signal tells', async (line, shows) => {
+describe('a terminal that disappears', () => {
+	it.each(moments)('ends `qctx %s` with 129 even without a signal', async (line, shows) => {
 		const home = await homeWithSlowTenant();
 		const ended = path.join(home.folder, 'ended');
 		const script = `trap '' HUP; ${qctx} ${line}; echo $? > ${ended}`;

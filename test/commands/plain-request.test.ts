@@ -24,7 +24,7 @@ describe('a command line that is understood without commander', () => {
 		expect(parsed).toEqual({ok: true, value: plain});
 	});
 
-	it('leaves to commander what is no switch of that command, and what has a value', () => {
+	it('leaves unknown switches and options with values to commander', () => {
 		expect(plainRequest(['exec', 'a', '--no-chek'], table)).toBeUndefined();
 		expect(plainRequest(['exec', 'a', '--for', '5s'], table)).toBeUndefined();
 		expect(plainRequest(['token', '--all'], table)).toBeUndefined();

@@ -26,7 +26,7 @@ async function shell(line: string, {environment, folder}: Home): Promise<{stdout
 const many = `current-context: ""\ncontexts:\n${Array.from({length: 5000}, (_, index) => `    context-${index}:\n        server: https://tenant-${index}.eu.qlikcloud.com\n`).join('')}`;
 
 describe('the built program', () => {
-	it('ends quietly when its reader goes away', async () => {
+	it('exits quietly when its reader goes away', async () => {
 		const place = home(many);
 		for (const line of [
 			'$QCTX ls | head -1',
@@ -70,7 +70,7 @@ describe('the built program', () => {
 		expect(stdout).toBe('Error: Cannot write to stdout: file too large.\nexit 3\n');
 	});
 
-	it('glues no progress to rows that come to the terminal through a pipe', async () => {
+	it('does not mix progress into rows that reach the terminal through a pipe', async () => {
 		const tenant = await startPracticeTenant();
 		onTestFinished(async () => tenant.close());
 		const {apiKey} = tenant.add('api-key');
@@ -100,7 +100,7 @@ describe('the built program', () => {
 		expect(stdout.trim()).toBe('5001');
 	});
 
-	it('loses nothing to a reader whose pipe is full and does not block', async () => {
+	it('loses nothing when its output is a full non-blocking pipe', async () => {
 		// A pipe of which somebody else made the other end non-blocking, as ssh and some CI runners do.
 		const place = home(many);
 		const script = `import {openSync, closeSync, readSync, constants} from 'node:fs';
@@ -136,7 +136,7 @@ const timer = setInterval(() => {
 		expect((await shell('$QCTX context init x <&- || echo $?', place)).stdout).toBe('2\n');
 	});
 
-	it('says what is wrong without HOME, as in a bare cron job', async () => {
+	it('explains what is wrong without HOME, as in a bare cron job', async () => {
 		const place = home();
 		const outcome = await shell(`env -i ${qctx} ls; echo $?`, place);
 		expect(outcome.stdout).toBe('4\n');
@@ -166,7 +166,7 @@ const timer = setInterval(() => {
 		expect(stdout + stderr).not.toContain('\u001b');
 	});
 
-	it('ends with 130 on Ctrl-C, at once', async () => {
+	it('exits 130 at once on Ctrl-C', async () => {
 		const tenant = await startPracticeTenant({fault: 'hang'});
 		try {
 			const {apiKey} = tenant.add('api-key');
@@ -195,7 +195,7 @@ const timer = setInterval(() => {
 		expect(place.readContexts()).toContain('Authorization: Bearer eyJtYWRl.dXA.c2VjcmV0\n');
 	});
 
-	it('ends with 130 on Ctrl-C at a question, and gives the terminal back', async () => {
+	it('exits 130 on Ctrl-C at a question, and restores the terminal', async () => {
 		const place = home();
 		const line = `${qctx} context create acme --server https://a.example --api-key-stdin; echo "code $?"; stty -a | grep -o ' echo '`;
 		const screen = openTerminal({home: place, program: {file: 'bash', args: ['-c', line]}});
@@ -216,7 +216,7 @@ const timer = setInterval(() => {
 		expect(screen.alternate()).toBe(false);
 	});
 
-	it('cuts rows at the edge of a narrow terminal, and says the rest below', async () => {
+	it('cuts rows at the edge of a narrow terminal, and prints the rest below', async () => {
 		const screen = openTerminal({args: ['demo', 'check', 'globex-prod'], columns: 80});
 		await screen.exited();
 		expect(screen.find(/✘ rejected/).line).toMatch(/401 .*…$/);

@@ -48,7 +48,7 @@ async function openHome(): Promise<Home> {
 	return homeForStory(text, "protected: ['li*']\n");
 }
 
-it('knows of every command whether it asks', () => {
+it('says for every command whether it asks', () => {
 	const names = [
 		...commands.map(({name}) => name),
 		...groups.flatMap(group => group.commands.map(({name}) => `${group.name} ${name}`)),
@@ -71,7 +71,7 @@ describe('a protected context, without a terminal', () => {
 		expect(stderr).toContain("'live' is protected");
 	});
 
-	it('is left alone by qctx -, which would go back to it', async () => {
+	it('is not made current by qctx -', async () => {
 		const home = await openHome();
 		await runProgram(['use', 'live', '--yes', 'live'], {home});
 		await runProgram(['use', 'test'], {home});
@@ -80,7 +80,7 @@ describe('a protected context, without a terminal', () => {
 		expect([code, home.readContexts()]).toEqual([1, before]);
 	});
 
-	it('is not made current again by qctx context undo without its name', async () => {
+	it('is not made current by qctx context undo unless it is named', async () => {
 		const home = await openHome();
 		await runProgram(['use', 'live', '--yes', 'live'], {home});
 		await runProgram(['use', 'test'], {home});
@@ -108,14 +108,14 @@ describe('a protected context, without a terminal', () => {
 		},
 	);
 
-	it('is not confirmed by the name of another one', async () => {
+	it('is not confirmed by another name', async () => {
 		const home = await openHome();
 		expect((await runProgram(['use', 'live', '--yes', 'test'], {home})).code).toBe(1);
 	});
 });
 
 describe('a protected context, at a terminal', () => {
-	it('is used when its name is typed, and only then', async () => {
+	it('is used only when its name is typed', async () => {
 		const home = await openHome();
 		const before = home.readContexts();
 		const wrong = openTerminal({args: ['use', 'live'], home});
@@ -130,7 +130,7 @@ describe('a protected context, at a terminal', () => {
 		expect(home.readContexts()).toContain('current-context: "live"');
 	});
 
-	it('says so in its row and in the header, and asks in the screen', async () => {
+	it('is marked in its row and in the header, and confirmed in the screen', async () => {
 		const home = await openHome();
 		const screen = openTerminal({home});
 		await screen.shows(/live protected/);
@@ -183,7 +183,7 @@ describe('a protected context, at a terminal', () => {
 		await screen.exited();
 	});
 
-	it('says so and asks in plain lines, too', async () => {
+	it('is marked and confirmed in plain lines too', async () => {
 		const home = await openHome();
 		const screen = openTerminal({args: ['--accessible'], home});
 		await screen.shows(/\d\. live, protected, /);

@@ -245,7 +245,7 @@ describe('command lines of qlik-cli', () => {
 		},
 	);
 
-	it('say so when nothing is current, as qlik-cli does', async () => {
+	it('report that nothing is current, as qlik-cli does', async () => {
 		const home = makeHome(file('""', all));
 		expect(await home.run('context get')).toEqual({code: 0, stdout: 'No current context\n', stderr: ''});
 		expect(await home.run('context clear')).toEqual({code: 0, stdout: '', stderr: ''});
@@ -256,7 +256,7 @@ describe('command lines of qlik-cli', () => {
 		});
 	});
 
-	it('list nothing where there is no file yet', async () => {
+	it('list nothing when there is no file yet', async () => {
 		const home = makeHome();
 		const {code, stdout} = await home.run('context ls');
 		expect({code, stdout}).toEqual({code: 0, stdout: 'Name  Server  Current  Comment\n'});

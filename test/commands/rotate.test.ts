@@ -56,7 +56,7 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		expect((await runProgram(['check', 'prod'], {home})).code).toBe(0);
 	});
 
-	it('shows the new one nowhere, and keeps it in contexts.yml and its backups alone', async () => {
+	it('never shows the new one, and keeps it only in contexts.yml and its backups', async () => {
 		const {account, home} = await openPlace(kind);
 		const {stdout, stderr} = await runProgram(['rotate', 'prod', '--finish', '--verbose'], {home});
 		const [fresh = ''] = issued(account);
@@ -65,7 +65,7 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		expect(places.filter(({path}) => path !== '.qlik/contexts.yml' && !path.includes('/backups/'))).toEqual([]);
 	});
 
-	it('makes nothing when it cannot note what it made, and says why', async () => {
+	it('creates nothing when it cannot write its journal, and explains why', async () => {
 		const place = await openPlace(kind);
 		const data = join(place.home.folder, '.local/share');
 		mkdirSync(data, {recursive: true});
@@ -76,7 +76,7 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		expect(stderr).not.toContain('inside qctx');
 	});
 
-	it('names the page where a person can do it when the right is missing', async () => {
+	it('names the page for doing it by hand when the permission is missing', async () => {
 		const place = await openPlace(kind);
 		place.account.fault = 'keys-forbidden';
 		const {code, stderr} = await runProgram(['rotate', 'prod'], {home: place.home});
@@ -88,7 +88,7 @@ describe.each(['api-key', 'oauth'] as const)('qctx rotate, %s', kind => {
 		['POST', /api-keys|client-secrets/],
 		['GET', /users/],
 	])(
-		'killed while the tenant answers %s %s leaves credentials that work, and the next one cleans up',
+		'leaves working credentials when killed while the tenant answers %s %s, and the next one cleans up',
 		{timeout: 60_000},
 		async (method, path) => {
 			const place = await openPlace(kind, {latencyMs: 150});
@@ -176,7 +176,7 @@ it('rotates a client secret with the context of an administrator', async () => {
 	]);
 });
 
-it('loses nothing that another program writes to the file meanwhile', async () => {
+it('keeps what another program writes to the file meanwhile', async () => {
 	const place = await openPlace('api-key', {latencyMs: 150});
 	const {tenant, home} = place;
 	const rotating = runProgram(['rotate', 'prod'], {home});
@@ -189,7 +189,7 @@ it('loses nothing that another program writes to the file meanwhile', async () =
 	expect(holdsGoodOne(place)).toBe(true);
 });
 
-it('tells from --expires when the new key ends', async () => {
+it('sets the expiry of the new key with --expires', async () => {
 	const {account, home} = await openPlace('api-key');
 	await runProgram(['rotate', 'prod', '--expires', '30d', '--finish'], {home});
 	const left = ((account.keys[0]?.expiry ?? 0) - Date.now()) / 86_400_000;

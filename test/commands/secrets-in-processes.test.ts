@@ -17,7 +17,7 @@ function shownOf(pid: number): string {
 }
 
 describe.runIf(process.platform === 'linux')('the built program', () => {
-	it('shows no secret in the process list, nor in a file when it is ended', async () => {
+	it('shows no secret in the process list, and leaves none in a file when it ends', async () => {
 		const tenant = await startPracticeTenant({fault: 'hang'});
 		onTestFinished(async () => tenant.close());
 		const key = tenant.add('api-key').apiKey;

@@ -174,7 +174,7 @@ describe('a secret', () => {
 		}
 	});
 
-	it('is in none of the answers of a tenant that repeats it, in whatever place and form', async () => {
+	it('is not printed when a tenant repeats it, wherever and in whatever form', async () => {
 		const home = makeHome(contextsFile());
 		const seen = new Set<number>();
 		for (let round = 0; round < 9; round++) {
@@ -203,7 +203,7 @@ describe('a secret', () => {
 		['context init new', `SERVER\nO\na\n${secrets.typed}\n`],
 		['context init new', `SERVER\nO\na\nin ${secrets.typed} ner\n`],
 		['context init new', `SERVER\nO\n{"clientId":"a","clientSecret":"${secrets.typed}"}\n`],
-	])('that is given to %s is not said', async (line, stdin) => {
+	])('given to %s is not printed', async (line, stdin) => {
 		for (const server of [echo.url, tenant.url, 'http://127.0.0.1:1']) {
 			for (const flags of ['', ' --verbose', ' --json']) {
 				const home = makeHome(contextsFile());
@@ -214,7 +214,7 @@ describe('a secret', () => {
 		}
 	});
 
-	it('is not said where a person types it', async () => {
+	it('is not printed where a person types it', async () => {
 		const home = makeHome(contextsFile());
 		const line = 'context create new --server https://a.example --api-key-stdin';
 		const outcome = await home.run(line, {terminal: true, stdin: typing(`${secrets.typed}\r`)});
@@ -223,7 +223,7 @@ describe('a secret', () => {
 		expect(home.contexts()).toContain(secrets.typed);
 	});
 
-	it('of a proxy is not said', async () => {
+	it('of a proxy is not printed', async () => {
 		const refused = createServer();
 		refused.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
 		refused.listen(0, '127.0.0.1');
@@ -243,7 +243,7 @@ describe('a secret', () => {
 		}
 	});
 
-	it('is not in what a fault of our own says', async () => {
+	it('is not in the message about a bug in qctx', async () => {
 		const home = makeHome(contextsFile());
 		const line = 'context create new --server https://a.example --api-key-stdin';
 		for (const flags of ['', ' --verbose']) {
@@ -261,7 +261,7 @@ describe('a secret', () => {
 		}
 	});
 
-	it('on the command line is warned about, and not repeated', async () => {
+	it('on the command line causes a warning that does not repeat it', async () => {
 		const home = makeHome(contextsFile());
 		for (const option of [
 			'--api-key',

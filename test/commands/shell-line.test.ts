@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {splitShellLine} from '../../source/commands/completion/shell-line.ts';
 
-describe('a line that is being typed', () => {
+describe('a line being typed', () => {
 	it.each([
 		['qctx ', ['qctx', ''], undefined, ''],
 		['qctx use ac', ['qctx', 'use', 'ac'], undefined, 'ac'],

@@ -21,7 +21,7 @@ describe('qctx NAME', () => {
 		expect(home.contexts()).toBe(three.replace('current-context: acme-prod', 'current-context: acme-test'));
 	});
 
-	it('is the command when there is one of that name; then use switches', async () => {
+	it('runs the command of that name if there is one, so that use must switch', async () => {
 		const home = makeHome(three);
 		expect((await home.run('ls')).stdout).toMatch(/^Name /);
 		expect((await home.run('use ls')).stdout).toBe('Context: ls\n');
@@ -32,11 +32,11 @@ describe('qctx NAME', () => {
 		['chekc', "Error: There is no context and no command 'chekc'.\nDid you mean: qctx check\n"],
 		['clear', "Error: There is no context and no command 'clear'.\nDid you mean: qctx context clear\n"],
 		['something', "Error: There is no context and no command 'something'.\nList them: qctx context ls\n"],
-	])('offers the nearest for %s', async (word, stderr) => {
+	])('suggests the nearest name for %s', async (word, stderr) => {
 		expect(await makeHome(three).run(word)).toEqual({code: 1, stdout: '', stderr});
 	});
 
-	it('with more than a name is wrong usage', async () => {
+	it('with anything after the name is a usage error', async () => {
 		const home = makeHome(three);
 		expect(await home.run('acme-prod acme-test')).toMatchObject({code: 2, stdout: ''});
 		expect(await home.run('create x --comment y')).toMatchObject({
@@ -59,14 +59,14 @@ describe('qctx NAME', () => {
 		['check --jsonll', '--jsonl'],
 		['check --timout', '--timeout'],
 		['check --contxt', '--context'],
-	])('offers of the options of %s the nearest, also a global one', async (line, meant) => {
+	])('suggests the nearest option of %s, including global ones', async (line, meant) => {
 		expect(await makeHome(three).run(line)).toMatchObject({
 			code: 2,
 			stderr: expect.stringMatching(`\nDid you mean ${meant}\\?\n$`),
 		});
 	});
 
-	it('lets no escape sequence in a mistyped name reach the terminal', async () => {
+	it('removes escape sequences from a mistyped name', async () => {
 		const {stderr} = await makeHome(three).run(['\u001b]0;title\u0007x']);
 		expect(stderr).toBe("Error: There is no context and no command 'x'.\nList them: qctx context ls\n");
 	});
@@ -80,7 +80,7 @@ describe('qctx -', () => {
 		expect((await home.run('use -')).stdout).toBe('Context: acme-test\n');
 	});
 
-	it('goes back to what was current before it was cleared or removed', async () => {
+	it('goes back to the context that was current before clear or rm', async () => {
 		const home = makeHome(three);
 		await home.run('context clear');
 		expect((await home.run('-')).stdout).toBe('Context: acme-prod\n');
@@ -93,7 +93,7 @@ describe('qctx -', () => {
 		expect((await home.run('-')).stdout).toBe('Context: prod\n');
 	});
 
-	it('says why it cannot', async () => {
+	it('explains why it cannot', async () => {
 		const home = makeHome(three);
 		expect(await home.run('-')).toMatchObject({
 			code: 1,
@@ -109,13 +109,13 @@ describe('qctx -', () => {
 });
 
 describe('qctx current', () => {
-	it('is one word', async () => {
+	it('prints one word', async () => {
 		const home = makeHome(three);
 		expect(await home.run('current')).toEqual({code: 0, stdout: 'acme-prod\n', stderr: ''});
 		expect(await home.run('current --context ls')).toEqual({code: 0, stdout: 'ls\n', stderr: ''});
 	});
 
-	it('is empty with exit 1 if there is none', async () => {
+	it('prints nothing and exits 1 if there is none', async () => {
 		const home = makeHome(three.replace('acme-prod', '""'));
 		expect(await home.run('current')).toMatchObject({
 			code: 1,
@@ -124,7 +124,7 @@ describe('qctx current', () => {
 		});
 	});
 
-	it('says when the file names one that does not exist', async () => {
+	it('reports when the file names one that does not exist', async () => {
 		const home = makeHome(three.replace('acme-prod', 'gone'));
 		expect(await home.run('current')).toMatchObject({
 			code: 1,
@@ -135,7 +135,7 @@ describe('qctx current', () => {
 });
 
 describe('undo', () => {
-	it('says what it will change, and asks', async () => {
+	it('states what it will change, and asks', async () => {
 		const home = makeHome(three);
 		await home.run('rm ls');
 		const no = await home.run('context undo', {stdin: 'n\n'});
@@ -150,7 +150,7 @@ describe('undo', () => {
 		expect(home.contexts()).toBe(three);
 	});
 
-	it('changes nothing without an answer, and names --yes', async () => {
+	it('changes nothing without an answer, and suggests --yes', async () => {
 		const home = makeHome(three);
 		await home.run('rm ls');
 		expect(await home.run('context undo')).toMatchObject({
@@ -161,14 +161,14 @@ describe('undo', () => {
 		expect(home.contexts()).toBe(three);
 	});
 
-	it('takes a typed answer on a terminal', async () => {
+	it('accepts a typed answer on a terminal', async () => {
 		const home = makeHome(three);
 		await home.run('rm ls');
 		expect((await home.run('context undo', {stdin: typing('y\r'), terminal: true})).code).toBe(0);
 		expect(home.contexts()).toBe(three);
 	});
 
-	it('is no more possible once the backups are gone', async () => {
+	it('is not possible once the backups are gone', async () => {
 		const home = makeHome(three);
 		await home.run('rm ls');
 		expect(await home.run('context purge-backups')).toMatchObject({
@@ -178,7 +178,7 @@ describe('undo', () => {
 		expect(await home.run('context undo --yes')).toMatchObject({code: 1, stdout: ''});
 	});
 
-	it('ends with 130 when it is interrupted at the question', async () => {
+	it('exits 130 when interrupted at the question', async () => {
 		const home = makeHome(three);
 		await home.run('rm ls');
 		const interrupt = new AbortController();
@@ -217,7 +217,7 @@ describe('a damaged contexts file', () => {
 });
 
 describe('without a home folder', () => {
-	it('a command says so', async () => {
+	it('a command reports that', async () => {
 		const outcome = await makeHome(three).run('ls', {environment: {HOME: undefined}});
 		expect(outcome).toMatchObject({
 			code: 4,
@@ -226,7 +226,7 @@ describe('without a home folder', () => {
 		});
 	});
 
-	it('works all the same where QLIK_CLI_USER_HOME_DIR says where the file is', async () => {
+	it('works all the same when QLIK_CLI_USER_HOME_DIR is set', async () => {
 		const home = makeHome();
 		const file = `${home.folder}/elsewhere.yml`;
 		writeFileSync(file, three);
@@ -253,7 +253,7 @@ describe('qctx without a terminal', () => {
 		expect(stdout).toMatch(/^[\x20-\x7e\n]*$/);
 	});
 
-	it('says how to begin when there is nothing yet', async () => {
+	it('says how to start when there are no contexts', async () => {
 		expect(await makeHome().run('')).toEqual({
 			code: 0,
 			stdout: '',
@@ -262,7 +262,7 @@ describe('qctx without a terminal', () => {
 	});
 });
 
-describe('rm where no backup can be kept', () => {
+describe('rm when no backup can be kept', () => {
 	/** The data folder is a file, as one that somebody else made is no folder of ours. */
 	function homeWithoutBackups() {
 		const home = makeHome(three);
@@ -287,7 +287,7 @@ describe('rm where no backup can be kept', () => {
 	it.each([
 		['rm acme-test --yes', ''],
 		['rm acme-test', 'y\n'],
-	])('removes with a yes, and says that no backup was kept: %s', async (line, stdin) => {
+	])('removes after a yes, and reports that no backup was kept: %s', async (line, stdin) => {
 		const home = homeWithoutBackups();
 		const {code, stderr} = await home.run(line, {stdin});
 		expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('Warning: ')});

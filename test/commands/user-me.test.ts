@@ -70,7 +70,7 @@ describe('qctx user me', () => {
 `);
 	});
 
-	it('prints the id only with -q, and the whole answer with --raw', async () => {
+	it('prints only the id with -q, and the whole answer with --raw', async () => {
 		const {run, account} = home();
 		expect((await run('user me -q')).stdout).toBe(`${account.user.id}\n`);
 		expect((await run('user me --quiet')).stdout).toBe(`${account.user.id}\n`);
@@ -78,7 +78,7 @@ describe('qctx user me', () => {
 		expect(JSON.parse((await run('user me --json')).stdout)).not.toHaveProperty('links');
 	});
 
-	it('--context is for this run only', async () => {
+	it('--context applies only to this run', async () => {
 		const {run, contexts} = home();
 		const before = contexts();
 		expect((await run('--context two user me')).stdout).toContain('"name": "qlik-cli m2m"');
@@ -86,7 +86,7 @@ describe('qctx user me', () => {
 		expect((await run('user me')).stdout).toContain('"name": "Ada Lovelace"');
 	});
 
-	it('says in two lines what happened and what to do, with the command for it', async () => {
+	it('reports in two lines what happened and which command to run', async () => {
 		const {run} = home('rejected');
 		const {code, stdout, stderr} = await run('user me');
 		expect({code, stdout}).toEqual({code: 1, stdout: ''});
@@ -113,13 +113,13 @@ describe('qctx user me', () => {
 		expect((await home(fault).run('user me')).code).toBe(code);
 	});
 
-	it('says that a session cannot be asked', async () => {
+	it('reports that a session cannot be checked', async () => {
 		const outcome = await home().run('user me --context old');
 		expect(outcome).toMatchObject({code: 1, stdout: ''});
 		expect(outcome.stderr).toMatch(/session/i);
 	});
 
-	it('offers the nearest name', async () => {
+	it('suggests the nearest name', async () => {
 		expect(await home().run('user me --context tow')).toEqual({
 			code: 1,
 			stdout: '',
@@ -127,7 +127,7 @@ describe('qctx user me', () => {
 		});
 	});
 
-	it('asks again with --retry until it can tell', async () => {
+	it('tries again with --retry until there is an answer', async () => {
 		const {run} = home('reset');
 		const before = tenant.requests.length;
 		expect((await run('user me --retry 1 --interval 1')).code).toBe(3);
@@ -136,7 +136,7 @@ describe('qctx user me', () => {
 		expect((await run('user me --interval 0')).code).toBe(2);
 	});
 
-	it('ends with 130 when it is interrupted', async () => {
+	it('exits 130 when interrupted', async () => {
 		const {run} = home('hang');
 		const interrupt = new AbortController();
 		const before = tenant.requests.length;
@@ -148,7 +148,7 @@ describe('qctx user me', () => {
 });
 
 describe('precedence: flag over context', () => {
-	it('--server asks another host, --headers are merged name by name', async () => {
+	it('--server overrides the host, and --headers are merged by name', async () => {
 		const other = await startPracticeTenant();
 		try {
 			const {run, account} = home();
@@ -166,13 +166,13 @@ describe('precedence: flag over context', () => {
 		}
 	});
 
-	it('sends what the context says without flags', async () => {
+	it('sends what the context has when there are no flags', async () => {
 		const {run} = home();
 		await run('user me');
 		expect(tenant.requests.at(-1)?.headers).toMatchObject({'x-own': 'mine'});
 	});
 
-	it('needs no context when the flags say everything', async () => {
+	it('needs no context when the flags are complete', async () => {
 		const {apiKey} = tenant.add('api-key', {name: 'Grace Hopper'});
 		const line = ['user', 'me', '--server', tenant.url, '--headers', `Authorization=Bearer ${apiKey}`];
 		const {code, stdout} = await makeHome().run(line);

@@ -54,7 +54,7 @@ describe('qctx exec', () => {
 		expect(homesLeft(home)).toEqual([]);
 	});
 
-	it('shows the client secret to nobody: not in arguments, environment or files of the command', async () => {
+	it('does not reveal the client secret in arguments, environment or files of the command', async () => {
 		const {tenant, home} = await openPlace();
 		const look =
 			'tr "\\0" "\\n" < /proc/$$/cmdline; env; find "$QLIK_CLI_USER_HOME_DIR" -type f -exec cat {} +; ls -laR "$QLIK_CLI_USER_HOME_DIR"';
@@ -67,7 +67,7 @@ describe('qctx exec', () => {
 		expect(args).not.toContain(token);
 	});
 
-	it('hands on input, output and exit code, and speaks of its own faults with 125 to 127', async () => {
+	it('passes on input, output and exit code, and reports its own failures with 125 to 127', async () => {
 		const {home} = await openPlace();
 		const run = async (args: readonly string[], input = '') => {
 			const {code, stdout, stderr} = await runProgram(['exec', ...args], {home, input});
@@ -88,7 +88,7 @@ describe('qctx exec', () => {
 		expect(await run(['prod', '--for', '25d', '--', 'sh', '-c', 'echo ran'])).toMatchObject({code: 2, stdout: ''});
 	});
 
-	it('runs in the context that it read, though another program empties the file to rewrite it meanwhile', async () => {
+	it('runs in the context that it read, even if another program is rewriting the file', async () => {
 		const tenant = await tenantForStory();
 		const account = tenant.add('api-key', {fault: 'slow'});
 		const home = homeForStory(contextsText([{name: 'test', url: tenant.url, account}]));
@@ -98,7 +98,7 @@ describe('qctx exec', () => {
 		expect((await running).stdout).toBe('test\n');
 	});
 
-	it('lets the command inherit no credentials of another tenant, and gives it its own with --env', async () => {
+	it('does not let the command inherit credentials of another tenant, and sets its own with --env', async () => {
 		const {tenant, home} = await openPlace();
 		const environment = {QLIK_API_KEY: 'of another', QLIK_TENANT_URL: 'https://another.eu.qlikcloud.com'};
 		const print = ['--', 'sh', '-c', 'for name in QLIK_API_KEY QLIK_TENANT_URL; do printenv $name || echo none; done'];
@@ -107,7 +107,7 @@ describe('qctx exec', () => {
 		expect(stdout).toMatch(new RegExp(`^eyJ\\S+\n${tenant.url}\n$`));
 	});
 
-	it('says that a command holds an API key itself, which has no short-lived form', async () => {
+	it('warns that the command gets the API key itself, which has no short-lived form', async () => {
 		const {home} = await openPlace();
 		const {stdout, stderr} = await runProgram(['exec', 'test', '--', node, reader], {home});
 		expect(stdout).toMatch(/^test \w+\n$/);
@@ -115,7 +115,7 @@ describe('qctx exec', () => {
 		expect(stderr).toContain('API key');
 	});
 
-	it('adds contexts that were made inside, and keeps those whose name is taken', async () => {
+	it('adds contexts that were created inside, and keeps those whose name is taken', async () => {
 		const {home, contexts} = await openPlace();
 		const {file, args} = builtProgram();
 		const inside = ['--', file, ...args, 'context', 'create', 'made', '--server', 'https://new.eu.qlikcloud.com'];
@@ -132,7 +132,7 @@ describe('qctx exec', () => {
 		expect(home.readContexts()).toContain('    made:\n');
 	});
 
-	it('opens in itself: qctx inside knows one context, and can run another one', async () => {
+	it('can be nested: qctx inside knows one context, and can run another one', async () => {
 		const {home} = await openPlace();
 		const {file, args} = builtProgram();
 		const self = [file, ...args];
@@ -145,7 +145,7 @@ describe('qctx exec', () => {
 		expect(states.stdout).toMatch(/valid +prod +\S+ +access token/);
 	});
 
-	it('leaves nothing that the next start does not remove, even when it is killed', async () => {
+	it('leaves nothing behind after the next start, even when it is killed', async () => {
 		const {home} = await openPlace();
 		const {file, args} = builtProgram();
 		const child = spawn(file, [...args, 'exec', 'prod', '--', 'sh', '-c', 'echo up; exec sleep 60'], {
@@ -163,7 +163,7 @@ describe('qctx exec', () => {
 		expect(homesLeft(home)).toEqual([]);
 	});
 
-	it('says that no private home can be made, and runs nothing', async () => {
+	it('reports that no private home can be created, and runs nothing', async () => {
 		const {home} = await openPlace();
 		const runtime = join(home.folder, 'runtime');
 		mkdirSync(runtime);
@@ -203,7 +203,7 @@ describe('qctx exec', () => {
 });
 
 describe('qctx exec in several contexts', () => {
-	it('proves every sign-in first, and runs nothing when one fails', async () => {
+	it('checks every sign-in first, and runs nothing when one fails', async () => {
 		const {home} = await openPlace();
 		const {stdout, stderr, code} = await runProgram(['exec', '--all', '--', 'echo', 'ran'], {home});
 		expect([stdout, code]).toEqual(['', 1]);
@@ -211,7 +211,7 @@ describe('qctx exec in several contexts', () => {
 		expect(stderr).toContain('--only-valid');
 	});
 
-	it('does not guess whether every context is meant or the named one', async () => {
+	it('refuses --all together with a name', async () => {
 		const {home} = await openPlace();
 		const {stdout, stderr, code} = await runProgram(['exec', '--all', 'rotated', '--', 'echo', 'ran'], {home});
 		expect([stdout, code]).toEqual(['', 2]);
@@ -239,7 +239,7 @@ describe('qctx exec in several contexts', () => {
 		]);
 	});
 
-	it('says nothing of its own listeners, however many run at the same time', async () => {
+	it('prints no warning about listeners, however many run at the same time', async () => {
 		const {tenant, home} = await openPlace();
 		const {url, client: account} = tenant;
 		const contexts = Array.from({length: 12}, (_, index) => ({name: `c-${index}`, url, account}));
@@ -248,7 +248,7 @@ describe('qctx exec in several contexts', () => {
 		expect([code, stderr.split('\n').filter(line => !line.startsWith('✔'))]).toEqual([0, ['12 of 12 succeeded', '']]);
 	});
 
-	it('ends as check does when --only-valid leaves none', async () => {
+	it('exits as check does when --only-valid leaves none', async () => {
 		const {home} = await openPlace();
 		const {stdout, stderr, code} = await runProgram(['exec', 'rotated', 'r*', '--only-valid', '--', 'echo', 'ran'], {
 			home,
@@ -257,14 +257,14 @@ describe('qctx exec in several contexts', () => {
 		expect(stderr).toMatch(/Nothing was run\.\n$/);
 	});
 
-	it('asks a tenant once for each context, with a key as with a client', async () => {
+	it('asks the tenant once per context, with a key and with a client', async () => {
 		const {tenant, home} = await openPlace();
 		const {code} = await runProgram(['exec', 'prod', 'test', '--', 'true'], {home});
 		expect(code).toBe(0);
 		expect(tenant.requests.map(({path}) => path).filter(path => /users\/me|token/.test(path))).toHaveLength(3);
 	});
 
-	it('gives an object per context with --jsonl, and ends with the worst code', async () => {
+	it('prints an object per context with --jsonl, and exits with the worst code', async () => {
 		const {home} = await openPlace();
 		const command = ['sh', '-c', 'echo out; echo err >&2; [ $QCTX_CONTEXT = prod ] || exit 3'];
 		const {stdout, code} = await runProgram(['exec', 'prod', 'test', '--jsonl', '--', ...command], {home});
@@ -323,7 +323,7 @@ describe('the token of a run', () => {
 		expect(stdout).toBe(`short ${account.user.id}\n`.repeat(12));
 	});
 
-	it('is taken away at the end of --for: every later call fails, and no token is on the disk', {
+	it('is removed at the end of --for: every later call fails, and no token is on the disk', {
 		timeout: 60_000,
 	}, async () => {
 		const {home} = await openPlace();
@@ -333,7 +333,7 @@ describe('the token of a run', () => {
 		expect(stdout).not.toContain('Bearer');
 	});
 
-	it('is said to be over by a qctx inside after --for, instead of a context that was made without credentials', {
+	it('is reported as expired by a qctx inside after --for, not as a context without credentials', {
 		timeout: 60_000,
 	}, async () => {
 		const {home} = await openPlace();
@@ -346,7 +346,7 @@ describe('the token of a run', () => {
 });
 
 describe('qctx token', () => {
-	it('gives the token to a pipe alone, and tells scope and life beside it', async () => {
+	it('prints the token only to a pipe, with scopes and lifetime on stderr', async () => {
 		const {home} = await openPlace();
 		const {stdout, stderr, code} = await runProgram(['token', 'prod'], {home});
 		expect(stdout).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+\n$/);
@@ -381,7 +381,7 @@ echo asked >> "$HOME/asked"`;
 		expect(readFileSync(join(home.folder, 'asked'), 'utf8')).toBe('asked\n'.repeat(3));
 	});
 
-	it('gets nothing to do when it finds the context in neither meaning', async () => {
+	it('is not run when it does not see the context in either meaning of the variable', async () => {
 		const {home} = await openPlace();
 		writeFileSync(join(home.folder, 'qlik'), `#!/bin/sh\n${script('neither')}\n`, {mode: 0o755});
 		const environment = {PATH: `${home.folder}:${home.environment.PATH}`};
