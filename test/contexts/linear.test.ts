@@ -57,7 +57,7 @@ function timed(size: number, act: () => void): void {
 	expect(performance.now() - start, `milliseconds for ${size} characters`).toBeLessThan(limit(size));
 }
 
-describe('in a time that grows with its size', () => {
+describe('in linear time', () => {
 	it.each(Object.entries(texts))('a file is read, up to a megabyte: %s', (_what, make) => {
 		for (let size = 1024; size <= 1024 * 1024; size *= 2) {
 			const text = make(size);
@@ -68,7 +68,7 @@ describe('in a time that grows with its size', () => {
 		}
 	});
 
-	it.each(Object.entries(texts))('a file is edited and brought back: %s', {timeout: 60_000}, (_what, make) => {
+	it.each(Object.entries(texts))('a file is edited and restored: %s', {timeout: 60_000}, (_what, make) => {
 		for (let size = 1024; size <= 256 * 1024; size *= 4) {
 			const text = make(size);
 			if (!parseContexts(text).ok) return;
@@ -81,7 +81,7 @@ describe('in a time that grows with its size', () => {
 		}
 	});
 
-	it('many contexts are removed and brought back', {timeout: 60_000}, () => {
+	it('many contexts are removed and restored', {timeout: 60_000}, () => {
 		for (let size = 1024; size <= 256 * 1024; size *= 4) {
 			const text = many(size);
 			const parsed = parseContexts(text);

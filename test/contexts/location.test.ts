@@ -18,7 +18,7 @@ describe('where contexts.yml is', () => {
 		expect(contextsFilePath({USERPROFILE: 'C:\\Users\\Ada'}, 'win32')).toEqual(expected);
 	});
 
-	it('is where QLIK_CLI_USER_HOME_DIR says: a home folder, or the file itself', () => {
+	it('is in the home folder in QLIK_CLI_USER_HOME_DIR, or the file itself', () => {
 		const folder = temporaryFolder();
 		const file = path.join(folder, 'my-contexts');
 		writeFileSync(file, '');
@@ -36,7 +36,7 @@ describe('where contexts.yml is', () => {
 		expect(located('relative')).toEqual({ok: true, value: path.resolve('relative/.qlik/contexts.yml')});
 	});
 
-	it('says what to set when there is no home', () => {
+	it('says which variable to set when there is no home', () => {
 		const result = contextsFilePath({}, 'linux');
 		expect(result).toMatchObject({ok: false, problem: {exitCode: 4, what: expect.stringContaining('HOME is not set')}});
 		expect(result.ok || result.problem.cure).toContain('QLIK_CLI_USER_HOME_DIR');

@@ -35,7 +35,7 @@ describe('what will be written', () => {
 		expect(previewContext('a', {})).toBe('a: {}');
 	});
 
-	it('is what gets written, except for the dots', () => {
+	it('is exactly what gets written, except for the dots', () => {
 		const fields = {server: 'localhost:9076', comment: 'null', credentials: {kind: 'api-key', token: secret}} as const;
 		const written = editContextsText('', {type: 'add', name: '12e4', fields, makeCurrent: false});
 		const lines = previewContext('12e4', fields).replace('••••••', 'made-up-secret').replace(/^/gm, '    ');

@@ -20,7 +20,7 @@ contexts:
 `;
 
 describe('one context in a file of its own', () => {
-	it('stands there with a token in place of client and secret, and everything else as it was', () => {
+	it('has a token instead of client and secret, and everything else unchanged', () => {
 		expect(singleContext(text, 'yes', new Secret('made.up.token'))).toBe(`current-context: "yes"
 contexts:
     "yes":
@@ -40,14 +40,14 @@ contexts:
 		expect(there).toContain('server: https://acme.eu.qlikcloud.com');
 	});
 
-	it('is not made of a text that cannot be read, or of a name that is not there', () => {
+	it('is undefined for an unreadable text or an unknown name', () => {
 		expect(singleContext('contexts: [', 'yes', 'none')).toBeUndefined();
 		expect(singleContext(text, 'nobody', 'none')).toBeUndefined();
 	});
 });
 
 describe('another token', () => {
-	it('leaves what was made inside, and what is current there', () => {
+	it('keeps what was created inside, and the current context there', () => {
 		const private_ = `${singleContext(text, 'yes', new Secret('one'))}    made-inside:\n        server: https://new.eu.qlikcloud.com\n`;
 		const after = withOtherCredentials(private_, 'yes', new Secret('two')) ?? '';
 		expect(after).toContain('Bearer two');

@@ -25,7 +25,7 @@ contexts:
 `);
 	});
 
-	it('goes to its sorted place when the file is sorted', () => {
+	it('is inserted in order when the file is sorted', () => {
 		const lines = edited(goldenSample, add('lab', {server: 'https://lab'})).split('\n');
 		const at = lines.indexOf('    lab:');
 		expect(lines.slice(at - 1, at + 3)).toEqual([
@@ -37,7 +37,7 @@ contexts:
 		expect(lines.toSpliced(at, 2).join('\n')).toBe(goldenSample);
 	});
 
-	it('goes after the last one, before the comments that follow, when it is not', () => {
+	it('is inserted after the last one, before the comments that follow, when it is not', () => {
 		const before =
 			'contexts:\n  b: {server: x}\n  a:\n    server: y # last\n    # about a\n\n  # the end\n# of the file\n';
 		expect(edited(before, add('c', {server: 'z'}))).toBe(
@@ -102,7 +102,7 @@ contexts:
 		expect(edited(before, add('b', {server: 'z'}))).toBe(after);
 	});
 
-	it('does not take a name that is taken, in the words of qlik', () => {
+	it('refuses a taken name in the words of qlik', () => {
 		expect(refusal(goldenSample, add('bot'))).toMatchObject({what: "Context 'bot' already exists", exitCode: 1});
 		expect(refusal(goldenSample, add('yes'))).toMatchObject({what: "Context 'yes' already exists"});
 	});
@@ -114,7 +114,7 @@ contexts:
 		['\ud800', 'not valid Unicode'],
 		['<<', 'qlik loses it'],
 		['x'.repeat(1001), 'longer than YAML allows'],
-	])('does not take the name %j', (name, why) => {
+	])('refuses the name %j', (name, why) => {
 		expect(refusal('', add(name))).toMatchObject({what: expect.stringContaining(why), exitCode: 2});
 	});
 });

@@ -20,7 +20,7 @@ contexts:
 `;
 	const change = (fields: ContextFields, name = 'b'): ContextsEdit => ({type: 'change', name, fields});
 
-	it('touches its value only, in the quotes that were there', () => {
+	it('touches only its value, in the old quotes', () => {
 		expect(edited(before, change({server: 'https://new'}))).toBe(before.replace('https://old', 'https://new'));
 		expect(edited(before, change({comment: 'short'}))).toBe(before.replace(/>-\n {6}folded\n {6}text/, 'short'));
 		expect(edited(before, change({comment: 'two\nlines'}))).toBe(
@@ -33,13 +33,13 @@ contexts:
 		);
 	});
 
-	it('that changes nothing leaves every byte', () => {
+	it('that changes nothing keeps every byte', () => {
 		expect(edited(before, change({server: 'https://old', comment: 'folded text', insecure: true}))).toBe(before);
 		expect(edited(before, change({}))).toBe(before);
 		expect(edited(before, {type: 'use', name: 'b'})).toBe(before);
 	});
 
-	it('of the kind of credentials takes the other kind out, and leaves other headers', () => {
+	it('of the kind of credentials removes the other kind, and keeps other headers', () => {
 		expect(edited(before, change(oauth))).toBe(
 			before
 				.replace("      authorization: 'Bearer old' # secret\n", '')
@@ -66,7 +66,7 @@ contexts:
 		}
 	});
 
-	it('of everything in a context stays in the notation of the file', () => {
+	it('of everything in a context keeps the notation of the file', () => {
 		const before = 'contexts:\n  a:\n    comment: old\n  b: {comment: old}\n';
 		const replace = (name: string): ContextsEdit => ({
 			type: 'replace',
@@ -98,7 +98,7 @@ contexts:
 		expect(edited(before, change({headers: {'X-KEEP': null}}))).toBe(before.replace('      X-Keep: "1"\n', ''));
 	});
 
-	it('of a context that is not there, or is none, is refused', () => {
+	it('of a missing or malformed context is refused', () => {
 		expect(refusal(before, change({}, 'x'))).toMatchObject({what: "No context by the name 'x'", exitCode: 1});
 		expect(refusal('contexts: {a: text}\n', change({}, 'a'))).toMatchObject({
 			what: expect.stringContaining('not a map'),
@@ -110,7 +110,7 @@ contexts:
 		});
 	});
 
-	it('fills a context that has nothing yet', () => {
+	it('fills an empty context', () => {
 		expect(edited('contexts:\n  a:\n  b: {}\n', change({server: 'x'}, 'a'))).toBe(
 			'contexts:\n  a:\n    server: x\n  b: {}\n',
 		);

@@ -3,7 +3,7 @@ import {add, edited, refusal} from '../support/edited.ts';
 import {goldenSample} from '../support/golden-sample.ts';
 
 describe('the other edits', () => {
-	it('make current, in the notation that is there', () => {
+	it('make current, in the existing notation', () => {
 		expect(edited(goldenSample, {type: 'use', name: 'yes'})).toBe(
 			goldenSample.replace('current-context: Prod EU', 'current-context: "yes"'),
 		);
@@ -32,7 +32,7 @@ describe('the other edits', () => {
 		expect(edited('contexts: {}\n', {type: 'clear'})).toBe('contexts: {}\n');
 	});
 
-	it('rename in place, and move current-context along', () => {
+	it('rename in place, and update current-context', () => {
 		expect(edited(goldenSample, {type: 'rename', from: 'Prod EU', to: 'null2'})).toBe(
 			goldenSample.replaceAll('Prod EU', 'null2'),
 		);
@@ -71,7 +71,7 @@ describe('the other edits', () => {
 		});
 	});
 
-	it('refuse to take an anchor away that others need, and say why', () => {
+	it('refuse to remove an anchor that is still needed, and explain why', () => {
 		const tied = 'contexts:\n  a: &x {server: y}\n  b: *x\n';
 		expect(refusal(tied, {type: 'remove', names: ['a']})).toMatchObject({
 			what: expect.stringContaining('anchors'),
@@ -83,7 +83,7 @@ describe('the other edits', () => {
 		);
 	});
 
-	it('never touch a damaged file', () => {
+	it('leave a damaged file alone', () => {
 		expect(refusal('contexts:\n  a: {}\n  a: {}\n', {type: 'clear'})).toMatchObject({
 			what: expect.stringContaining('line 3'),
 			exitCode: 4,

@@ -100,7 +100,7 @@ function expectTextForEveryReader(after: string, edit: ContextsEdit): void {
 
 describe('edits of odd files', () => {
 	it(
-		'do what they should and touch nothing else',
+		'change what they should and nothing else',
 		() => {
 			fc.assert(
 				fc.property(

@@ -58,7 +58,7 @@ function contextsIn(signIn: string) {
 	return parsed.value.contexts;
 }
 
-describe('credentials that a colleague rotated since they were seen', () => {
+describe('credentials that a colleague has rotated since they were seen', () => {
 	for (const [what, before, after] of rotations) {
 		it.each(edits)(`are a conflict: ${what}, for an edit that %s`, (_name, edit) => {
 			expect(findConflict(edit, contextsIn(before), contextsIn(after))?.what).toMatch(
@@ -67,7 +67,7 @@ describe('credentials that a colleague rotated since they were seen', () => {
 			expect(findConflict(edit, contextsIn(before), contextsIn(before))).toBeUndefined();
 		});
 
-		it(`are no conflict for an edit of something else: ${what}`, () => {
+		it(`do not conflict with an edit of something else: ${what}`, () => {
 			const comment: ContextsEdit = {type: 'change', name: 'a', fields: {comment: 'mine', server: 'z'}};
 			expect(findConflict(comment, contextsIn(before), contextsIn(after))).toEqual(
 				what === 'credentials that were missing'
@@ -77,7 +77,7 @@ describe('credentials that a colleague rotated since they were seen', () => {
 		});
 	}
 
-	it('stay in the file no matter who saves afterwards', async () => {
+	it('stay in the file whoever saves afterwards', async () => {
 		for (const [, before, after] of rotations) {
 			const {store, file: place} = openWith(file(before));
 			const seen = store.read();
@@ -92,8 +92,8 @@ describe('credentials that a colleague rotated since they were seen', () => {
 	});
 });
 
-describe('a header that somebody changed since it was seen', () => {
-	it('is a conflict in whatever case it is set', () => {
+describe('a header that another program has changed since it was seen', () => {
+	it('is a conflict in any letter case', () => {
 		const edit: ContextsEdit = {type: 'change', name: 'a', fields: {headers: {'x-trace': 'mine'}}};
 		expect(
 			findConflict(edit, contextsIn('headers: {X-Trace: old}'), contextsIn('headers: {X-Trace: new}')),

@@ -16,22 +16,22 @@ const edits: readonly ContextsEdit[] = [
 	add('aa'),
 ];
 
-describe('a file with carriage returns alone for line ends', () => {
+describe('a file with bare carriage returns as line ends', () => {
 	const text = withLineFeeds.replaceAll('\n', '\r');
 
 	it.each(edits)('is edited like any other: %j', edit => {
 		expect(edited(text, edit)).toBe(edited(withLineFeeds, edit).replaceAll('\n', '\r'));
 	});
 
-	it.each(edits)('is brought back like any other: %j', edit => {
+	it.each(edits)('is restored like any other: %j', edit => {
 		const after = edited(text, edit);
 		const reverted = revert(after, text, `${after}# another\r`);
 		expect(reverted.ok && reverted.value.text).toBe(`${text}# another\r`);
 	});
 });
 
-describe('a file with carriage returns alone among other line ends', () => {
-	it('is edited where they do no harm, and refused in true words where they do', () => {
+describe('a file with some bare carriage returns', () => {
+	it('is edited where they do no harm, and refused with the true reason where they do', () => {
 		const text = 'contexts:\r  a:\r    server: x\n  b:\n    server: z\n';
 		const problem = refusal(text, {type: 'remove', names: ['a']});
 		expect(problem?.what).toMatch(/^Line 1 of the contexts file ends with a carriage return alone, others do not/);

@@ -58,9 +58,9 @@ function overlap(text: string, mine: ContextsEdit, theirs: ContextsEdit): boolea
 	return readAsStrings(text) === null || about(mine).some(name => about(theirs).includes(name));
 }
 
-describe('taking a change back after others changed the file', () => {
+describe('undoing a change after other programs changed the file', () => {
 	it(
-		'leaves what the others did, as if the change had never been made',
+		'keeps the other changes, as if the undone one had never been made',
 		() => {
 			fc.assert(
 				fc.property(

@@ -5,7 +5,7 @@ import {readContexts} from '../../../source/contexts/reading/read-contexts.ts';
 import {problem, snapshot} from '../support/read-text.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
-describe('what cannot be read', () => {
+describe('a file that cannot be read', () => {
 	it.each([
 		['a tab', 'contexts:\n\ta: b\n', 'line 2, column 1'],
 		['an open quote', 'contexts:\n  a:\n    server: "https://x\n', 'line 4'],
@@ -36,18 +36,18 @@ describe('what cannot be read', () => {
 		expect(found?.exitCode).toBe(4);
 	});
 
-	it('never shows the lines around a fault: they may hold a secret', () => {
+	it('never shows the lines around an error, which may contain a secret', () => {
 		const found = problem('contexts:\n  a:\n    oauth-client-secret: made-up-secret\n   b: c\n');
 		expect(JSON.stringify([found, String(found?.error)])).not.toContain('made-up-secret');
 	});
 
-	it('refuses what is not UTF-8, with the line', () => {
+	it('refuses a file that is not UTF-8, and names the line', () => {
 		expect(problem(Buffer.from('contexts:\n  a: {server: caf\xe9}\n', 'latin1'))?.what).toContain('not UTF-8 (line 2)');
 		expect(problem(Buffer.from('\uFEFFcontexts: {}\n', 'utf16le'))?.what).toContain('UTF-16');
 		expect(snapshot('contexts: {a: {comment: "\uFFFD"}}\n').contexts[0]?.comment).toBe('\uFFFD');
 	});
 
-	it('refuses aliases that stand for billions of nodes, at once', () => {
+	it('refuses aliases that expand to billions of nodes, at once', () => {
 		const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
 		for (let level = 1; level < 12; level++)
 			lines.push(
@@ -58,7 +58,7 @@ describe('what cannot be read', () => {
 		expect(problem(lines.join('\n'))?.what).toContain('stand for too much');
 	});
 
-	it('refuses what is no file: a folder, a device, a link to nowhere, links in a circle', () => {
+	it('refuses what is not a file: a folder, a device, a dangling link, a link loop', () => {
 		const folder = temporaryFolder();
 		mkdirSync(path.join(folder, 'folder'));
 		symlinkSync('nowhere', path.join(folder, 'dangling'));

@@ -45,7 +45,7 @@ describe('reading contexts.yml', () => {
 		'contexts: null\n',
 		'\uFEFF',
 		'current-context: ""\r\ncontexts: {}\r\n',
-	])('takes %j for no contexts', content => {
+	])('reads %j as no contexts', content => {
 		expect(snapshot(content)).toMatchObject({exists: true, contexts: [], current: undefined});
 	});
 
@@ -74,7 +74,7 @@ describe('reading contexts.yml', () => {
 		expect(currentContext(read)).toBeUndefined();
 	});
 
-	it('tells the kind of credentials by the keys', () => {
+	it('recognises the kind of credentials by the keys', () => {
 		expect(only('headers: {authorization: bearer abc}').credentials).toMatchObject({kind: 'api-key'});
 		expect(only('headers: {Authorization: Bearer abc}\noauth-client-id: i\noauth-client-secret: s')).toMatchObject({
 			credentials: {kind: 'api-key'},
@@ -98,7 +98,7 @@ describe('reading contexts.yml', () => {
 		expect(only('headers: {X-My: a}').credentials).toEqual({kind: 'none', missing: 'authorization'});
 	});
 
-	it('gives extra headers without the credentials, and takes only a real true for insecure', () => {
+	it('returns extra headers without the credentials, and accepts only a real true for insecure', () => {
 		expect(only('headers: {Authorization: Bearer a, X-My: "1", cookie: c, __proto__: p}').headers).toEqual(
 			Object.assign(Object.create(null), {'X-My': '1', ['__proto__']: 'p'}),
 		);
@@ -107,7 +107,7 @@ describe('reading contexts.yml', () => {
 		).toEqual([true, true, false, false, false, false, false]);
 	});
 
-	it('names the keys of a context, also those it does not know', () => {
+	it('lists the keys of a context, including unknown ones', () => {
 		expect(only('server: a\nverbose: true\nlist: [1, {a: b}]\napp: x').keys).toEqual([
 			'server',
 			'verbose',
@@ -116,7 +116,7 @@ describe('reading contexts.yml', () => {
 		]);
 	});
 
-	it('says what is wrong with a single context and reads the others', () => {
+	it('reports what is wrong with one context and reads the others', () => {
 		const {contexts} = snapshot(
 			'contexts:\n  a: text\n  b: [1]\n  c: {server: {x: y}}\n  d: {headers: [a]}\n  e: {headers: {X: {}}}\n  f:\n  g: {server: https://g}\n',
 		);
@@ -143,12 +143,12 @@ describe('reading contexts.yml', () => {
 		expect([0o600, 0o700, 0o620, 0o640, 0o604, 0o644].map(mode)).toEqual([false, false, false, true, true, true]);
 	});
 
-	it('has one fingerprint for one content', () => {
+	it('has the same fingerprint for the same content', () => {
 		expect(snapshot('contexts: {}\n').fingerprint).toBe(snapshot('contexts: {}\n').fingerprint);
 		expect(snapshot('contexts: {}\n').fingerprint).not.toBe(snapshot('contexts: {} \n').fingerprint);
 	});
 
-	it('is read anew only when it has changed', () => {
+	it('is parsed again only when it has changed', () => {
 		const file = path.join(temporaryFolder(), 'contexts.yml');
 		const reader = new ContextsReader(file);
 		const read = () => reader.read();

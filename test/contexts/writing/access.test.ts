@@ -54,7 +54,7 @@ describe.skipIf(process.platform !== 'linux')('who may read contexts.yml', () =>
 		expect(accessTo(context, file)).toBe(before);
 	});
 
-	it('does not grow by what the folder gives to new files', async context => {
+	it('is not widened by the default ACL of the folder', async context => {
 		const {store, file} = openWith(content, 0o640);
 		chmodSync(file, 0o640);
 		tool(context, 'setfacl', '-d', '-m', 'u:1001:rwx', path.dirname(file));
@@ -81,7 +81,7 @@ describe.skipIf(process.platform !== 'linux')('who may read contexts.yml', () =>
 		expect(statSync(file)).toMatchObject({uid: 1234, gid: 4321, mode: 0o100660});
 	});
 
-	it('stays where there is no program that could copy it: then the file is written in place', async context => {
+	it('stays even when no program can copy it, because the file is then overwritten in place', async context => {
 		const {store, file} = openWith(content);
 		tool(context, 'setfacl', '-m', 'u:1001:r', file);
 		const before = accessTo(context, file);
@@ -100,8 +100,8 @@ describe.skipIf(process.platform !== 'linux')('who may read contexts.yml', () =>
 	});
 });
 
-describe('a second name of contexts.yml', () => {
-	it('stays one: both names have what was written', async () => {
+describe('a hard link to contexts.yml', () => {
+	it('stays a link: both names have the new content', async () => {
 		const {store, file, folder} = openWith(content);
 		const second = path.join(folder, 'second');
 		linkSync(file, second);
@@ -110,7 +110,7 @@ describe('a second name of contexts.yml', () => {
 		expect(readFileSync(second, 'utf8')).toBe(content.replace('current-context: a', 'current-context: b'));
 	});
 
-	it('is not written through without a backup, since a write in place can be interrupted', async () => {
+	it('is not overwritten without a backup, because an in-place write can be interrupted', async () => {
 		const {file, folder} = openWith(content);
 		linkSync(file, path.join(folder, 'second'));
 		writeFileSync(path.join(folder, 'taken'), '');
@@ -121,7 +121,7 @@ describe('a second name of contexts.yml', () => {
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
 
-	it.each([0.3, 0.5, 0.9])('is whole again after a write that ended at %f of it', async part => {
+	it.each([0.3, 0.5, 0.9])('is complete again after a write that was interrupted at %f of it', async part => {
 		const {store, file, folder} = openWith(content);
 		linkSync(file, path.join(folder, 'second'));
 		made(await store.apply({type: 'rename', from: 'a', to: 'a-name-that-takes-some-room'}));

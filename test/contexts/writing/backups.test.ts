@@ -30,7 +30,7 @@ describe('backups', () => {
 		expect(await store.purgeBackups()).toEqual({ok: true, value: 0});
 	});
 
-	it('that are gone or damaged are said to be, not a crash', async () => {
+	it('that are gone or damaged are reported, without a crash', async () => {
 		const {store, apply, backups} = open();
 		await apply({type: 'use', name: 'a'});
 		const folder = path.join(backups, readdirSync(backups)[0] ?? '');

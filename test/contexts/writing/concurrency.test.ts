@@ -67,7 +67,7 @@ describe('writers at once', () => {
 	);
 
 	it(
-		'qctx and another program in turn lose nothing of each other',
+		'qctx and another program writing in turn lose nothing',
 		async () => {
 			const {file, store} = home();
 			await store.apply(add('first'));
@@ -94,7 +94,7 @@ describe('writers at once', () => {
 	);
 
 	it(
-		'qctx loses nothing that a program without a lock writes at any moment',
+		'qctx keeps what a program without a lock writes at any moment',
 		async () => {
 			const {file, store} = home();
 			await store.apply(add('first'));

@@ -59,7 +59,7 @@ describe('the lock of the contexts file', () => {
 		expect(readdirSync(path.dirname(file))).toEqual([]);
 	});
 
-	it('of a process that runs is waited for, and named', async () => {
+	it('of a running process is waited for, and its holder is named', async () => {
 		const file = lockFile();
 		const pid = await someProcess();
 		writeFileSync(file, holder(pid));
@@ -74,7 +74,7 @@ describe('the lock of the contexts file', () => {
 		expect((await take(file, {patience: 1000})).isHeld()).toBe(true);
 	});
 
-	it('does not block if it is too old, no matter who holds it, or from the future', async () => {
+	it('does not block if it is too old or from the future, whoever holds it', async () => {
 		for (const time of [Date.now() - 31_000, Date.now() + 31_000]) {
 			const file = lockFile();
 			writeFileSync(file, holder(await someProcess(), time));
@@ -82,7 +82,7 @@ describe('the lock of the contexts file', () => {
 		}
 	});
 
-	it('of another machine blocks until it is old: its processes cannot be seen from here', async () => {
+	it('of another machine, whose processes are not visible, blocks until it is old', async () => {
 		const file = lockFile();
 		writeFileSync(file, holder(await deadProcess(), Date.now(), 'elsewhere'));
 		expect(await takeLock(file, {patience: 60})).toMatchObject({
@@ -92,7 +92,7 @@ describe('the lock of the contexts file', () => {
 		expect((await take(file)).isHeld()).toBe(true);
 	});
 
-	it('with nothing inside blocks for a second only: its maker was killed', async () => {
+	it('that is empty because its creator was killed blocks for only a second', async () => {
 		const file = lockFile();
 		writeFileSync(file, '');
 		expect((await takeLock(file, {patience: 60})).ok).toBe(false);
@@ -100,7 +100,7 @@ describe('the lock of the contexts file', () => {
 		expect((await take(file)).isHeld()).toBe(true);
 	});
 
-	it('passes from a dead process to only one of many that find it', async () => {
+	it('of a dead process goes to only one of many that find it', async () => {
 		for (let round = 0; round < 5; round++) {
 			const file = lockFile();
 			writeFileSync(file, holder(await deadProcess()));
@@ -121,7 +121,7 @@ describe('the lock of the contexts file', () => {
 		}
 	});
 
-	it('that was taken over is no longer held, and not released by who lost it', async () => {
+	it('that was taken over is no longer held, and not released by its former holder', async () => {
 		const file = lockFile();
 		const lost = await take(file);
 		writeFileSync(file, holder(1));

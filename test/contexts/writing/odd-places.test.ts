@@ -44,7 +44,7 @@ function backupsOf(folder: string): string {
 }
 
 describe.skipIf(process.platform === 'win32')('something else in the place of a file', () => {
-	it.each(oddities)('of the lock is named, and not read: %s', async (_what, make) => {
+	it.each(oddities)('of the lock is reported, not read: %s', async (_what, make) => {
 		const {store, file} = openWith(content);
 		make(`${file}.lock`);
 		const said = refusal(await store.apply(add('b')));
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
 
-	it('of the lock that belongs to somebody else is named', async context => {
+	it('of the lock that belongs to another user is reported', async context => {
 		if (!ordinaryUser) context.skip('only root can make such a file');
 		const {file, folder} = openWith(content);
 		writeFileSync(`${file}.lock`, 'x', {mode: 0o600});
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		);
 	});
 
-	it.each(oddities)('in place of the journal costs the undo, and qctx says so: %s', async (_what, make) => {
+	it.each(oddities)('instead of the journal makes undo impossible, and qctx reports it: %s', async (_what, make) => {
 		const {store, file, folder} = openWith(content);
 		made(await store.apply(add('b')));
 		const journal = path.join(backupsOf(folder), 'journal.json');
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		);
 	});
 
-	it.each(oddities)('of a version is as good as none: %s', async (_what, make) => {
+	it.each(oddities)('of a version counts as a missing version: %s', async (_what, make) => {
 		const {store, folder} = openWith(content);
 		made(await store.apply(add('b')));
 		for (const version of readdirSync(backupsOf(folder)).filter(name => name.endsWith('.yml'))) {
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		expect(refusal(await store.undo())).toBe('1 The backup that is needed for this is gone. Make the change by hand.');
 	});
 
-	it.each(oddities)('in place of contexts.yml is reported, not read: %s', async (_what, make) => {
+	it.each(oddities)('instead of contexts.yml is reported, not read: %s', async (_what, make) => {
 		const {store, file} = openWith(content);
 		rmSync(file);
 		make(file);
@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('a link that leads nowhere on the 
 		['the file itself', 'home/.qlik/contexts.yml'],
 		['its folder', 'home/.qlik'],
 		['the home folder', 'home'],
-	])('is named, and no new file is made: %s', async (_what, link) => {
+	])('is reported, and no new file is created: %s', async (_what, link) => {
 		const folder = temporaryFolder();
 		const file = path.join(folder, 'home/.qlik/contexts.yml');
 		mkdirSync(path.dirname(path.join(folder, link)), {recursive: true});
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === 'win32')('a link that leads nowhere on the 
 		expect(readdirSync(folder)).toEqual(['home']);
 	});
 
-	it('is named when it is the second of a chain, and a folder that is not there yet is none', () => {
+	it('is reported when it is second in a chain, but a missing folder is not one', () => {
 		const folder = temporaryFolder();
 		symlinkSync('second', path.join(folder, 'first'));
 		symlinkSync('/not/mounted', path.join(folder, 'second'));
@@ -131,8 +131,8 @@ describe.skipIf(process.platform === 'win32')('a link that leads nowhere on the 
 	});
 });
 
-describe('the folder of the backups', () => {
-	it('loses nothing that qctx did not make', async () => {
+describe('the backup folder', () => {
+	it('keeps everything that qctx did not create', async () => {
 		const {store, folder} = openWith(content);
 		made(await store.apply(add('b')));
 		const strangers = ['notes.txt', 'contexts.yml', '20260101T000000Z.yml', 'old.tmp'];
@@ -158,8 +158,8 @@ describe('the folder of the backups', () => {
 	});
 });
 
-describe('a fuller version', () => {
-	it('of what another program left is kept as a backup', async () => {
+describe('a more complete version', () => {
+	it('than another program left is kept as a backup', async () => {
 		const {store, file, folder} = openWith(`${content}  b:\n    server: y\n`);
 		store.read();
 		writeFileSync(file, content);

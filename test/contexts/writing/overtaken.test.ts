@@ -37,7 +37,7 @@ const edit: ContextsEdit = {type: 'change', name: 'a', fields: {server: 'https:/
 describe.skipIf(process.platform === 'win32')(
 	'another program that writes into the old file while it is replaced',
 	() => {
-		it('loses nothing: its change is made on the new file too', async () => {
+		it('is merged into the new file', async () => {
 			const {store, file, text} = open();
 			const theirs = start.replace('https://c', 'https://theirs').replace('b # now', 'c # now');
 			const change = made(await whileOvertaken(file, theirs, () => store.apply(edit)));
@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')(
 			expect(text()).toBe(theirs.replace('https://a', 'https://mine'));
 		});
 
-		it('is not overwritten in the same place: theirs stays, and qctx says so', async () => {
+		it('wins in the same place, and qctx reports it', async () => {
 			const {store, file, text} = open();
 			const theirs = start.replace('https://a', 'https://theirs');
 			const result = await whileOvertaken(file, theirs, () => store.apply(edit));

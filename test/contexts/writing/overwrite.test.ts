@@ -7,8 +7,8 @@ import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const bytes = fc.uint8Array({maxLength: 40, max: 3});
 
-describe('a write in place', () => {
-	it('that ended anywhere is recognised', () => {
+describe('an in-place write', () => {
+	it('is recognised wherever it was interrupted', () => {
 		fc.assert(
 			fc.property(bytes, bytes, fc.nat(40), (before, after, at) => {
 				const written = after.subarray(0, at);
@@ -17,14 +17,14 @@ describe('a write in place', () => {
 		);
 	});
 
-	it('is not taken for interrupted when something else was written since', () => {
+	it('is not taken for interrupted when something else has been written since', () => {
 		const [before, after] = [Buffer.from('current: a\nold\n'), Buffer.from('current: b\nnew\n')];
 		for (const other of ['current: c\nold\n', 'current: b\nnew\nmore\n', 'current: b\n', '', 'current: b\nold']) {
 			expect(isInterrupted(Buffer.from(other), before, after), other).toBe(false);
 		}
 	});
 
-	it('leaves nothing of a longer text', async () => {
+	it('leaves nothing of a longer old text', async () => {
 		const file = path.join(temporaryFolder(), 'file');
 		writeFileSync(file, 'a longer text');
 		await overwrite(file, Buffer.from('short'));

@@ -103,7 +103,7 @@ const namesIn = (file: string): string[] =>
 	Array.from(readFileSync(file, 'utf8').matchAll(/^ {4}([\w-]+):/gm), match => match[1] ?? '').toSorted();
 
 describe.skipIf(process.platform !== 'linux')('another program that writes the file in pieces', () => {
-	it.each([0, 60, 100, 500, 2000])('loses nothing to qctx, with pauses of %i ms', {timeout: 60_000}, async pause => {
+	it.each([0, 60, 100, 500, 2000])('loses no change to qctx, with pauses of %i ms', {timeout: 60_000}, async pause => {
 		const styles = ['held', 'reopened'] as const;
 		const cases = await Promise.all(
 			Object.keys(acts).flatMap(kind =>
@@ -127,7 +127,7 @@ describe.skipIf(process.platform !== 'linux')('another program that writes the f
 });
 
 describe.skipIf(process.platform !== 'linux')('what is shown while another program writes the file in pieces', () => {
-	it.each([20, 100, 1000])('is never half of it, with pauses of %i ms', {timeout: 60_000}, async pause => {
+	it.each([20, 100, 1000])('is never shown half-written, with pauses of %i ms', {timeout: 60_000}, async pause => {
 		const cases = await Promise.all([2, 4].map(pieces => prepare('read', 'use', {pause, pieces, style: 'held'})));
 		const counts: number[] = [];
 		const look: Act = async store => {
@@ -145,7 +145,7 @@ describe.skipIf(process.platform !== 'linux')('what is shown while another progr
 		expect([...new Set(counts)].filter(count => count !== 20 && count !== 22)).toEqual([]);
 	});
 
-	it('is what it says in the end, and a removal within a second', async () => {
+	it('is shown as finally written, and a removal within a second', async () => {
 		const {store, write} = await prepare('read', 'use', {pause: 0, pieces: 1, style: 'held'});
 		const start = performance.now();
 		writeFileSync(write.file, before.replace(lines(['context-20'], 'old'), ''));
@@ -159,7 +159,7 @@ describe.skipIf(process.platform !== 'linux')('what is shown while another progr
 });
 
 describe('a file that is suddenly empty', () => {
-	it('is not taken for one without contexts: nothing is written when that lasts', async () => {
+	it('is not taken for one without contexts: nothing is written while it stays empty', async () => {
 		const {store, write, act} = await prepare('add', 'add', {pause: 0, pieces: 1, style: 'held'});
 		writeFileSync(write.file, '');
 		utimesSync(write.file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
@@ -174,7 +174,7 @@ describe('a file that is suddenly empty', () => {
 		expect(readFileSync(write.file, 'utf8')).toBe('');
 	});
 
-	it('is remembered by a qctx that has not read it before, from the last change', async () => {
+	it('is recognised from the last change by a qctx that has not read it before', async () => {
 		const {store, write} = await prepare('use', 'use', {pause: 0, pieces: 1, style: 'held'});
 		await store.apply({type: 'use', name: 'context-13'});
 		writeFileSync(write.file, '');
@@ -185,7 +185,7 @@ describe('a file that is suddenly empty', () => {
 		expect(result).toMatchObject({ok: false, problem: {what: expect.stringContaining('held 20 contexts before')}});
 	});
 
-	it('may well be one that was always empty', async () => {
+	it('is fine if it was always empty', async () => {
 		const folder = temporaryFolder();
 		const file = path.join(folder, 'contexts.yml');
 		writeFileSync(file, '');

@@ -64,7 +64,7 @@ function tool(context: TestContext, name: string, ...options: string[]): void {
 }
 
 describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be written', () => {
-	it('says that the file is read-only, and leaves it', async context => {
+	it('reports that the file is read-only, and leaves it alone', async context => {
 		const {file, qlik, backups} = home(0o400);
 		expect(await asOrdinaryUser(context, file, backups)).toMatch(
 			/^4 Cannot write \S*contexts\.yml: you may not \(EACCES\)\. Look at its owner and mode/,
@@ -73,14 +73,14 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
 	});
 
-	it('heeds a read-only file even as root', async () => {
+	it('respects a read-only file even as root', async () => {
 		const {file, backups} = home(0o444);
 		const [result] = await editInChild(file, backups, [add]);
 		expect(inWords(result)).toMatch(/^4 Cannot write .*EACCES/);
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
 
-	it('says that the folder is read-only', async context => {
+	it('reports that the folder is read-only', async context => {
 		const {file, qlik, backups} = home();
 		chmodSync(qlik, 0o500);
 		onTestFinished(() => chmodSync(qlik, 0o700));
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
 
-	it('says that a file of somebody else cannot be read; one that it may write keeps its owner', async context => {
+	it('reports an unreadable file of another user; one that it may write keeps its owner', async context => {
 		if (!ordinaryUser) context.skip('only root can make such a file');
 		const {file, qlik, backups} = home(0o600);
 		chownSync(file, 0, 0);
@@ -101,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
 	});
 
-	it('keeps a group that it is not in, and what that group may do', async context => {
+	it('keeps a group that it is not in, and the rights of that group', async context => {
 		if (!ordinaryUser) context.skip('only root can make such a file');
 		const {file, backups} = home(0o660);
 		chownSync(file, 65_534, 4321);
@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(execFileSync('stat', ['-c', '%a %u %g', file], {encoding: 'utf8'})).toBe('660 65534 4321\n');
 	});
 
-	it('says that the file is locked by the system', async context => {
+	it('reports that the system has locked the file', async context => {
 		const {file, qlik, backups} = home();
 		tool(context, 'chattr', '+i', file);
 		onTestFinished(() => {
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
 	});
 
-	it('says that the disk is full, and leaves the file whole', async context => {
+	it('reports that the disk is full, and keeps the file intact', async context => {
 		const {file, qlik, backups} = onDisk(context, 'size=48k');
 		const filler = openSync(path.join(qlik, 'filler'), 'w');
 		const room = statfsSync(qlik);
@@ -133,7 +133,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readdirSync(qlik)).toEqual(['contexts.yml', 'filler']);
 	});
 
-	it('says that the disk fills up while it writes, and leaves the file whole', async context => {
+	it('reports that the disk fills up while it writes, and keeps the file intact', async context => {
 		const {file, qlik, backups} = onDisk(context, 'size=64k');
 		const padded = `${content}${'# more\n'.repeat(2500)}`;
 		writeFileSync(file, padded);
@@ -148,7 +148,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readdirSync(qlik)).toEqual(['contexts.yml', 'filler']);
 	});
 
-	it('says that the disk is read-only', async context => {
+	it('reports that the disk is read-only', async context => {
 		const {file, qlik, backups} = onDisk(context, 'size=64k');
 		execFileSync('mount', ['-o', 'remount,ro', qlik]);
 		const [result] = await editInChild(file, backups, [add]);
@@ -156,7 +156,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
 
-	it('makes the change all the same when there is no room for a backup, and says so', async () => {
+	it('makes the change even when there is no room for a backup, and reports it', async () => {
 		const {file, folder} = home();
 		writeFileSync(path.join(folder, 'taken'), 'a file where the folder should be');
 		const store = openContextsStore({path: file, backupsFolder: path.join(folder, 'taken')});
@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		expect(readFileSync(file, 'utf8')).toContain('current-context: a');
 	});
 
-	it('says beforehand when no backup can be kept, so that nothing promises an undo', async context => {
+	it('reports in advance when no backup can be kept, so that nothing promises an undo', async context => {
 		const {file, folder, backups} = home();
 		writeFileSync(path.join(folder, 'taken'), 'a file where the folder should be');
 		const taken = openContextsStore({path: file, backupsFolder: path.join(folder, 'taken')});

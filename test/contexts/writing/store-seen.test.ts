@@ -27,7 +27,7 @@ describe('protecting contexts.yml', () => {
 	});
 });
 
-describe('what somebody else changed since it was seen', () => {
+describe('what another program changed since it was seen', () => {
 	const before = 'contexts:\n  a:\n    server: x\n    comment: old\n  b:\n    server: y\n';
 
 	it('elsewhere is merged', async () => {
@@ -41,7 +41,7 @@ describe('what somebody else changed since it was seen', () => {
 		);
 	});
 
-	it('at the same place is refused with an explanation', async () => {
+	it('in the same place is refused with an explanation', async () => {
 		const {store, file} = openWith(before);
 		const seen = store.read();
 		if (!seen.ok) throw new Error('unreadable');

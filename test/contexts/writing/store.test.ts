@@ -20,7 +20,7 @@ import {isRoot} from '../support/run-child.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 describe('changing contexts.yml', () => {
-	it('makes a private file in a private folder, and leaves nothing else beside it', async () => {
+	it('creates a private file in a private folder, with nothing else next to it', async () => {
 		const {store, file} = open();
 		const change = made(await store.apply({...add('a'), makeCurrent: true} as ContextsEdit));
 		expect(change).toMatchObject({
@@ -32,7 +32,7 @@ describe('changing contexts.yml', () => {
 		expect(readdirSync(path.dirname(file))).toEqual(['contexts.yml']);
 	});
 
-	it('says in words what was done', async () => {
+	it('describes what was done', async () => {
 		const {store} = open();
 		const words = async (edit: ContextsEdit) => made(await store.apply(edit)).description;
 		expect(await words(add('a'))).toBe('added a');
@@ -50,7 +50,7 @@ describe('changing contexts.yml', () => {
 		expect(await words({type: 'clear'})).toBe('no context was current');
 	});
 
-	it('cuts a very long name in its words, and still names both of a renaming', async () => {
+	it('cuts a very long name in the description, but names both sides of a rename', async () => {
 		const {store} = open();
 		const long = 'x'.repeat(500);
 		const words = async (edit: ContextsEdit) => made(await store.apply(edit)).description;
@@ -83,7 +83,7 @@ describe('changing contexts.yml', () => {
 		expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
 	});
 
-	it('makes no folder for what is refused', async () => {
+	it('creates no folder for a refused change', async () => {
 		const {store, folder} = open();
 		expect(refusal(await store.apply({type: 'use', name: 'a'}))).toContain("context with name 'a' does not exist");
 		expect(readdirSync(folder)).toEqual([]);
@@ -96,7 +96,7 @@ describe('changing contexts.yml', () => {
 		expect(modeOf(file)).toBe(mode.toString(8));
 	});
 
-	it.skipIf(!isRoot)('keeps the owner and the group, when root edits the file of somebody', async () => {
+	it.skipIf(!isRoot)('keeps owner and group when root edits the file of another user', async () => {
 		const {store, file} = openWith('contexts: {}\n', 0o640);
 		chownSync(file, 12_345, 23_456);
 		made(await store.apply(add('a')));
@@ -120,7 +120,7 @@ describe('changing contexts.yml', () => {
 		expect(readdirSync(path.join(folder, '.qlik'))).toEqual(['contexts.yml']);
 	});
 
-	it('explains a link that leads nowhere, and does not write over it', async () => {
+	it('explains a dangling link, and does not overwrite it', async () => {
 		const {store, file} = openWith('');
 		symlinkSync('/no/such/disk/contexts.yml', `${file}2`);
 		const other = open(path.dirname(path.dirname(file)), `${file}2`);
@@ -139,7 +139,7 @@ describe('changing contexts.yml', () => {
 		expect(readFileSync(file, 'utf8')).toBe(damaged);
 	});
 
-	it('does not take a folder for a file', async () => {
+	it('reports a folder instead of a file', async () => {
 		const {store, file} = open();
 		mkdirSync(file, {recursive: true});
 		expect(refusal(await store.apply(add('a')))).toMatch(/^4 .*is a folder/);
@@ -172,7 +172,7 @@ describe('changing contexts.yml', () => {
 		expect(readFileSync(file, 'utf8').match(/^ {4}\w:/gm)).toEqual(names.map(name => `    ${name}:`));
 	});
 
-	it('keeps secrets out of every word it says', async () => {
+	it('keeps secrets out of every message', async () => {
 		const {store} = open();
 		const secret = 'made-up-secret-4711';
 		const oauth: ContextFields = {

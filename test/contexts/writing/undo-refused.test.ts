@@ -59,7 +59,7 @@ describe('undo that is refused', () => {
 			text => text.replace('current-context: c', 'current-context: ""'),
 			'no context is current any more',
 		],
-	])('refuses, and explains, when somebody changed the same place since: %s', async (_what, edit, theirs, why) => {
+	])('is explained when another program has since changed the same place: %s', async (_what, edit, theirs, why) => {
 		const {store, text, apply, elsewhere} = open();
 		await apply(edit);
 		elsewhere(theirs);

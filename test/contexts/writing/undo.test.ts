@@ -20,7 +20,7 @@ const edits: ContextsEdit[] = [
 
 describe('undo', () => {
 	it.each(edits.map(edit => [edit.type, edit] as const))(
-		'of %s brings every byte back, and redo makes it again',
+		'of %s restores every byte, and redo makes the change again',
 		async (_type, edit) => {
 			const {store, text, apply} = open();
 			const {description} = await apply(edit);
@@ -33,7 +33,7 @@ describe('undo', () => {
 	);
 
 	it.each(edits.map(edit => [edit.type, edit] as const))(
-		'of %s takes back only that, when others changed other places since',
+		'of %s undoes only that when other programs have since changed other places',
 		async (_type, edit) => {
 			const {store, text, apply, elsewhere} = open();
 			await apply(edit);
@@ -60,7 +60,7 @@ describe('undo', () => {
 		},
 	);
 
-	it('goes one further back each time, ten times, and redo the other way', async () => {
+	it('goes one step further back each time, ten times, and redo forward', async () => {
 		const {store, text, apply} = open();
 		const texts = [text()];
 		for (let index = 0; index < 12; index++) {
@@ -82,7 +82,7 @@ describe('undo', () => {
 		expect(refusal(await store.redo())).toBe('1 Nothing to redo.');
 	});
 
-	it('forgets what was undone when something else is done', async () => {
+	it('forgets undone changes when a new one is made', async () => {
 		const {store, text, apply} = open();
 		await apply({type: 'use', name: 'a'});
 		await apply({type: 'use', name: 'c'});
@@ -94,7 +94,7 @@ describe('undo', () => {
 		expect(text()).toBe(start);
 	});
 
-	it('says beforehand what it will do', async () => {
+	it('describes in advance what it will do', async () => {
 		const {store, apply, wait} = open();
 		const said = async (edit: ContextsEdit) => {
 			await apply(edit);
@@ -122,7 +122,7 @@ describe('undo', () => {
 		expect(refusal(await store.describeUndo())).toMatch(/^1 Nothing to undo/);
 	});
 
-	it('works after qlik has written the whole file anew', async () => {
+	it('works after qlik has rewritten the whole file', async () => {
 		const {store, text, apply, elsewhere} = open();
 		await apply({type: 'remove', names: ['a']});
 		elsewhere(
@@ -140,7 +140,7 @@ describe('undo', () => {
 		expect(text()).not.toContain('https://a');
 	});
 
-	it('brings a context back behind the one it came after, when the file is not sorted', async () => {
+	it('restores a context after its former predecessor when the file is not sorted', async () => {
 		const unsorted = 'contexts:\n  c: {}\n  b:\n    server: y # here\n  a: {}\n';
 		const {store, text, apply, elsewhere} = open(unsorted);
 		await apply({type: 'remove', names: ['b']});
@@ -152,7 +152,7 @@ describe('undo', () => {
 		expect(refusal(await store.redo())).toContain("'b' is no longer there");
 	});
 
-	it('of the change that made the file removes the file, unless somebody put more into it', async () => {
+	it('of the change that created the file removes it, unless something was added to it', async () => {
 		const {store, file, apply, elsewhere} = open(null);
 		await apply({type: 'add', name: 'a', fields, makeCurrent: true});
 		const first = readFileSync(file, 'utf8');
@@ -167,7 +167,7 @@ describe('undo', () => {
 		expect(readFileSync(file, 'utf8')).toBe('current-context: ""\ncontexts:\n    theirs: {}\n');
 	});
 
-	it('refuses on a damaged file', async () => {
+	it('is refused on a damaged file', async () => {
 		const {store, apply, elsewhere, text} = open();
 		await apply({type: 'use', name: 'a'});
 		elsewhere(content => `${content}broken`);
@@ -175,7 +175,7 @@ describe('undo', () => {
 		expect(text()).toContain('broken');
 	});
 
-	it('knows whether a change happened when qctx was killed in between', async () => {
+	it('knows whether a change was made when qctx was killed in between', async () => {
 		const {store, text, apply, file, backups} = open();
 		await apply({type: 'use', name: 'a'});
 		const before = text();

@@ -66,14 +66,14 @@ describe('strings in YAML', () => {
 		expectReadBack(value);
 	});
 
-	it('keeps the quotes that were there where they can hold the value', () => {
+	it('keeps the old quotes when they suit the value', () => {
 		expect(formatScalar('abc', {like: 'double'})).toBe('"abc"');
 		expect(formatScalar("it's", {like: 'single'})).toBe("'it''s'");
 		expect(formatScalar('a\nb', {like: 'single'})).toBe('"a\\nb"');
 	});
 
 	it(
-		'are read back as that very string by every reader',
+		'are read back as the same string by every reader',
 		() => {
 			fc.assert(
 				fc.property(

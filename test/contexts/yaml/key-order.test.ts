@@ -37,7 +37,7 @@ const orderOfGo = [
 ];
 
 describe('the order of names', () => {
-	it('is that of qlik: as in the test of the library that writes its file', () => {
+	it('is that of qlik, as in the tests of its YAML library', () => {
 		const turned = orderOfGo.toReversed().toSorted(compareKeys);
 		expect(turned).toEqual(orderOfGo);
 		expect(areKeysSorted(orderOfGo)).toBe(true);

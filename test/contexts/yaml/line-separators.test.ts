@@ -28,11 +28,11 @@ describe('U+2028 and U+2029 in a value', () => {
 		['"one\\L  two"', `one${ls}  two`],
 		[`one${ls}        two`, `one${ls}two`],
 		['"one two"', 'one two'],
-	])('is read as Go reads it: %j', (written, value) => {
+	])('are read as Go reads them: %j', (written, value) => {
 		expect(commentIn(written)).toBe(value);
 	});
 
-	it('stays byte for byte when something else changes, and is found by name', () => {
+	it('stay unchanged when something else changes, and are found by name', () => {
 		const name = `? 'na${ls}    me'\n    :`;
 		const text = `contexts:\n    ${name}\n        comment: 'one${ls}        two'\n        server: x\n    b:\n        server: y\n`;
 		const edited = editContextsText(text, {type: 'change', name: `na${ls}me`, fields: {server: 'z'}});

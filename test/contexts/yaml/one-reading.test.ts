@@ -56,7 +56,7 @@ function namesInPlaces(text: string): string[][] {
 	return [names(root), names(contexts && locateMap(contexts))];
 }
 
-describe('the reader and the editor read the same', () => {
+describe('the reader and the editor agree', () => {
 	// Tags that mean a type (!!set, !!binary, !!omap) are none of our business; the next three are refused by one of the two;
 	// the last has one list twice as a key, which the other takes for one key.
 	const apart = new Set(['2XXW', '565N', 'J7PZ', '9MMA', 'QLJ7', 'SF5V', 'X38W']);
@@ -72,7 +72,7 @@ describe('the reader and the editor read the same', () => {
 	});
 
 	it(
-		'in generated files from any writer',
+		'on generated files from any writer',
 		() => {
 			fc.assert(
 				fc.property(oddFile, ({text}) => {
@@ -85,7 +85,7 @@ describe('the reader and the editor read the same', () => {
 	);
 
 	it(
-		'and the editor finds the names where the reader does',
+		'and the editor finds the same names as the reader',
 		() => {
 			fc.assert(
 				fc.property(oddFile, ({text, entries}) => {
