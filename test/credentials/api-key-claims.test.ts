@@ -25,15 +25,15 @@ describe('readApiKeyClaims', () => {
 		});
 	});
 
-	it('reads when a token ends', () => {
+	it('reads when a token expires', () => {
 		expect(readApiKeyClaims(jwt({exp: 1_800_000_000}))?.expiresAt).toBe(1_800_000_000_000);
 	});
 
-	it.each([1e300, 8.64e12 + 1, -1, 0])('takes no end that is no date: %d', exp => {
+	it.each([1e300, 8.64e12 + 1, -1, 0])('ignores an expiry that is not a date: %d', exp => {
 		expect(readApiKeyClaims(jwt({exp}))).toMatchObject({expiresAt: undefined});
 	});
 
-	it('takes no claim of the wrong type', () => {
+	it('ignores a claim of the wrong type', () => {
 		expect(readApiKeyClaims(jwt({sub: 5, tenantId: null, jti: {}, exp: 'soon'}))).toEqual({
 			tenantId: undefined,
 			userId: undefined,

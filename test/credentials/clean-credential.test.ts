@@ -21,7 +21,7 @@ describe('cleanCredential', () => {
 		[`Bearer ${secret}`, '7 characters trimmed: “Bearer”'],
 		[`"bearer  ${secret}\n"`, '10 characters trimmed: 1 line break, 2 quotes, “bearer”'],
 		[`Authorization: Bearer ${secret}`, '22 characters trimmed: “Authorization: Bearer”'],
-	])('takes the wrapping off %j and says so', (raw, words) => {
+	])('unwraps %j and reports it', (raw, words) => {
 		expect(cleanCredential(raw)).toEqual({value: secret, trimmed: words, inner: undefined});
 	});
 
@@ -37,7 +37,7 @@ describe('cleanCredential', () => {
 		['Bearer', 'Bearer'],
 		["it's", "it's"],
 		['"half', '"half'],
-	])('%j holds %j', (raw, value) => {
+	])('finds in %j: %j', (raw, value) => {
 		expect(cleanCredential(raw).value).toBe(value);
 	});
 
@@ -48,11 +48,11 @@ describe('cleanCredential', () => {
 		[' ab\u00A0c ', 'a non-breaking space at position 3, inside the value'],
 		['a\u200Bb', 'a zero-width character at position 2, inside the value'],
 		['a\u001Bb', 'a control character at position 2, inside the value'],
-	])('names what is wrong inside %j', (raw, words) => {
+	])('reports what is wrong inside %j', (raw, words) => {
 		expect(cleanCredential(raw).inner?.words).toBe(words);
 	});
 
-	it('never takes part of the value, and cleaning twice changes nothing', () => {
+	it('never removes part of the value, and cleaning twice changes nothing', () => {
 		const wrapping = fc.string({
 			unit: fc.constantFrom(' ', '\n', '\r', '\t', '\u00A0', '\u200B', '\uFEFF'),
 			maxLength: 6,

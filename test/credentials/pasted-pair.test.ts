@@ -42,21 +42,21 @@ describe('findPastedCredentials', () => {
 		expect(findPastedCredentials(text)).toEqual({clientId, clientSecret});
 	});
 
-	it('finds values of other shapes when they are labelled', () => {
+	it('finds values in other formats when they are labelled', () => {
 		expect(findPastedCredentials('Client ID: my-client\nClient secret: s3cr3t-made-up')).toEqual({
 			clientId: 'my-client',
 			clientSecret: 's3cr3t-made-up',
 		});
 	});
 
-	it('finds values of other shapes in a row of a table', () => {
+	it('finds values in other formats in a table row', () => {
 		expect(findPastedCredentials('Client ID:\tmy-client\tClient secret:\ts3cr3t-made-up')).toEqual({
 			clientId: 'my-client',
 			clientSecret: 's3cr3t-made-up',
 		});
 	});
 
-	it('takes one half when there is only one', () => {
+	it('returns one half when there is only one', () => {
 		expect(findPastedCredentials(`Client ID: ${clientId}`)).toEqual({clientId});
 		expect(findPastedCredentials(`{"client_secret":"${clientSecret}"}`)).toEqual({clientSecret});
 	});

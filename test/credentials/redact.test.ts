@@ -15,7 +15,7 @@ describe('redact', () => {
 		['cookie: X-Qlik-Session=0000-11', 'cookie: •••'],
 		['proxy http://user:pass@proxy:3128 refused', 'proxy http://•••@proxy:3128 refused'],
 		[`secret ${'ab'.repeat(32)}!`, 'secret •••!'],
-	])('masks by looks: %s', (text, masked) => {
+	])('masks what looks like a secret: %s', (text, masked) => {
 		expect(redact(text)).toBe(masked);
 	});
 
@@ -27,7 +27,7 @@ describe('redact', () => {
 		expect(redact(text)).toBe(text);
 	});
 
-	it('masks known values in every form they travel in', () => {
+	it('masks known values in every encoding', () => {
 		fc.assert(
 			fc.property(fc.string({minLength: 4}), fc.string(), (value, around) => {
 				const secret = new Secret(value);
