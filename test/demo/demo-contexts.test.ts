@@ -47,7 +47,7 @@ describe('the demo', () => {
 		});
 	});
 
-	it('is found by its environment, and nothing of the user’s is', async () => {
+	it('is found through its environment, without any file of the user', async () => {
 		expect(contextsFilePath(demo.environment)).toEqual({ok: true, value: demo.contextsPath});
 		const root = path.dirname(path.dirname(demo.contextsPath));
 		for (const folder of Object.values(demo.folders)) {
@@ -69,7 +69,7 @@ describe('the demo', () => {
 		});
 	});
 
-	it('lets globex-prod be mended with the secret shown on the screen', async () => {
+	it('fixes globex-prod with the secret shown on the screen', async () => {
 		const read = await readContexts(demo.contextsPath);
 		const context = read.ok ? read.value.contexts.find(({name}) => name === 'globex-prod') : undefined;
 		if (context?.credentials.kind !== 'oauth') {

@@ -28,7 +28,7 @@ async function tokenFor(clientId: string, clientSecret: string): Promise<string>
 }
 
 describe('API keys of the practice tenant', () => {
-	it('are made, listed, used and deleted, at most five of them', async () => {
+	it('can be created, listed, used and deleted, at most five of them', async () => {
 		const {apiKey, keyId} = tenant.add('api-key');
 		const made = await ask(apiKey, 'POST', 'api-keys', {description: 'new', expiry: 'P90D'});
 		expect([made.status, made.json.description]).toEqual([201, 'new']);
@@ -47,14 +47,14 @@ describe('API keys of the practice tenant', () => {
 		expect(statuses).toEqual([201, 201, 201, 201, 403]);
 	});
 
-	it('end at their time', async () => {
+	it('expire at their time', async () => {
 		const {apiKey} = tenant.add('api-key', {keyExpiry: Date.now() - 1});
 		expect((await ask(apiKey, 'GET', 'users/me')).status).toBe(401);
 	});
 });
 
 describe('secrets of an OAuth client', () => {
-	it('are made by the client itself, used and deleted, at most five of them', async () => {
+	it('can be created by the client itself, used and deleted, at most five of them', async () => {
 		const {clientId, clientSecret} = tenant.client;
 		const path = `oauth-clients/${clientId}/client-secrets`;
 		const token = await tokenFor(clientId, clientSecret);
@@ -73,7 +73,7 @@ describe('secrets of an OAuth client', () => {
 		expect(statuses).toEqual([201, 201, 201, 201, 409]);
 	});
 
-	it('are not for another client without the rights of an administrator', async () => {
+	it('are refused to another client without administrator rights', async () => {
 		const other = tenant.add('oauth', {roles: ['Developer']});
 		const token = await tokenFor(other.clientId, other.clientSecret);
 		const path = `oauth-clients/${tenant.client.clientId}/client-secrets`;
@@ -81,13 +81,13 @@ describe('secrets of an OAuth client', () => {
 	});
 });
 
-it('does what is asked and loses the answer, when that is its fault', async () => {
+it('makes the change and loses the answer when that is its fault', async () => {
 	const account = tenant.add('api-key', {fault: 'keys-answer-lost'});
 	await expect(ask(account.apiKey, 'POST', 'api-keys', {})).rejects.toThrow();
 	expect(account.keys).toHaveLength(2);
 });
 
-it('refuses an access token after its life', async () => {
+it('refuses an expired access token', async () => {
 	const account = tenant.add('oauth', {tokenSeconds: 1});
 	const token = await tokenFor(account.clientId, account.clientSecret);
 	await expect.poll(async () => (await ask(token, 'GET', 'users/me')).status, {timeout: 5000}).toBe(401);

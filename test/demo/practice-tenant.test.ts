@@ -28,7 +28,7 @@ describe('the practice tenant, to Qlik’s own client', () => {
 		expect(data).toMatchObject({id: user.id, name: 'qlik-cli m2m', subject: `qlikbot\\${clientId}`, status: 'active'});
 	});
 
-	it('knows the user of an API key, the tenant, and when the key ends', async () => {
+	it('knows the user of an API key, the tenant, and the expiry of the key', async () => {
 		const account = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const options = {
 			hostConfig: {host: tenant.url, authType: 'apikey', apiKey: account.apiKey} as const,
@@ -55,7 +55,7 @@ describe('the practice tenant, to Qlik’s own client', () => {
 });
 
 describe('the practice tenant', () => {
-	it('takes a token request as a form, too', async () => {
+	it('accepts a token request as a form too', async () => {
 		const {clientId, clientSecret} = tenant.client;
 		const response = await fetch(`${tenant.url}/oauth/token`, {
 			method: 'POST',
@@ -65,7 +65,7 @@ describe('the practice tenant', () => {
 		expect(await response.json()).toMatchObject({token_type: 'bearer', expires_in: 21_600, scope: 'user_default'});
 	});
 
-	it('says without credentials where tokens are granted', async () => {
+	it('publishes its token endpoint without credentials', async () => {
 		const response = await fetch(`${tenant.url}/.well-known/oauth-authorization-server`);
 		expect(await response.json()).toMatchObject({issuer: tenant.url, token_endpoint: `${tenant.url}/oauth/token`});
 	});
@@ -76,13 +76,13 @@ describe('the practice tenant', () => {
 		expect((await fetch(`${tenant.url}/api/v1/users/me`)).status).toBe(401);
 	});
 
-	it('does not let one user see another’s resource', async () => {
+	it('does not show a user the resource of another', async () => {
 		const [one, other] = [tenant.add('api-key'), tenant.add('api-key')];
 		const headers = {authorization: `Bearer ${one.apiKey}`};
 		expect((await fetch(`${tenant.url}/api/v1/users/${other.user.id}`, {headers})).status).toBe(404);
 	});
 
-	it('closes although clients hang on', async () => {
+	it('closes even while clients are connected', async () => {
 		const other = await startPracticeTenant({fault: 'hang'});
 		const hanging = fetch(other.url).catch((error: unknown) => error);
 		await expect.poll(() => other.requests.length, patient).toBe(1);
