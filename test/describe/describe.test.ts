@@ -38,13 +38,13 @@ describe('a failure', () => {
 	it.each([
 		[true, `Retries automatically at ${new Date(now + 1000).toTimeString().slice(0, 8)}.`],
 		[false, `Wait until ${new Date(now + 1000).toTimeString().slice(0, 8)}.`],
-	])('by a rate limit says one time, which is true (asked again by itself: %s)', (retries, cure) => {
+	])('by a rate limit names one correct time (retries automatically: %s)', (retries, cure) => {
 		const {result} = rejected('wait', {retryAt: now + 1000});
 		expect(describeFailure(result, {now, retries})).toMatchObject({cure});
 		expect(describeFailure(result, {now: now + 2000, retries})).toMatchObject({cure: 'It can be asked again now.'});
 	});
 
-	it('says what was asked and answered, in one line, and the trace', () => {
+	it('describes request and answer in one line, with the trace id', () => {
 		const evidence = {
 			method: 'POST',
 			path: '/oauth/token',
@@ -61,7 +61,7 @@ describe('a failure', () => {
 		]);
 	});
 
-	it('ends a command with the command that fixes it, its name quoted for a shell', () => {
+	it('ends the output of a command with the fixing command, with the name quoted for a shell', () => {
 		const {result} = rejected('edit-api-key', {cure: 'Store a new key.'});
 		expect(failureProblem(result, "my 'key'", now)).toMatchObject({
 			what: 'It failed. A cause.',
@@ -84,7 +84,7 @@ describe('the note in a row', () => {
 		expect(stateNote(sampleContext('acme'), rejected(action).live, facts)).toBe(note);
 	});
 
-	it('says until when, how old, and what ends soon', () => {
+	it('shows until when, how old, and what expires soon', () => {
 		const context = sampleContext('acme');
 		const {live} = rejected('wait', {retryAt: now + 60_000});
 		expect(stateNote(context, live, facts)).toMatch(/^until \d\d:\d\d$/);
@@ -97,13 +97,13 @@ describe('the note in a row', () => {
 		[9 * day + 5000, 'ends in 9 d'],
 		[13 * day + 5000, 'ends in 13 d'],
 		[15 * day, ''],
-	])('warns of an API key that ends in %i ms', (left, note) => {
+	])('warns about an API key that expires in %i ms', (left, note) => {
 		const context = sampleContext('acme', {credentials: {kind: 'api-key', token: new Secret('made-up-key')}});
 		const result = sampleResult('valid', {checkedAt: now, expiresAt: now + left});
 		expect(stateNote(context, sampleLive('valid', {result}), facts)).toBe(note);
 	});
 
-	it('warns as early as the settings say, of what the key says itself too, and never of an OAuth token', () => {
+	it('warns as early as the settings say, also by the claims of the key, and never about an OAuth token', () => {
 		const result = sampleResult('valid', {checkedAt: now, expiresAt: now + 20 * day + 5000});
 		const soon = {now, warnBefore: 30};
 		expect(endsSoon(keyContext(), result, soon)).toBe('ends in 20 d');
@@ -115,14 +115,14 @@ describe('the note in a row', () => {
 		expect(endsSoon(sampleContext('acme'), token, soon)).toBeUndefined();
 	});
 
-	it('names an access token, which ends in hours by its nature, and does not warn of it', () => {
+	it('names an access token, which always expires within hours, without a warning', () => {
 		const token = keyContext({sub: 'bot', exp: Math.floor(now / 1000) + 3600});
 		const key = keyContext({iss: 'qlik.api/api-keys', exp: Math.floor(now / 1000) + 3600});
 		expect([token, key, keyContext()].map(signInLabel)).toEqual(['access token', 'API key', 'API key']);
 		expect([endsSoon(token, undefined, facts), endsSoon(key, undefined, facts)]).toEqual([undefined, 'ends in 1 h']);
 	});
 
-	it('warns in the first frame, from what the run before found out', () => {
+	it('warns in the first frame, using the last known states', () => {
 		const result = sampleResult('valid', {checkedAt: now - 3_600_000, expiresAt: now + 9 * day + 5000});
 		expect(stateNote(keyContext(), sampleLive('valid', {result, remembered: true}), facts)).toBe('ends in 9 d');
 	});
@@ -144,7 +144,7 @@ describe('the note in a row', () => {
 		);
 	});
 
-	it('tells a key that has ended from one that was refused, and from a clock that is wrong', () => {
+	it('tells an expired key from a refused one, and from a wrong clock', () => {
 		const ended = rejected('edit-api-key', {}, {expiresAt: now - 1000, checkedAt: now});
 		expect(stateNote(keyContext(), ended.live, facts)).toBe('expired');
 		expect(stateNote(keyContext(), rejected('edit-api-key').live, facts)).toBe('e new key');
@@ -156,7 +156,7 @@ describe('the note in a row', () => {
 });
 
 describe('a shell of one context', () => {
-	it('is told by its name and the life of its token, and nowhere else', () => {
+	it('is described by its name and the lifetime of its token', () => {
 		const inside = {QCTX_CONTEXT: 'acme'};
 		const token = keyContext({iss: 'qlik.api/api-keys', exp: Math.floor(now / 1000) + 5 * 3600});
 		expect(ownShell(inside, [token], now)).toBe('shell of acme, token 5 h');
@@ -166,15 +166,15 @@ describe('a shell of one context', () => {
 	});
 });
 
-describe('what is known of a context', () => {
-	it('tells of an insecure one once, whether it was checked or not', () => {
+describe('what is known about a context', () => {
+	it('mentions insecure once, whether it was checked or not', () => {
 		const context = sampleContext('acme', {insecure: true});
 		const note = 'The certificate of the tenant is not verified (insecure: true).';
 		expect(warnings(context, sampleLive('unchecked'))).toEqual([note]);
 		expect(warnings(context, sampleLive('valid', {result: sampleResult('valid', {notes: [note]})}))).toEqual([note]);
 	});
 
-	it('is labelled, and what is not known is left out', () => {
+	it('is labelled, and what is unknown is left out', () => {
 		const context = sampleContext('acme', {comment: 'finance'});
 		const known = contextFacts(context, sampleResult('valid', {expiresAt: now + 60_000}), facts);
 		expect(known.map(({label}) => label)).toEqual([
@@ -199,7 +199,7 @@ describe('what is known of a context', () => {
 		expect(tenantName({server})).toBe(name);
 	});
 
-	it('has an age while it is asked again only when it is of an earlier run', () => {
+	it('shows an age during a new check only when it is from an earlier run', () => {
 		const result = sampleResult('valid', {checkedAt: now - 60_000});
 		expect(stateDetails(sampleLive('valid', {result}), now)).toEqual(['142 ms', '1 min ago']);
 		expect(stateDetails(sampleLive('valid', {result, pending: true}), now)).toEqual(['142 ms', 'checking again']);
@@ -212,7 +212,7 @@ describe('what is known of a context', () => {
 });
 
 describe('short sentences', () => {
-	it('count what needs attention, and guess when nothing answers', () => {
+	it('count what needs attention, and suggest being offline when nothing answers', () => {
 		const contexts = ['a', 'b', 'c'].map(name => sampleContext(name));
 		expect(attentionNote(contexts, () => sampleLive('valid'))).toBeUndefined();
 		expect(attentionNote(contexts, name => sampleLive(name === 'a' ? 'rejected' : 'valid'))).toBe('1 needs attention');
