@@ -33,7 +33,7 @@ describe('the queue of checks', () => {
 		queue.close();
 	});
 
-	it('takes the most urgent first, equals in the order they came', async () => {
+	it('takes the most urgent first, and equals in order of arrival', async () => {
 		const queue = createCheckQueue({atOnce: 1});
 		const order: string[] = [];
 		const first = heldJob('first');
@@ -59,7 +59,7 @@ describe('the queue of checks', () => {
 		expect(order).toEqual(['now', 'soon-a', 'soon-b', 'late']);
 	});
 
-	it('lets contexts that need no token pass when the token requests of the minute are used up', async () => {
+	it('lets contexts that need no token overtake when the token requests of the minute are used up', async () => {
 		const queue = createCheckQueue({tokenRequests: 2, interval: 300});
 		const tokens = ['a', 'b', 'c'].map(key => heldJob(key, 1, true));
 		const apiKey = heldJob('api-key', 2);
@@ -74,7 +74,7 @@ describe('the queue of checks', () => {
 		queue.close();
 	});
 
-	it('keeps places among the token requests for what is urgent: those that wait for a slot have none', async () => {
+	it('reserves token requests for urgent jobs, not for those that wait for a slot', async () => {
 		const queue = createCheckQueue({atOnce: 2, tokenRequests: 3});
 		const jobs = Array.from({length: 5}, (_, index) => heldJob(`context-${index}`, 3, true));
 		for (const {job} of jobs) {
@@ -111,7 +111,7 @@ describe('the queue of checks', () => {
 		expect(order).toEqual(['first', 'cursor', 'rest']);
 	});
 
-	it('counts each token request, also a second one of the same job', async () => {
+	it('counts each token request, even a second one of the same job', async () => {
 		const queue = createCheckQueue({tokenRequests: 2, interval: 300});
 		const greedy: CheckJob = {
 			key: 'greedy',
@@ -130,7 +130,7 @@ describe('the queue of checks', () => {
 		queue.close();
 	});
 
-	it('aborts what runs and forgets what waits when cancelled', async () => {
+	it('aborts running jobs and forgets waiting ones when cancelled', async () => {
 		const queue = createCheckQueue({atOnce: 1});
 		const running = heldJob('running');
 		const waiting = heldJob('waiting');
@@ -144,7 +144,7 @@ describe('the queue of checks', () => {
 		expect(waiting.seen.started).toBe(0);
 	});
 
-	it('does not ask twice for what is being asked, but asks again after it was cancelled', async () => {
+	it('does not check twice at once, but checks again after a cancellation', async () => {
 		const queue = createCheckQueue();
 		const one = heldJob('acme');
 		const again = heldJob('acme');

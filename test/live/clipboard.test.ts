@@ -32,20 +32,20 @@ function desktop(...programs: readonly string[]) {
 describe.skipIf(process.platform === 'win32')('copying', () => {
 	const ways = {platform: 'linux', writeToTerminal: () => expect.fail('nothing goes to the terminal')} as const;
 
-	it('gives the text to the clipboard program by its input, never as an argument', async () => {
+	it('passes the text to the clipboard program on stdin, never as an argument', async () => {
 		const {environment, args, input} = desktop('xclip');
 		expect(await copyText('https://acme.example', {...ways, setting: 'auto', environment})).toBe('system');
 		expect(args('xclip')).toEqual(['-selection', 'clipboard']);
 		expect(input('xclip')).toBe('https://acme.example');
 	});
 
-	it('takes the next program where one is missing', async () => {
+	it('tries the next program when one is missing', async () => {
 		const {environment, input} = desktop('xsel');
 		expect(await copyText('x', {...ways, setting: 'system', environment})).toBe('system');
 		expect(input('xsel')).toBe('x');
 	});
 
-	it('ends a program that never ends, and takes the next way', async () => {
+	it('kills a program that hangs, and tries the next way', async () => {
 		const {environment, hang} = desktop();
 		hang('xclip');
 		let written = '';
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('copying', () => {
 		expect(written).not.toBe('');
 	});
 
-	it('goes through the terminal where there is no program, if the setting allows it', async () => {
+	it('goes through the terminal when there is no program, if the setting allows it', async () => {
 		const {environment} = desktop();
 		let written = '';
 		const writeToTerminal = (sequence: string) => {

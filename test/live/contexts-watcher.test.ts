@@ -66,7 +66,7 @@ describe('watching contexts.yml', () => {
 		await watched.notices(() => writeFileSync(file, 'current-context: x\n'));
 	});
 
-	it('notices a file whose folders are not there yet, and folders that go and come', async () => {
+	it('notices a file whose folders do not exist yet, and folders that disappear and return', async () => {
 		const home = folder();
 		const file = path.join(home, 'some', '.qlik', 'contexts.yml');
 		const watched = watching(file, {interval: 200});
@@ -79,7 +79,7 @@ describe('watching contexts.yml', () => {
 		}
 	});
 
-	it('follows symbolic links, chains of them, and notices when they are turned', async () => {
+	it('follows symbolic links and chains of them, and notices when they change', async () => {
 		const home = folder();
 		for (const place of ['first', 'second']) {
 			mkdirSync(path.join(home, place));
@@ -99,7 +99,7 @@ describe('watching contexts.yml', () => {
 		await watched.notices(() => writeFileSync(path.join(home, 'second', 'real.yml'), 'current-context: changed\n'));
 	});
 
-	it('notices within its interval what the system does not tell: a folder link further up that is turned', async () => {
+	it('notices within its interval a changed link further up, which the system does not report', async () => {
 		const home = folder();
 		for (const place of ['first', 'second']) {
 			mkdirSync(path.join(home, place, '.qlik'), {recursive: true});
@@ -114,21 +114,21 @@ describe('watching contexts.yml', () => {
 		});
 	});
 
-	it('notices that others may read the file now', async () => {
+	it('notices that others can now read the file', async () => {
 		const file = path.join(folder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n', {mode: 0o600});
 		const watched = watching(file);
 		await watched.notices(() => chmodSync(file, 0o644));
 	});
 
-	it('tells of what changed between the reading and the watching', async () => {
+	it('reports a change between the reading and the watching', async () => {
 		const file = path.join(folder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n');
 		const watched = watching(file, {interval: never, since: Number(statSync(file, {bigint: true}).ctimeMs) - 1});
 		await watched.notices(() => undefined);
 	});
 
-	it('keeps notifying until the file stops changing, since what was read may have been half-written', async () => {
+	it('keeps notifying until the file stops changing, because it may have been read half-written', async () => {
 		const file = path.join(folder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n');
 		const watched = watching(file);
@@ -141,7 +141,7 @@ describe('watching contexts.yml', () => {
 		expect(watched.changes).toBe(last + 1);
 	});
 
-	it('says nothing of other files in the folder, nor after it was closed', async () => {
+	it('ignores other files in the folder, and everything after it was closed', async () => {
 		const home = folder();
 		const file = path.join(home, 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n');

@@ -44,20 +44,20 @@ function setUp(refreshMs: number) {
 }
 
 describe('the context under the cursor', () => {
-	it('is asked after a pause, those passed on the way are not', async () => {
+	it('is checked after a pause, but those passed on the way are not', async () => {
 		const {asked, move} = setUp(60_000);
 		move('globex');
 		move('initech');
 		await expect.poll(() => asked).toEqual(['initech']);
 	});
 
-	it('is asked again when its answer gets old, also when the cursor never moved', async () => {
+	it('is checked again when its answer gets old, even if the cursor never moved', async () => {
 		const {asked} = setUp(30);
 		await expect.poll(() => asked.length).toBeGreaterThanOrEqual(3);
 		expect(new Set(asked)).toEqual(new Set(['acme']));
 	});
 
-	it('is no longer asked when the cursor leaves it', async () => {
+	it('is no longer checked when the cursor leaves it', async () => {
 		const {asked, aborted, move, holdAnswers} = setUp(60_000);
 		holdAnswers();
 		move('globex');

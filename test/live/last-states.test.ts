@@ -25,7 +25,7 @@ describe('the last known states', () => {
 		rmSync(folder, {recursive: true, force: true});
 	});
 
-	it('come back as they were kept, in a private file', () => {
+	it('are restored as saved, from a private file', () => {
 		const cache = path.join(folder, 'cache');
 		writeLastStates(
 			cache,
@@ -38,7 +38,7 @@ describe('the last known states', () => {
 		expect(statSync(path.join(cache, file)).mode & 0o777).toBe(0o600);
 	});
 
-	it('of two windows are both kept, the newer one of each context', () => {
+	it('of two windows are merged, keeping the newer one of each context', () => {
 		const at = (checkedAt: number) => ({target: 'there', result: {...result, checkedAt}, user: undefined});
 		const now = Date.now();
 		writeLastStates(

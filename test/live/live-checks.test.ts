@@ -49,7 +49,7 @@ function rateLimited(retryAt: number): CheckResult {
 }
 
 describe('live checks', () => {
-	it('go from unchecked over checking to what the tenant answered', async () => {
+	it('go from unchecked through checking to the answer of the tenant', async () => {
 		const answer = Promise.withResolvers<CheckResult>();
 		const checks = createLiveChecks({check: async () => answer.promise, needsToken: () => false});
 		checks.update([context('acme')]);
@@ -61,7 +61,7 @@ describe('live checks', () => {
 		expect(checks.progress()).toEqual({done: 1, all: 1});
 	});
 
-	it('that are given up while they wait do not hold up the progress', async () => {
+	it('that are cancelled while waiting do not hold up the progress', async () => {
 		const first = Promise.withResolvers<CheckResult>();
 		const queue = createCheckQueue({atOnce: 1});
 		const checks = createLiveChecks({check: async () => first.promise, needsToken: () => false, queue});
@@ -74,7 +74,7 @@ describe('live checks', () => {
 		await expect.poll(() => checks.progress()).toEqual({done: 3, all: 3});
 	});
 
-	it('keep the word of a state that is being refreshed', async () => {
+	it('keep the state word during a refresh', async () => {
 		let answer = Promise.withResolvers<CheckResult>();
 		const checks = createLiveChecks({check: async () => answer.promise, needsToken: () => false});
 		checks.update([context('acme')]);
@@ -87,7 +87,7 @@ describe('live checks', () => {
 		checks.close();
 	});
 
-	it('forget what was known of old credentials when the secret changes in the file', async () => {
+	it('forget the state of old credentials when the secret in the file changes', async () => {
 		const checks = createLiveChecks({check: async () => valid('7'), needsToken: () => false});
 		checks.update([context('acme')]);
 		checks.check(['acme'], priorities.asked);
@@ -96,7 +96,7 @@ describe('live checks', () => {
 		expect(checks.get('acme').state).toBe('unchecked');
 	});
 
-	it('drop the answer of a check that was under way with the old secret', async () => {
+	it('drop the answer of a running check with the old secret', async () => {
 		const answers = [Promise.withResolvers<CheckResult>(), Promise.withResolvers<CheckResult>()];
 		let asked = 0;
 		const checks = createLiveChecks({
@@ -113,7 +113,7 @@ describe('live checks', () => {
 		await expect.poll(() => checks.get('acme').result?.user?.id).toBe('new');
 	});
 
-	it('show the state of last time, marked as such, unless the server is another now', () => {
+	it('show the last known state, marked as such, unless the server has changed', () => {
 		const target = (server: string) => [server, 'cloud', 'oauth', 'made-up-client'].join('\n');
 		const lastStates = new Map([
 			['acme', {target: target('https://acme.eu.qlikcloud.com'), result: valid('7'), user: undefined}],
@@ -125,7 +125,7 @@ describe('live checks', () => {
 		expect(checks.get('moved').state).toBe('unchecked');
 	});
 
-	it('say so when a context answers as another user than before', async () => {
+	it('report when a context signs in as a different user than before', async () => {
 		let time = 1000;
 		let user = 'first';
 		const checks = createLiveChecks({
@@ -148,7 +148,7 @@ describe('live checks', () => {
 			.toBe('another user than before: user second, was user first');
 	});
 
-	it('do not ask a rate-limited tenant before the time it named, then ask by themselves', async () => {
+	it('do not ask a rate-limited tenant before the time it named, then retry automatically', async () => {
 		let time = 1000;
 		let asked = 0;
 		const checks = createLiveChecks({
@@ -168,7 +168,7 @@ describe('live checks', () => {
 		expect(asked).toBe(2);
 	});
 
-	it('wait at least a second, and longer each time a tenant wants a pause again', async () => {
+	it('wait at least a second, and longer each time a tenant asks for another pause', async () => {
 		let time = 1000;
 		const pauses: number[] = [];
 		const checks = createLiveChecks({
@@ -208,7 +208,7 @@ describe('live checks', () => {
 		await expect.poll(() => checks.get('acme').state).toBe('valid');
 	});
 
-	it('take a result that was found elsewhere, in place of a check that waits', async () => {
+	it('accept a result from elsewhere instead of a waiting check', async () => {
 		let asked = 0;
 		const checks = createLiveChecks({
 			async check() {
@@ -229,7 +229,7 @@ describe('live checks', () => {
 		expect(checks.get('nobody').state).toBe('unchecked');
 	});
 
-	it('ask for the context under the cursor before all that wait', async () => {
+	it('check the context under the cursor before all waiting ones', async () => {
 		const order: string[] = [];
 		const first = Promise.withResolvers<void>();
 		const checks = createLiveChecks({
@@ -249,7 +249,7 @@ describe('live checks', () => {
 		await expect.poll(() => order).toEqual(['a', 'd', 'b', 'c']);
 	});
 
-	it('keep to the time that a tenant named to the run before', async () => {
+	it('respect the time that a tenant named in the previous run', async () => {
 		let time = 1000;
 		let asked = 0;
 		const target = ['https://acme.eu.qlikcloud.com', 'cloud', 'oauth', 'made-up-client'].join('\n');
