@@ -58,7 +58,7 @@ describe('an answer to the list', () => {
 		expect(said(typed)).toBe(meant);
 	});
 
-	it('reaches contexts that the list does not show by their names', () => {
+	it('reaches contexts outside the list by name', () => {
 		expect(said('hidden', [...listed, 'hidden'])).toBe('open hidden');
 	});
 });
@@ -83,7 +83,7 @@ describe('the contexts behind a command', () => {
 		['3-1', '3-1'],
 		['0', '0'],
 		['globes', 'globes'],
-	])('%j names what is wrong', (rest, wrong) => {
+	])('reports what is wrong with %j', (rest, wrong) => {
 		expect(readTargets(rest, listed)).toEqual({ok: false, wrong});
 	});
 });

@@ -75,7 +75,7 @@ async function start(contexts?: string) {
 }
 
 describe('through a pipe', () => {
-	it('asks what qlik-cli asks, in its order, and ends with its welcome', async () => {
+	it('asks what qlik-cli asks, in the same order, and ends with its welcome', async () => {
 		const {pipe, tenant, output, error, file} = await start();
 		expect(await pipe(`${tenant.url}\nO\n${practiceClientId}\n${practiceClientSecret}\n`)).toBe(0);
 		expect(output.text()).toBe('Welcome qlik-cli m2m, everything is now set up.\n');
@@ -102,20 +102,20 @@ describe('through a pipe', () => {
 		expect(file()).toContain(`current-context: "127.0.0.1"`);
 	});
 
-	it('keeps what it proved as the last known state of the context', async () => {
+	it('saves the result of the check as the last known state of the context', async () => {
 		const {pipe, tenant, kept} = await start();
 		expect(await pipe(`${tenant.url}\nO\n${practiceClientId}\n${practiceClientSecret}\n`, {name: 'acme'})).toBe(0);
 		expect(kept()).toMatchObject([['acme', {result: {state: 'valid', user: {name: 'qlik-cli m2m'}}}]]);
 		expect(tenant.requests.filter(({path}) => path === '/oauth/token')).toHaveLength(1);
 	});
 
-	it('begins the line of an error with the word that scripts look for', async () => {
+	it('starts an error line with the word that scripts look for', async () => {
 		const {pipe, error} = await start();
 		expect(await pipe('not a url\n')).toBe(2);
 		expect(error.text()).toMatch(/\nError: A tenant URL has no .+\nNothing was saved\.\n$/);
 	});
 
-	it('takes an API key by a bare line, and says what it trimmed', async () => {
+	it('takes an empty line to mean an API key, and reports what it trimmed', async () => {
 		const {pipe, tenant, output, error, file} = await start();
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
 		expect(await pipe(`${tenant.url}\r\n\r\nBearer ${apiKey} \r\n`, {name: 'ada'})).toBe(0);
@@ -126,13 +126,13 @@ describe('through a pipe', () => {
 		expect(file()).toContain('current-context: ada\n');
 	});
 
-	it('does not ask for what --server gave', async () => {
+	it('does not ask for the tenant given with --server', async () => {
 		const {pipe, tenant, error} = await start();
 		expect(await pipe(`O\n${practiceClientId}\n${practiceClientSecret}`, {server: tenant.url})).toBe(0);
 		expect(error.text()).not.toContain('Enter tenant url');
 	});
 
-	it('takes both from one line of JSON', async () => {
+	it('reads both from one line of JSON', async () => {
 		const {pipe, tenant} = await start();
 		const json = JSON.stringify({clientId: practiceClientId, clientSecret: practiceClientSecret});
 		expect(await pipe(`${tenant.url}\nO\n${json}\n`)).toBe(0);
@@ -152,7 +152,7 @@ describe('through a pipe', () => {
 		['no input at all', '', /The input ended before the answer to “Enter tenant url:”/],
 	];
 
-	it.each(wrong)('ends at %s with 2, and saves nothing', async (_what, text, words) => {
+	it.each(wrong)('exits 2 at %s, and saves nothing', async (_what, text, words) => {
 		const {pipe, output, error, file} = await start();
 		expect(await pipe(text)).toBe(2);
 		expect(error.text()).toMatch(words);
@@ -161,7 +161,7 @@ describe('through a pipe', () => {
 		expect(file()).toBe('');
 	});
 
-	it('ends with 1 when the credentials are refused, in the words of qlik-cli, with cause and cure', async () => {
+	it('exits 1 when the credentials are refused, in the words of qlik-cli, with cause and cure', async () => {
 		const {pipe, tenant, output, error, file} = await start();
 		expect(await pipe(`${tenant.url}\nO\n${practiceClientId}\n${'0'.repeat(64)}\n`)).toBe(1);
 		expect(error.text()).toMatch(
@@ -170,34 +170,34 @@ describe('through a pipe', () => {
 		expect(output.text() + file()).toBe('');
 	});
 
-	it('ends with 3 when the tenant cannot be reached', async () => {
+	it('exits 3 when the tenant cannot be reached', async () => {
 		const {pipe, tenant, file} = await start();
 		await tenant.close();
 		expect(await pipe(`${tenant.url}\nO\n${practiceClientId}\n${practiceClientSecret}\n`)).toBe(3);
 		expect(file()).toBe('');
 	});
 
-	it('says a taken name at the start, before any question, and ends with 1', async () => {
+	it('reports a taken name before any question, and exits 1', async () => {
 		const {pipe, error} = await start('current-context: acme\ncontexts:\n    acme:\n        server: https://x\n');
 		expect(await pipe('', {name: 'acme'})).toBe(1);
 		expect(error.text()).toContain("Error: Context 'acme' already exists\n");
 		expect(error.text()).not.toContain('Enter tenant url');
 	});
 
-	it('says that the host is taken as a name, as soon as it is known', async () => {
+	it('reports that the host is taken as a name, as soon as it is known', async () => {
 		const {pipe, tenant, error} = await start('contexts:\n    127.0.0.1:\n        server: https://x\n');
 		expect(await pipe(`${tenant.url}\nO\n`)).toBe(1);
 		expect(error.text()).toContain("Error: Context '127.0.0.1' already exists\n");
 		expect(error.text()).not.toContain('Client ID');
 	});
 
-	it('ends with 4 when the file is damaged', async () => {
+	it('exits 4 when the file is damaged', async () => {
 		const {pipe, file} = await start('contexts: [');
 		expect(await pipe('')).toBe(4);
 		expect(file()).toBe('contexts: [');
 	});
 
-	it('ends with 130 when it is interrupted', async () => {
+	it('exits 130 when interrupted', async () => {
 		const {run} = await start();
 		const interrupt = new AbortController();
 		const code = run(new PassThrough(), {signal: interrupt.signal});
@@ -243,7 +243,7 @@ describe('at a terminal', () => {
 		expect(await code).toBe(0);
 	});
 
-	it('takes a paste of both and shows none of it', async () => {
+	it('accepts a paste of both and shows none of it', async () => {
 		const {keyboard, code, says, tenant, error} = await atTerminal();
 		keyboard.write(`${tenant.url}\rO\r`);
 		await says(/Client ID: $/);
@@ -264,7 +264,7 @@ describe('at a terminal', () => {
 		keyboard.write('\u0003');
 	});
 
-	it('offers what mends a failure by number, with the values kept', async () => {
+	it('offers numbered ways to fix a failure, and keeps the values', async () => {
 		const {keyboard, code, says, tenant} = await atTerminal();
 		keyboard.write(`${tenant.url}\rO\r${practiceClientId}\rwrong-secret\r`);
 		await says(
@@ -287,7 +287,7 @@ describe('at a terminal', () => {
 		expect(file()).toContain('127.0.0.1');
 	});
 
-	it('offers to replace a taken name, or takes another', async () => {
+	it('offers to replace a taken name, or accepts another', async () => {
 		const contexts = 'contexts:\n    acme:\n        server: https://x\n';
 		const {keyboard, code, says, tenant, file} = await atTerminal(contexts, {name: 'acme'});
 		await says(/Context 'acme' already exists\nReplace it\? y\/N: $/);
@@ -299,7 +299,7 @@ describe('at a terminal', () => {
 		expect(file()).toContain('server: https://x');
 	});
 
-	it('asks before it replaces a context that somebody else made meanwhile', async () => {
+	it('asks before it replaces a context that another program has created meanwhile', async () => {
 		const {keyboard, code, says, tenant, file, store} = await atTerminal('', {name: 'acme'});
 		await says(/url: $/);
 		await store.apply({type: 'add', name: 'acme', fields: {server: 'https://other'}, makeCurrent: false});

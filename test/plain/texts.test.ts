@@ -92,7 +92,7 @@ const refused: LiveState = live({
 });
 
 describe('a row', () => {
-	it('says number, name, current, host, kind and state', () => {
+	it('has number, name, current, host, kind and state', () => {
 		const row = rowLine(contextNamed('acme-prod'), {
 			number: 1,
 			isCurrent: true,
@@ -111,7 +111,7 @@ describe('a row', () => {
 		);
 	});
 
-	it('says how old a state of last time is, and that it is being checked again', () => {
+	it('shows the age of a last known state, and that it is being checked again', () => {
 		const old = live({remembered: true, pending: true, result: {...result, checkedAt: now - 720_000}});
 		const row = rowLine(contextNamed('acme-prod'), {
 			number: 12,
@@ -124,7 +124,7 @@ describe('a row', () => {
 		expect(row).toBe('12. acme-prod, acme.eu.qlikcloud.com, OAuth, valid 12 min ago, checking again');
 	});
 
-	it('leaves out a host that is not there', () => {
+	it('leaves out a missing host', () => {
 		const bare = contextNamed('lab', {server: undefined, credentials: {kind: 'none', missing: 'credentials'} as never});
 		const row = rowLine(bare, {
 			number: undefined,
@@ -137,7 +137,7 @@ describe('a row', () => {
 		expect(row).toBe('lab, none, incomplete');
 	});
 
-	it('says what came of a check', () => {
+	it('describes the result of a check', () => {
 		expect(checkOutcome(live())).toBe('qlik-cli m2m, 142 ms');
 		expect(checkOutcome(refused)).toBe('The tenant refused this client secret.');
 	});
@@ -162,7 +162,7 @@ describe('the details', () => {
 		]);
 	});
 
-	it('say of a failure what happened, cause, cure and evidence', () => {
+	it('describe a failure: what happened, cause, cure and evidence', () => {
 		expect(detailLines(contextNamed('acme'), {isCurrent: false, live: refused, now, warnBefore: 14})).toEqual([
 			'acme, not current, OAuth',
 			'State: rejected, 142 ms, 3 s ago',
@@ -183,7 +183,7 @@ describe('the choices about a context', () => {
 		expect(words.filter(line => /URL, sign-in/.test(line))).toEqual([]);
 	});
 
-	it('offer a change even where nothing here fixes it', () => {
+	it('offer an edit even when nothing here fixes it', () => {
 		const failure = refused.result?.failure;
 		const elsewhere = live({
 			...refused,
@@ -210,7 +210,7 @@ describe('news of the file', () => {
 });
 
 describe('the help', () => {
-	it('says every command by key and word', () => {
+	it('lists every command by key and word', () => {
 		const help = helpLines();
 		expect(help).toContain('v, check: check it against its tenant now');
 		expect(help).toContain('use: make a context current');

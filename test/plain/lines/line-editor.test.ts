@@ -60,7 +60,7 @@ describe('a line', () => {
 		['a\x1b[200~b\x1b[201~', 'ab'],
 		['a\x1bOCb\x1b[1;5Cc', 'abc'],
 		['a\x1b]11;rgb:0000/0000/0000\x07b', 'ab'],
-	])('%j leaves %j, without an escape sequence', async (typed, left) => {
+	])('turns %j into %j, without an escape sequence', async (typed, left) => {
 		const {echo, answer} = type([typed, '\r']);
 		expect(answer).toBe(left);
 		expect(echo).not.toContain('\x1b');
@@ -71,7 +71,7 @@ describe('a line', () => {
 		expect(type(['a\x1b[', 'Db\r']).answer).toBe('ba');
 	});
 
-	it('says Ctrl-C, Ctrl-Z, and Ctrl-D on an empty line', () => {
+	it('reports Ctrl-C, Ctrl-Z, and Ctrl-D on an empty line', () => {
 		expect(type(['ab\x03']).type).toBe('interrupt');
 		expect(type(['\x1a']).type).toBe('suspend');
 		expect(type(['\x04']).type).toBe('end');
@@ -84,14 +84,14 @@ describe('a line', () => {
 		expect(answer).toBe(secret);
 	});
 
-	it('takes a pasted pair at once and shows neither value', () => {
+	it('accepts a pasted pair at once and shows neither value', () => {
 		const paste = `{"clientId": "${id}", "clientSecret": "${secret}"}`;
 		const {echo, answer} = type([paste], {takesPair: true});
 		expect(answer).toBe(paste);
 		expect(echo).toBe('(pasted)\n');
 	});
 
-	it('takes a pair of two lines as one answer', () => {
+	it('accepts a pair on two lines as one answer', () => {
 		const paste = `${id}\r${secret}\r`;
 		const {echo, answer} = type([paste], {takesPair: true});
 		expect(answer).toBe(`${id}\n${secret}\n`);
@@ -104,11 +104,11 @@ describe('a line', () => {
 		expect(type([...id, '\r'], {takesPair: true}).echo).toBe(`${id}\n`);
 	});
 
-	it('takes the first line of what is no pair, and leaves the rest to the next question', () => {
+	it('takes the first line of other text, and leaves the rest to the next question', () => {
 		expect(type([`${id}\rwrong\r`], {takesPair: true})).toMatchObject({answer: id, rest: 'wrong'});
 	});
 
-	it('takes a pasted secret with line breaks whole, and shows no part of it', () => {
+	it('accepts a pasted secret with line breaks in one piece, and shows no part of it', () => {
 		const {echo, answer, rest} = type([`${secret.slice(0, 20)}\r${secret.slice(20)}\r`], {isHidden: true});
 		expect(answer).toBe(`${secret.slice(0, 20)}\n${secret.slice(20)}`);
 		expect(rest).toBe('');
@@ -119,13 +119,13 @@ describe('a line', () => {
 		['a client secret', secret],
 		['an API key', 'eyJhbGciOiJFUzM4NCJ9.eyJzdWIiOiJtYWRlLXVwIn0.c2lnbmF0dXJl'],
 		['a URL with a password', 'https://admin:made-up-word@acme.eu.qlikcloud.com'],
-	])('does not show %s that is pasted where it does not belong', (_what, pasted) => {
+	])('does not show %s pasted in the wrong place', (_what, pasted) => {
 		const {echo, answer} = type([pasted, '\r']);
 		expect(answer).toBe(pasted);
 		expect(echo).toBe(' (not shown)\n');
 	});
 
-	it('takes a long paste in a time that does not grow faster than it', () => {
+	it('handles a long paste in linear time', () => {
 		const start = performance.now();
 		const reads = Array.from({length: 8}, () => 'x'.repeat(65_536));
 		expect(type([...reads, '\r'], {isHidden: true}).answer).toHaveLength(8 * 65_536);

@@ -39,13 +39,13 @@ describe('a line reader', () => {
 		expect(await lines.askText('second:')).toBe('two');
 	});
 
-	it('takes the terminal and gives it back', async () => {
+	it('takes over the terminal and restores it', async () => {
 		const {input, lines} = open();
 		lines.close();
 		expect(input.raw).toEqual([true, false]);
 	});
 
-	it('works where there is no raw mode, line by line', async () => {
+	it('works line by line without raw mode', async () => {
 		const {input, lines} = open(false);
 		expect(lines.showsSecrets).toBe(true);
 		const answer = lines.askText('first:');
@@ -75,7 +75,7 @@ describe('a line reader', () => {
 		await expect(answer).rejects.toThrow(expect.objectContaining({name: 'Interrupted'}));
 	});
 
-	it('gives news in between only while nothing is typed', async () => {
+	it('prints news only while nothing is typed', async () => {
 		const {input, lines, written} = open();
 		expect(lines.isIdle).toBe(false);
 		const answer = lines.askText('first:');
@@ -88,7 +88,7 @@ describe('a line reader', () => {
 		expect(await answer).toBe('a');
 	});
 
-	it('waits for the rest of a pasted secret that comes in pieces', async () => {
+	it('waits for the rest of a pasted secret that arrives in pieces', async () => {
 		const {input, lines} = open();
 		const answer = lines.ask({prompt: 'secret:', isHidden: true, takesPair: false});
 		input.write('first\r');
@@ -111,7 +111,7 @@ describe('a line reader', () => {
 		expect((await answer)?.reveal()).toBe('abc');
 	});
 
-	it('writes an escape sequence only to mark pastes, where that is wanted', () => {
+	it('writes an escape sequence only to enable bracketed paste, if that is wanted', () => {
 		const {lines, written} = open();
 		lines.close();
 		expect(written()).toBe('');
