@@ -112,7 +112,7 @@ async function works(): Promise<boolean> {
 const issued = (account: Account): number => (account.kind === 'oauth' ? account.secrets : account.keys).length;
 
 describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', kind => {
-	it('puts a new one in place, proven, and removes the old one when it is finished', async () => {
+	it('stores a new one that was checked, and removes the old one when it is finished', async () => {
 		const account = addContext(kind);
 		const before = home.readContexts();
 		const outcome = await rotateNow();
@@ -126,7 +126,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([issued(account), await works(), journal.entries()]).toEqual([1, true, []]);
 	});
 
-	it('writes no secret anywhere but into the file', async () => {
+	it('writes secrets only into the file', async () => {
 		const account = addContext(kind);
 		await rotateNow();
 		const written = filesBelow(folder).flatMap(({path: file, content}) =>
@@ -141,7 +141,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		}
 	});
 
-	it('changes nothing without the right to', async () => {
+	it('changes nothing without permission', async () => {
 		const account = addContext(kind, 'keys-forbidden');
 		const before = home.readContexts();
 		const outcome = await rotateNow();
@@ -149,7 +149,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([home.readContexts(), issued(account), journal.entries()]).toEqual([before, 1, []]);
 	});
 
-	it('removes what was made when the answer is lost', async () => {
+	it('removes the new one when the answer was lost', async () => {
 		const account = addContext(kind, 'keys-answer-lost');
 		const before = home.readContexts();
 		const outcome = await rotateNow();
@@ -164,7 +164,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([issued(account), journal.entries()]).toEqual([1, []]);
 	});
 
-	it('removes what was made when the file has changed meanwhile, and keeps that change', async () => {
+	it('removes the new one when the file has changed meanwhile, and keeps that change', async () => {
 		const account = addContext(kind);
 		const others = {comment: 'of somebody else'};
 		const outcome = await rotateNow({
@@ -178,7 +178,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([issued(account), await works(), journal.entries()]).toEqual([1, true, []]);
 	});
 
-	it('leaves the old one alive when the file holds something else than the new one', async () => {
+	it('keeps the old one when the file no longer has the new one', async () => {
 		const account = addContext(kind);
 		await rotateNow();
 		await store.undo();
@@ -207,7 +207,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		},
 	);
 
-	it('killed after the file was written is finished by the next start', async () => {
+	it('is finished by the next start when killed after the file was written', async () => {
 		const account = addContext(kind);
 		const killed = new Error('killed');
 		await expect(
@@ -226,7 +226,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 	});
 });
 
-it('removes no client secret on its own when several existed before', async () => {
+it('does not choose which client secret to remove when several existed before', async () => {
 	const account = addContext('oauth');
 	account.secrets.push({hint: 'other', secret: 'abad1dea'.repeat(8), createdAt: Date.now()});
 	const outcome = await rotateNow();
@@ -245,7 +245,7 @@ it('removes no client secret on its own when several existed before', async () =
 	expect(account.secrets.map(({hint}) => hint)).toEqual(['other', expect.any(String)]);
 });
 
-it('says when the client has five secrets already', async () => {
+it('reports when the client already has five secrets', async () => {
 	const account = addContext('oauth');
 	for (let count = 0; count < 4; count++) {
 		account.secrets.push({hint: `more-${count}`, secret: 'abad1dea'.repeat(8), createdAt: Date.now()});
