@@ -5,7 +5,7 @@ import {childEnvironment, realHome} from '../../source/run/child-environment.ts'
 const child = {name: 'prod', home: '/run/home', realPath: '/home/ada/.qlik/contexts.yml'};
 
 describe('the environment of a command', () => {
-	it('leads to the private home and names the context', () => {
+	it('points to the private home and names the context', () => {
 		expect(childEnvironment({PATH: '/bin', QLIK_CLI_USER_HOME_DIR: '/elsewhere'}, child)).toEqual({
 			PATH: '/bin',
 			QLIK_CLI_USER_HOME_DIR: '/run/home',
@@ -29,7 +29,7 @@ describe('the environment of a command', () => {
 		expect(childEnvironment({[variable]: 'of another tenant'}, child)).not.toHaveProperty(variable);
 	});
 
-	it('keeps what is no business of ours', () => {
+	it('keeps unrelated variables', () => {
 		const own = {QLIK_CLI_LOG: '1', EDITOR: 'vi', API_KEY: 'x', MY_QLIK_API_KEY_FILE: 'f'};
 		expect(childEnvironment(own, child)).toMatchObject(own);
 	});
@@ -43,7 +43,7 @@ describe('the environment of a command', () => {
 	});
 });
 
-it('finds the home of a contexts file, or the file where it is in no home', () => {
+it('finds the home of a contexts file, or the file itself if it is in no home', () => {
 	expect(realHome('/home/ada/.qlik/contexts.yml')).toBe('/home/ada');
 	expect(realHome('/etc/qlik/team.yml')).toBe('/etc/qlik/team.yml');
 });

@@ -52,7 +52,7 @@ describe('a token that is kept fresh', () => {
 		expect(asked).toBe(2);
 	});
 
-	it('does not outlive a timer’s range: a token of a year is not renewed at once', async () => {
+	it('is not renewed at once when it lasts a year, beyond the range of a timer', async () => {
 		let asked = 0;
 		const stop = keepTokenFresh({
 			first: life(366 * 86_400_000),

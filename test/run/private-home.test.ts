@@ -36,7 +36,7 @@ function create(text = 'current-context: a\n') {
 }
 
 describe('a private home', () => {
-	it('is readable by its owner only', () => {
+	it('is readable only by its owner', () => {
 		const home = create();
 		const modes = [home.folder, path.dirname(home.contextsPath), home.contextsPath].map(
 			place => statSync(place).mode & 0o777,
@@ -44,14 +44,14 @@ describe('a private home', () => {
 		expect(modes).toEqual([0o700, 0o700, 0o600]);
 	});
 
-	it('has everything beside the real contexts file, but not that file', () => {
+	it('has everything next to the real contexts file, but not that file', () => {
 		const home = create();
 		expect(readdirSync(path.join(home.folder, '.qlik')).sort()).toEqual(['aliases.yml', 'contexts.yml', 'specs']);
 		expect(readFileSync(path.join(home.folder, '.qlik/specs/x.json'), 'utf8')).toBe('{}');
 		expect(home.read()).toBe('current-context: a\n');
 	});
 
-	it('is removed without what it links to', () => {
+	it('is removed without the targets of its links', () => {
 		const home = create();
 		home.remove();
 		expect(existsSync(home.folder)).toBe(false);
@@ -72,8 +72,8 @@ describe('a private home', () => {
 	});
 });
 
-describe('homes that a kill left behind', () => {
-	it('are removed, and those of running programs stay', async () => {
+describe('homes left behind after a kill', () => {
+	it('are removed, but those of running programs stay', async () => {
 		const ours = create();
 		const module = pathToFileURL(path.join(import.meta.dirname, '../../source/run/private-home.ts')).href;
 		const program = `
@@ -93,7 +93,7 @@ describe('homes that a kill left behind', () => {
 		expect([existsSync(left ?? ''), existsSync(ours.folder)]).toEqual([false, true]);
 	});
 
-	it('touches nothing that qctx did not make', () => {
+	it('touches nothing that qctx did not create', () => {
 		mkdirSync(path.join(folder, 'homes', 'somebody'), {recursive: true});
 		removeAbandonedHomes(path.join(folder, 'homes'));
 		expect(existsSync(path.join(folder, 'homes', 'somebody'))).toBe(true);

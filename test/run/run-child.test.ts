@@ -16,7 +16,7 @@ async function run(command: string, ...args: string[]): Promise<ChildEnd> {
 }
 
 describe('the end of a command', () => {
-	it('arrives with each of the 256 exit codes', async () => {
+	it('is reported with each of the 256 exit codes', async () => {
 		const codes = Array.from({length: 256}, (_, code) => code);
 		const arrived: number[] = [];
 		for (const code of codes) {
@@ -42,7 +42,7 @@ describe('the end of a command', () => {
 		expect(ending.length).toBeGreaterThan(20);
 	});
 
-	it('is its own also after a signal that we may not send it, as to a program of another user', async () => {
+	it('is its own even when qctx may not signal it, as with a program of another user', async () => {
 		const end = await runChild('sh', ['-c', 'exit 7'], {
 			environment: process.env,
 			sharesTerminal: false,

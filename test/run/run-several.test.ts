@@ -21,7 +21,7 @@ async function runScript(script: string, options: Partial<SeveralOptions> = {}) 
 }
 
 describe('a command in several contexts', () => {
-	it('gives its lines whole, whatever pieces they come in', async () => {
+	it('prints whole lines, whatever pieces they arrive in', async () => {
 		const lines: string[] = [];
 		await runScript('for i in 1 2 3; do printf %s "$NAME"; printf " says "; echo "$i"; done; printf end', {
 			onLine: (name, stream, line) => lines.push(`${name} ${stream} ${line}`),
@@ -30,7 +30,7 @@ describe('a command in several contexts', () => {
 		expect(lines.toSorted()).toEqual([...expected, ...names.map(name => `${name} stdout end`)].toSorted());
 	});
 
-	it('gathers its output in the order of the names, with code and signal', async () => {
+	it('collects its output in the order of the names, with code and signal', async () => {
 		const ends = await runScript('echo "$NAME"; echo oops >&2; case $NAME in *-3) exit 7;; *-5) kill -9 $$;; esac');
 		expect(ends.map(({name, stdout}) => [name, stdout])).toEqual(names.map(name => [name, `${name}\n`]));
 		expect(ends.map(({code}) => code)).toEqual([0, 0, 0, 7, 0, 137, 0, 0, 0, 0, 0, 0]);
@@ -39,7 +39,7 @@ describe('a command in several contexts', () => {
 		expect(worstCode(ends)).toBe(137);
 	});
 
-	it('never runs more at the same time than it may', async () => {
+	it('never runs more at the same time than allowed', async () => {
 		let running = 0;
 		let most = 0;
 		await runScript('exit 0', {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, it} from 'vitest';
 import {createWholeLines} from '../../source/run/whole-lines.ts';
 
-it('gives the same lines however the bytes are cut', () => {
+it('returns the same lines however the bytes are split', () => {
 	fc.assert(
 		fc.property(fc.array(fc.stringMatching(/^[^\r\n]*$/u)), fc.array(fc.nat(20)), fc.boolean(), (lines, cuts, crlf) => {
 			const bytes = Buffer.from(lines.map(line => line + (crlf ? '\r\n' : '\n')).join(''));
@@ -24,7 +24,7 @@ it('gives the same lines however the bytes are cut', () => {
 	);
 });
 
-it('gives a last line that has no end when the stream is over', () => {
+it('returns an unfinished last line at the end of the stream', () => {
 	const whole = createWholeLines();
 	expect([whole.add(Buffer.from('one\ntw')), whole.add(Buffer.from('o')), whole.end()]).toEqual([['one'], [], ['two']]);
 });
