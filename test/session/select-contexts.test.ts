@@ -17,13 +17,13 @@ const names = (change: Partial<Parameters<typeof selectContexts>[0]>) =>
 	selectContexts({...view, ...change}, live).contexts.map(context => context.name);
 
 describe('the contexts that the list shows', () => {
-	it('stand in the order of the file, by name, or with the broken ones first', () => {
+	it('are in file order, by name, or with the broken ones first', () => {
 		expect(names({})).toEqual(['globex-prod', 'acme-prod', 'initech', 'acme-test']);
 		expect(names({sort: 'name'})).toEqual(['acme-prod', 'acme-test', 'globex-prod', 'initech']);
 		expect(names({sort: 'state'})).toEqual(['globex-prod', 'initech', 'acme-test', 'acme-prod']);
 	});
 
-	it('stand by the end of their keys, soonest first, and those without a known end behind', () => {
+	it('are sorted by key expiry, soonest first, with unknown ones last', () => {
 		const end = (name: string) => ({initech: 2000, 'acme-test': 1000})[name];
 		const keys = contexts.map(context => ({
 			...context,
@@ -52,12 +52,12 @@ describe('the contexts that the list shows', () => {
 		expect(names({filter: 'zzzz'})).toEqual([]);
 	});
 
-	it('are all found, not only the first ten', () => {
+	it('are all found by a filter, not only the first ten', () => {
 		const many = Array.from({length: 300}, (_, index) => sampleContext(`tenant-${index}`));
 		expect(names({snapshot: sampleSnapshot(many), filter: 'tenant'})).toHaveLength(300);
 	});
 
-	it('are the best thousand of those that a filter finds, in the order of the list', () => {
+	it('are the best thousand matches of a filter, in list order', () => {
 		const many = Array.from({length: 3000}, (_, index) => sampleContext(`tenant-${index}`));
 		const selection = selectContexts({...view, snapshot: sampleSnapshot([...many, acme]), filter: 'tenant'}, live);
 		expect(selection.total).toBe(3000);
@@ -66,21 +66,21 @@ describe('the contexts that the list shows', () => {
 		expect(names({snapshot: sampleSnapshot([...many, acme]), filter: ''})).toHaveLength(3001);
 	});
 
-	it('need attention and are found, also where the filter finds thousands', () => {
+	it('need attention and match, even when the filter has thousands of matches', () => {
 		const many = Array.from({length: 3000}, (_, index) => sampleContext(`tenant-${index}`));
 		const rejected = (name: string) => sampleLive(name === 'tenant-2999' ? 'rejected' : 'valid');
 		const choice = {...view, snapshot: sampleSnapshot(many), filter: 'tenant', onlyAttention: true};
 		expect(selectContexts(choice, rejected).contexts.map(({name}) => name)).toEqual(['tenant-2999']);
 	});
 
-	it('are found by a user that became known after the last search', () => {
+	it('are found by a user that was learnt after the last search', () => {
 		const snapshot = sampleSnapshot(contexts);
 		const unknown = () => sampleLive('unchecked');
 		expect(selectContexts({...view, snapshot, filter: 'm2m'}, unknown).contexts).toEqual([]);
 		expect(selectContexts({...view, snapshot, filter: 'm2m'}, live).contexts).not.toEqual([]);
 	});
 
-	it('tell which letters of a name were found', () => {
+	it('include the matched letters of a name', () => {
 		const {matchedIn} = selectContexts({...view, filter: 'prod'}, live);
 		selectContexts({...view, filter: 'acme'}, live);
 		expect(matchedIn(acme)).toEqual([5, 6, 7, 8]);

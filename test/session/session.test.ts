@@ -25,7 +25,7 @@ function quickChecks(atOnce?: Promise<void>) {
 }
 
 describe('a session', () => {
-	it('gives another state only after a change', async () => {
+	it('returns a new state only after a change', async () => {
 		const session = openPlace(contextsText(['a', 'b'])).open(quickChecks());
 		const before = session.getSnapshot();
 		session.reload();
@@ -36,7 +36,7 @@ describe('a session', () => {
 		expect(session.getSnapshot().file.current).toBe('b');
 	});
 
-	it('shows damage that was done between the first reading and the watching, when the file had not stood still yet', async () => {
+	it('shows damage done between the first reading and the watching, while the file was still changing', async () => {
 		const place = openPlace(contextsText(['a', 'b']));
 		const session = place.open(quickChecks());
 		place.write(`${contextsText(['a', 'b'])}   broken: [\n`);
@@ -71,7 +71,7 @@ describe('a session', () => {
 		expect(place.file()).toBe(contextsText(['a', 'b', 'c']));
 	});
 
-	it('neither makes a protected context current nor removes it by undo and redo, before its name was typed', async () => {
+	it('neither makes a protected context current nor removes it by undo or redo until its name is typed', async () => {
 		const place = openPlace(contextsText(['a', 'live']), {protected: ['live']});
 		const session = place.open(quickChecks());
 		const left = {ok: false, unconfirmed: ['live'], text: expect.stringContaining("'live' is protected")};
@@ -94,7 +94,7 @@ describe('a session', () => {
 		expect(session.getSnapshot().file.contexts).toMatchObject([{name: 'a'}, {name: 'live'}]);
 	});
 
-	it('says why a change was refused, and changes nothing', async () => {
+	it('explains why a change was refused, and changes nothing', async () => {
 		const place = openPlace(contextsText(['a']));
 		const session = place.open(quickChecks());
 		expect(await session.edit({type: 'use', name: 'nope'})).toMatchObject({ok: false, tone: 'bad'});
@@ -133,7 +133,7 @@ describe('a session', () => {
 		await expect.poll(look, {timeout: 5000}).toMatchObject({damage: undefined, file: {contexts: [{name: 'a'}]}});
 	});
 
-	it('hears of a change by another program', async () => {
+	it('notices a change by another program', async () => {
 		const place = openPlace(contextsText(['a', 'b']));
 		const session = place.open(quickChecks());
 		session.watch();
@@ -143,7 +143,7 @@ describe('a session', () => {
 });
 
 describe('the checks of a session', () => {
-	it('are over the whole file at start, the cursor first, then what is in sight, though the list is filtered', async () => {
+	it('cover the whole file at start, the cursor first, then the visible rows, even if the list is filtered', async () => {
 		const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
 		const {promise, resolve} = Promise.withResolvers<void>();
 		const {checks, asked} = quickChecks(promise);
@@ -166,7 +166,7 @@ describe('the checks of a session', () => {
 		expect(asked).toEqual(expected);
 	});
 
-	it('leave their states for next time after each round, not only at a clean end', async () => {
+	it('save their states after each round, not only on a clean exit', async () => {
 		const {workplace, open} = openPlace(contextsText(['a', 'b']));
 		const session = open(quickChecks());
 		session.check(['a', 'b']);
@@ -177,7 +177,7 @@ describe('the checks of a session', () => {
 		]);
 	});
 
-	it('say until when a rate-limited context is not asked', async () => {
+	it('report until when a rate-limited context is not checked', async () => {
 		const retryAt = Date.now() + 60_000;
 		const failure = {what: '', cause: '', cure: '', action: 'wait' as const, evidence: {}, retryAt};
 		const checks = createLiveChecks({
@@ -204,7 +204,7 @@ describe('the checks of a session', () => {
 		wizard.close();
 	});
 
-	it('need not ask again what the wizard has just proven', async () => {
+	it('do not repeat what the wizard has just checked', async () => {
 		const tenant = await startPracticeTenant();
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const {checks, asked} = quickChecks();
@@ -228,7 +228,7 @@ describe('the checks of a session', () => {
 	});
 });
 
-describe('a rotation that is not finished', () => {
+describe('an unfinished rotation', () => {
 	const entry = {
 		name: 'b',
 		kind: 'api-key',
@@ -245,7 +245,7 @@ describe('a rotation that is not finished', () => {
 		return {place, journal: openJournal(folders.data, store.path)};
 	}
 
-	it('is known at the start, and is over when the command in another window finished it', () => {
+	it('is known at the start, and ends when the command in another window finishes it', () => {
 		const {place, journal} = openRotated();
 		journal.put(entry);
 		const session = place.open(quickChecks());
@@ -266,7 +266,7 @@ describe('a rotation that is not finished', () => {
 		expect([session.getSnapshot().rotation('z')?.oldId, journal.entry('b')]).toEqual(['old-id', undefined]);
 	});
 
-	it('is told once more when its context is deleted, and then forgotten', async () => {
+	it('is reported once more when its context is deleted, and then forgotten', async () => {
 		const {place, journal} = openRotated();
 		journal.put(entry);
 		const outcome = await place.open(quickChecks()).edit({type: 'remove', names: ['b']});
@@ -278,7 +278,7 @@ describe('a rotation that is not finished', () => {
 describe('the name of a context afterwards', () => {
 	const read = (names: readonly string[]) => openPlace(contextsText(names)).open(quickChecks()).getSnapshot().file;
 
-	it('is the same while it is there', () => {
+	it('is the same while the context exists', () => {
 		expect(nameAfter(read(['a', 'b']), read(['a', 'c']), 'a')).toBe('a');
 	});
 
@@ -292,7 +292,7 @@ describe('the name of a context afterwards', () => {
 		expect(nameAfter(after, session.getSnapshot().file, 'z')).toBe('b');
 	});
 
-	it('is none when the context is gone, though another has come', () => {
+	it('is undefined when the context is gone, even if another has appeared', () => {
 		expect(nameAfter(read(['a', 'b']), read(['a', 'c']), 'b')).toBeUndefined();
 	});
 });
