@@ -57,7 +57,7 @@ describe('the previous context', () => {
 		expect(readPrevious(folders, file)).toBe('globex-prod');
 	});
 
-	it('costs nothing but itself when it cannot be stored', () => {
+	it('affects nothing else when it cannot be stored', () => {
 		writeFileSync(folders.data, 'a file where the folder belongs');
 		writePrevious(folders, file, 'acme', 'globex');
 		expect(readPrevious(folders, file)).toBeUndefined();

@@ -25,11 +25,11 @@ describe('the settings file', () => {
 		['is empty', ''],
 		['holds remarks only', '# theme: light\n\n'],
 		['holds an empty map', '{}'],
-	])('need not be there: it %s', async (_case, text) => {
+	])('is optional: it %s', async (_case, text) => {
 		expect(await readSettings(foldersWith(text))).toEqual({ok: true, value: {settings: defaultSettings, warnings: []}});
 	});
 
-	it('changes what it names, also words that other YAML readers take for booleans', async () => {
+	it('changes what it names, including words that other YAML readers take for booleans', async () => {
 		const folders = foldersWith('theme: light\r\nmotion: off\r\nrefresh-seconds: 60\r\n');
 		expect(await readSettings(folders)).toEqual({
 			ok: true,
@@ -53,14 +53,14 @@ describe('the settings file', () => {
 		['warn-before: -1\n', /line 1: 'warn-before' must be a number from 0 to 365\./],
 		['warn-before: 14 d\n', /line 1: 'warn-before' must be/],
 		['warn-before: [14]\n', /line 1: 'warn-before' must be/],
-	])('names the line at fault: %j', async (text, what) => {
+	])('names the faulty line: %j', async (text, what) => {
 		expect(await readSettings(foldersWith(text))).toMatchObject({
 			ok: false,
 			problem: {what: expect.stringMatching(what), cure: expect.stringContaining('qctx help settings'), exitCode: 2},
 		});
 	});
 
-	it('warns about a key that it does not know, and offers the one that was meant', async () => {
+	it('warns about an unknown key, and suggests the right one', async () => {
 		const result = await readSettings(foldersWith('sort: name\nthemes: light\n'));
 		expect(result).toMatchObject({
 			ok: true,
@@ -71,7 +71,7 @@ describe('the settings file', () => {
 		});
 	});
 
-	it('says so when it cannot be read', async () => {
+	it('is reported when it cannot be read', async () => {
 		const folders = foldersWith();
 		mkdirSync(settingsFilePath(folders), {recursive: true});
 		expect(await readSettings(folders)).toMatchObject({
@@ -85,14 +85,14 @@ describe('the settings file', () => {
 		['protected:\n  - acme-?\n  - yes\n', ['acme-?', 'yes']],
 		["protected: '*-prod'\n", ['*-prod']],
 		['protected: []\n', []],
-	])('takes patterns for names: %j', async (text, patterns) => {
+	])('accepts patterns for names: %j', async (text, patterns) => {
 		expect(await readSettings(foldersWith(text))).toEqual({
 			ok: true,
 			value: {settings: {...defaultSettings, protected: patterns}, warnings: []},
 		});
 	});
 
-	it('takes days for warn-before', async () => {
+	it('accepts days for warn-before', async () => {
 		expect(await readSettings(foldersWith('"warn-before": 30\n'))).toMatchObject({value: {settings: {warnBefore: 30}}});
 		expect(defaultSettings.warnBefore).toBe(14);
 	});
@@ -116,7 +116,7 @@ describe('the settings file', () => {
 		['patterns', (size: number) => `protected: [${'a, '.repeat(size / 3)}]\n`],
 		['a flow that is not closed', (size: number) => `protected: ${'['.repeat(size)}`],
 	])(
-		'is read in a time that grows with its size: %s',
+		'is read in linear time: %s',
 		async (_what, text) => {
 			for (let size = 1024; size <= 1024 * 1024; size *= 2) {
 				const folders = foldersWith(text(size));

@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 		expect(() => readRegularFile(file)).toThrow(/EFTYPE|EISDIR/);
 	});
 
-	it.each(oddities)('costs what is kept there, no more: %s', (_what, make) => {
+	it.each(oddities)('loses only what is kept there: %s', (_what, make) => {
 		const folders = foldersBelow(folder());
 		writePrevious(folders, '/contexts.yml', 'a', 'b');
 		writeLastStates(folders.cache, '/contexts.yml', new Map());
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 });
 
 describe('a private file', () => {
-	it('is replaced whole, for its owner only', () => {
+	it('is replaced as a whole, readable only by its owner', () => {
 		const file = path.join(folder(), 'new', 'file');
 		writePrivateFile(file, 'one');
 		writePrivateFile(file, 'two');
