@@ -46,8 +46,8 @@ const answer = fc.record({
 	),
 });
 
-describe('whatever a tenant answers', () => {
-	it('ends in one of the states, with words for each failure, and without the secret', async () => {
+describe('any answer of a tenant', () => {
+	it('leads to one of the states, with an explanation of each failure, and without the secret', async () => {
 		let now = {token: {status: 200, body: '', headers: {}}, user: {status: 200, body: '', headers: {}}};
 		const server = createServer((request, response) => {
 			const {status, body: text, headers} = request.method === 'POST' ? now.token : now.user;

@@ -62,7 +62,7 @@ describe('a fault of the tenant', () => {
 		expect(Object.keys(faults).filter(fault => !covered.has(fault as FaultName))).toEqual([]);
 	});
 
-	it('has the words that were reviewed', async () => {
+	it('has the reviewed words', async () => {
 		const lines = seen.map(({row: {fault, kind}, result: {state, failure}}) =>
 			[fault, kind, state, states[state].exitCode, failure?.what, failure?.cause, failure?.cure, failure?.action]
 				.map(cell => String(cell ?? '').replaceAll(/127\.0\.0\.1:\d+/g, 'HOST'))
@@ -76,7 +76,7 @@ describe('a fault of the tenant', () => {
 	});
 });
 
-describe('a pause that the tenant wants', () => {
+describe('a pause that the tenant asks for', () => {
 	it.each([
 		['rate-limited', 13_000],
 		['rate-limited-date', 13_000],

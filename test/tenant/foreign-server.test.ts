@@ -28,8 +28,8 @@ async function listen(listener: (request: IncomingMessage, response: ServerRespo
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describe('a tenant that we did not write', () => {
-	it.each([403, 404, 405, 501, undefined])('needs the two paths only; all else may answer %s', async status => {
+describe('a server other than the practice tenant', () => {
+	it.each([403, 404, 405, 501, undefined])('needs only the two paths; everything else may answer %s', async status => {
 		const url = await listen((request, response) => {
 			if (request.method === 'POST' && request.url === '/oauth/token') {
 				response.end('{"access_token":"abc"}');
@@ -47,7 +47,7 @@ describe('a tenant that we did not write', () => {
 		}
 	});
 
-	it('may grant tokens by an OAuth server of another make, which takes forms only', async () => {
+	it('may grant tokens with another OAuth server that accepts only forms', async () => {
 		const routes = {token: '/oauth/token'};
 		const provider = new Provider('http://127.0.0.1', {
 			routes,

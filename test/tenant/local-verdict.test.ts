@@ -13,7 +13,7 @@ async function verdict(server: string | undefined, changes: Partial<CheckTarget>
 	return [state, failure?.what, failure?.action];
 }
 
-describe('a context that cannot be asked', () => {
+describe('a context that cannot be checked', () => {
 	it.each([
 		[undefined, {}, 'The context has no tenant URL.', 'edit-server'],
 		['', {}, 'The context has no tenant URL.', 'edit-server'],
@@ -58,7 +58,7 @@ describe('a context that cannot be asked', () => {
 		expect(await verdict(url, changes)).toEqual(['unchecked', `qctx does not check ${kind}.`, 'elsewhere']);
 	});
 
-	it('says when both kinds of credentials are stored', async () => {
+	it('reports when both kinds of credentials are stored', async () => {
 		const {notes} = await checkContext(strangerTarget(undefined, {bothKinds: true}));
 		expect(notes).toEqual(['An API key and an OAuth client are stored; the API key is used.']);
 	});

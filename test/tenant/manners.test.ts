@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe('connections', () => {
-	it('to one host are used again', async () => {
+	it('to one host are reused', async () => {
 		const fresh = await startPracticeTenant();
 		const client = createTenantClient();
 		for (let round = 0; round < 5; round++) {
@@ -37,7 +37,7 @@ describe('connections', () => {
 		await fresh.close();
 	});
 
-	it('are as many as checks at once, and no more', async () => {
+	it('are no more than the checks at once', async () => {
 		const fresh = await startPracticeTenant({latencyMs: 20});
 		const client = createTenantClient();
 		const waiting = Array.from({length: 40}, () => targetFor(fresh.url, fresh.add('api-key')));
@@ -53,14 +53,14 @@ describe('connections', () => {
 		await fresh.close();
 	});
 
-	it('are closed after a check that has none to share', async () => {
+	it('are closed after a check that does not share them', async () => {
 		const fresh = await startPracticeTenant();
 		await checkContext(targetFor(fresh.url, fresh.client));
 		await expect.poll(() => fresh.connections().open, patient).toBe(0);
 		await fresh.close();
 	});
 
-	it('that the other side closed while idle are made anew', async () => {
+	it('that the other side closed while idle are replaced', async () => {
 		// A server that drops an idle connection at the very moment of the next request, without a word.
 		const sockets: Socket[] = [];
 		let requests = 0;
@@ -116,7 +116,7 @@ describe('a check that is cancelled', () => {
 		},
 	);
 
-	it('before it starts asks nobody', async () => {
+	it('before it starts sends nothing', async () => {
 		const before = tenant.requests.length;
 		await expect(
 			checkContext(targetFor(tenant.url, tenant.client), {signal: AbortSignal.abort(new Error('never mind'))}),
@@ -124,7 +124,7 @@ describe('a check that is cancelled', () => {
 		expect(tenant.requests.length).toBe(before);
 	});
 
-	it('during the lookup of a name ends at once', async () => {
+	it('during a name look-up ends at once', async () => {
 		const cancel = new AbortController();
 		const checking = checkContext(strangerTarget('https://no-such-tenant.invalid'), {
 			signal: cancel.signal,
@@ -138,7 +138,7 @@ describe('a check that is cancelled', () => {
 describe('a hint', () => {
 	const asked = (keyId: string) => tenant.requests.filter(({path}) => path.includes(keyId));
 
-	it('tells when an API key ends', async () => {
+	it('reports the expiry of an API key', async () => {
 		const account = tenant.add('api-key');
 		const {expiresAt} = await checkContext(targetFor(tenant.url, account));
 		expect((expiresAt ?? 0) - Date.now()).toBeGreaterThan(89 * 86_400_000);
@@ -158,7 +158,7 @@ describe('a hint', () => {
 		client.close();
 	});
 
-	it('that does not come is waited for a second, once', async () => {
+	it('that does not arrive is waited for once, for a second', async () => {
 		const silent = await startPracticeTenant({fault: 'hints-hang'});
 		const client = createTenantClient();
 		const account = silent.add('api-key');
@@ -201,14 +201,14 @@ describe('a hint', () => {
 });
 
 describe('an API key that is refused', () => {
-	it('says that it has expired, when it says so itself', async () => {
+	it('is reported as expired when its claims say so', async () => {
 		const account = tenant.add('api-key', {exp: 1_700_000_000, fault: 'rejected'});
 		const {failure, expiresAt} = await checkContext(targetFor(tenant.url, account));
 		expect(failure?.what).toBe('This API key expired on 2023-11-14 at 22:13 UTC.');
 		expect(expiresAt).toBe(1_700_000_000_000);
 	});
 
-	it('says that it is of another tenant, when that is known', async () => {
+	it('is reported as belonging to another tenant when that is known', async () => {
 		const client = createTenantClient();
 		await client.check(targetFor(tenant.url, tenant.client));
 		const account = tenant.add('api-key', {claimedTenantId: 'Gl0b3xQ2vT8nKp5sWz7yRb4mHc6dJf9a', fault: 'rejected'});
@@ -220,7 +220,7 @@ describe('an API key that is refused', () => {
 });
 
 describe('what is sent', () => {
-	it('has the context’s extra headers, and none that would break the request', async () => {
+	it('includes the extra headers of the context, but none that would break the request', async () => {
 		const account = tenant.add('oauth');
 		const headers = {
 			'X-My-H': 'yes',
@@ -244,7 +244,7 @@ describe('what is sent', () => {
 		}
 	});
 
-	it('does not hold the secret anywhere but in the body of the token request', async () => {
+	it('contains the secret only in the body of the token request', async () => {
 		const account = tenant.add('oauth', {clientSecret: 'c0ffee00'.repeat(8)});
 		await checkContext(targetFor(tenant.url, account));
 		for (const {path, headers, body} of tenant.requests) {

@@ -117,7 +117,7 @@ describe('a network that fails', () => {
 			'HTTP/1.1 200 OK\r\nx\r\n\r\n{}',
 			/breaks the rules of HTTP\.$|does not speak HTTP\.$/,
 		],
-	])('answers with %s, and is not said to speak no HTTP for that', async (_, answer, what) => {
+	])('answers with %s, and is still recognised as HTTP', async (_, answer, what) => {
 		const port = await listen(socket => socket.once('data', () => socket.end(answer)));
 		const seen = await verdict(`http://127.0.0.1:${port}`);
 		expect(seen.state).toBe('tenant-error');
@@ -137,7 +137,7 @@ describe('a network that fails', () => {
 		});
 	});
 
-	it('drips one byte after the other, from the first on', async () => {
+	it('sends one byte at a time from the start', async () => {
 		const port = await listen(socket => {
 			const bytes = 'HTTP/1.1 200 OK\r\nx-slow: yes\r\ncontent-length: 500\r\n\r\n{'.split('');
 			const timer = setInterval(() => socket.write(bytes.shift() ?? ' '), 20);
@@ -156,7 +156,7 @@ describe('a network that fails', () => {
 	});
 });
 
-describe('the words for what no test can bring about', () => {
+describe('the messages for what no test can provoke', () => {
 	const circumstances = {
 		endpoint: 'user',
 		method: 'GET',
@@ -193,7 +193,7 @@ describe('the words for what no test can bring about', () => {
 		expect(failure.what).toBe(what);
 	});
 
-	it('names a proxy of the company as the likely one who reads along', () => {
+	it('names a company proxy as the likely interceptor', () => {
 		const {state, failure} = explainRequestFailure(
 			broken('SELF_SIGNED_CERT_IN_CHAIN', 'tls', {proxy: 'proxy.example:3128'}),
 			circumstances,
@@ -202,7 +202,7 @@ describe('the words for what no test can bring about', () => {
 		expect(failure.cause).toBe('The proxy proxy.example:3128 intercepts traffic.');
 	});
 
-	it('says of a revoked certificate not to go on', () => {
+	it('advises against continuing with a revoked certificate', () => {
 		expect(explainRequestFailure(broken('CERT_REVOKED', 'tls'), circumstances).failure.cure).toMatch(
 			/^Do not continue/,
 		);

@@ -31,13 +31,13 @@ describe('NO_PROXY', () => {
 		['https://10.1.2.3', '11.0.0.0/8'],
 		['https://10.1.2.3', '10.0.0.0/99'],
 		['https://10.1.2.3', '.3'],
-	])('%s is reached through the proxy in spite of %j', (url, noProxy) => {
+	])('%s is reached through the proxy despite %j', (url, noProxy) => {
 		expect(goesDirect(url, noProxy)).toBe(false);
 	});
 });
 
 describe('the proxy', () => {
-	it('is the lower-case variable’s first, as in curl', () => {
+	it('comes from the lower-case variable first, as in curl', () => {
 		const environment = {
 			HTTPS_PROXY: 'http://upper.example:1',
 			https_proxy: 'http://lower.example:2',
@@ -60,11 +60,11 @@ describe('the proxy', () => {
 		'https://127.9.9.9:1',
 		'http://[::1]:1',
 		'http://acme.localhost:1',
-	])('is not for %s', url => {
+	])('is not used for %s', url => {
 		expect(routeTo(new URL(url), {HTTPS_PROXY: proxy, HTTP_PROXY: proxy}).via).toBe('direct');
 	});
 
-	it('is not for anyone when the variable is empty', () => {
+	it('is not used when the variable is empty', () => {
 		expect(routeTo(new URL('https://acme.example'), {HTTPS_PROXY: ' ', https_proxy: ''}).via).toBe('direct');
 	});
 });

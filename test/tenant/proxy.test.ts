@@ -63,7 +63,7 @@ const through = async (environment: NodeJS.ProcessEnv, server = `https://${host}
 };
 
 describe('a proxy', () => {
-	it('is gone through with user and password, and TLS is verified behind it', async () => {
+	it('is used with user and password, and TLS is verified through it', async () => {
 		const {port, asked} = await startProxy('p@ss:word');
 		const environment = {HTTPS_PROXY: `http://ada:${encodeURIComponent('p@ss:word')}@127.0.0.1:${port}`};
 		const server = `https://${host}`;
@@ -88,7 +88,7 @@ describe('a proxy', () => {
 		['ada', 'pa#ss'],
 		['ada', 'p@ss/w?rd#1'],
 		['ada', 'pass:with:colons'],
-	])('takes user %s and password %s as they stand', async (user, password) => {
+	])('gets user %s and password %s unchanged', async (user, password) => {
 		const seen: string[] = [];
 		const port = await listen(socket =>
 			socket.once('data', data => {
@@ -116,14 +116,14 @@ describe('a proxy', () => {
 		expect(JSON.stringify([failure, steps, notes])).not.toMatch(/made-up/);
 	});
 
-	it('is asked once for several requests', async () => {
+	it('opens one tunnel for several requests', async () => {
 		const {port, asked} = await startProxy();
 		expect((await through({https_proxy: `http://127.0.0.1:${port}`})).state).toBe('valid');
 		// The tenant's port as the proxy was told it.
 		expect(asked).toEqual([`${host}:443`]);
 	});
 
-	it('may be named without a scheme, and by HTTP_PROXY alone', async () => {
+	it('may be given without a scheme, and by HTTP_PROXY alone', async () => {
 		const {port, asked} = await startProxy();
 		expect((await through({HTTP_PROXY: `127.0.0.1:${port}`})).state).toBe('valid');
 		expect(asked).toHaveLength(1);
@@ -170,7 +170,7 @@ describe('a proxy', () => {
 		expect(failure?.what).toBe('The proxy 127.0.0.1:9 cannot be reached.');
 	});
 
-	it('hangs, and leaves no socket when the time is over', async () => {
+	it('hangs, and leaves no socket after the timeout', async () => {
 		const sockets = new Set<Socket>();
 		const port = await listen(socket => {
 			sockets.add(socket.resume());
@@ -182,13 +182,13 @@ describe('a proxy', () => {
 		await expect.poll(() => sockets.size, patient).toBe(0);
 	});
 
-	it('is reported as unusable if of another kind', async () => {
+	it('is reported as unusable if it is of another kind', async () => {
 		const {failure, state} = await through({HTTPS_PROXY: 'socks5://ada:secret@127.0.0.1:1080'});
 		expect(state).toBe('unreachable');
 		expect(failure?.what).toBe('The configured proxy cannot be used: HTTPS_PROXY is socks5.');
 	});
 
-	it('is passed by for this machine itself', async () => {
+	it('is bypassed for this machine', async () => {
 		const local = await startTlsTenant(await authority.issue());
 		expect((await through({HTTPS_PROXY: 'http://127.0.0.1:9'}, local.url)).state).toBe('valid');
 		await local.close();

@@ -101,7 +101,7 @@ describe('a redirect of users/me', () => {
 		},
 	);
 
-	it('does not take the secret of the token request anywhere', async () => {
+	it('does not carry the secret of the token request anywhere', async () => {
 		const other = await startSite((_request, response) => void response.end('{"access_token":"x"}'));
 		for (const status of [301, 302, 307, 308]) {
 			const site = await startSite(to(`${other.url}/oauth/token`, status));
@@ -114,17 +114,14 @@ describe('a redirect of users/me', () => {
 		expect(other.requests).toEqual([]);
 	});
 
-	it.each([301, 302, 303])(
-		'with status %i does not make the token request a second time, not even on its own host',
-		async status => {
-			const site = await startSite(to('/moved', status));
-			const {credentials} = targetFor(site.url, createAccount('oauth', 'x'));
-			expect((await checkContext(strangerTarget(site.url, {credentials}))).state).toBe('not-a-tenant');
-			expect(site.requests).toEqual(['POST /oauth/token ']);
-		},
-	);
+	it.each([301, 302, 303])('with status %i does not repeat the token request, even on its own host', async status => {
+		const site = await startSite(to('/moved', status));
+		const {credentials} = targetFor(site.url, createAccount('oauth', 'x'));
+		expect((await checkContext(strangerTarget(site.url, {credentials}))).state).toBe('not-a-tenant');
+		expect(site.requests).toEqual(['POST /oauth/token ']);
+	});
 
-	it('names the tenant’s other name: only the path is asked, on the context’s own host', async () => {
+	it('to the other name of the tenant is followed by path only, on the host of the context', async () => {
 		const authority = await createAuthority();
 		const tenant = await startTlsTenant(await authority.issue({names: ['acme.eu.qlikcloud.com']}));
 		const asked: string[] = [];
@@ -198,7 +195,7 @@ describe('where a redirect may lead', () => {
 		expect(readRedirect(asked, location).follow).toBe(false);
 	});
 
-	it('says where, without the query', () => {
+	it('is reported without its query', () => {
 		expect(readRedirect(asked, 'https://login.example/x?token=eyJ')).toEqual({
 			follow: false,
 			location: 'https://login.example/x',

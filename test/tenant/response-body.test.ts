@@ -22,14 +22,14 @@ describe('the body of an answer', () => {
 		expect(readResponseBody(text, type).kind).toBe(kind);
 	});
 
-	it('of a page gives its title', () => {
+	it('of a web page yields its title', () => {
 		expect(readResponseBody('<html><head><title>\n 401  Authorization\nRequired </title>')).toEqual({
 			kind: 'html',
 			title: '401 Authorization Required',
 		});
 	});
 
-	it('that is cut anywhere is never taken for the whole', () => {
+	it('that is cut off anywhere is never taken for complete', () => {
 		const whole = JSON.stringify({id: '63eaa458', name: 'a"b\\', roles: [{name: 'x'}]});
 		fc.assert(
 			fc.property(fc.integer({min: 1, max: whole.length - 1}), length => {
@@ -38,7 +38,7 @@ describe('the body of an answer', () => {
 		);
 	});
 
-	it('never throws and never takes long', () => {
+	it('is read without exceptions and in little time', () => {
 		fc.assert(fc.property(fc.string({unit: 'binary'}), text => void readResponseBody(text)));
 	});
 });

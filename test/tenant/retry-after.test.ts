@@ -33,7 +33,7 @@ describe('when to ask again', () => {
 		expect(readRetryAt(headers, words, now)).toBe(now + wait);
 	});
 
-	it('is unknown if nothing states it', () => {
+	it('is unknown if no header states it', () => {
 		expect(readRetryAt({}, 'Too many requests', now)).toBeUndefined();
 		expect(readRetryAt({'retry-after': '-5'}, '', now)).toBeUndefined();
 	});

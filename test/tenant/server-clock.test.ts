@@ -15,7 +15,7 @@ describe('the clock of this machine', () => {
 		expect(clockAhead({date: http(-offset)}, now)).toBe(ahead);
 	});
 
-	it('is not judged by a tenant that does not say or talks nonsense', () => {
+	it('is not judged by a tenant with a missing or invalid date', () => {
 		expect(clockAhead({}, now)).toBeUndefined();
 		expect(clockAhead({date: 'yesterday'}, now)).toBeUndefined();
 	});

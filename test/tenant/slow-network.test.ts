@@ -50,7 +50,7 @@ function connectionsBy(nameServer: string) {
 }
 
 describe('a name server', () => {
-	it('that is slow holds up no look-up for another: 8 hosts take as long as one', async () => {
+	it('that is slow does not delay other look-ups: 8 hosts take as long as one', async () => {
 		const names = await startNameServer(() => ['127.0.0.1'], 2500);
 		onTestFinished(() => names.close());
 		const tenant = await startTlsTenant(await (await createAuthority()).issue());
@@ -68,7 +68,7 @@ describe('a name server', () => {
 		expect(performance.now() - started).toBeLessThan(6000);
 	});
 
-	it('that is dead is the cause that is named, and holds up nothing afterwards', async () => {
+	it('that is dead is named as the cause, and delays nothing afterwards', async () => {
 		const names = await startNameServer(() => 'silence');
 		onTestFinished(() => names.close());
 		const connections = connectionsBy(names.address);
@@ -81,7 +81,7 @@ describe('a name server', () => {
 		expect(failure?.cause).toBe('The name server (DNS) of this machine does not answer.');
 	});
 
-	it('that knows no such host says so', async () => {
+	it('that does not know the host is reported as such', async () => {
 		const names = await startNameServer(() => 'no-such-name');
 		onTestFinished(() => names.close());
 		const connections = connectionsBy(names.address);
@@ -104,7 +104,7 @@ describe('a name server', () => {
 });
 
 describe('a plain connection', () => {
-	it('is made to no address but one of this machine, whatever the look-up says', async () => {
+	it('is made only to an address of this machine, whatever the look-up returns', async () => {
 		const connections = createConnections({environment: {}, resolveHost: async () => ['192.0.2.1']});
 		onTestFinished(() => connections.close());
 		const {state, failure} = await checkContext(strangerTarget('http://foo.localhost'), {connections});
@@ -114,7 +114,7 @@ describe('a plain connection', () => {
 });
 
 describe('a connection', () => {
-	it('is not given up while it is slow to come about, though another address fails at once', async () => {
+	it('is not given up while it is slow, even if another address fails at once', async () => {
 		// A queue of connections that is full: the system answers when the server takes some of them out, after a second.
 		const worker = new Worker(
 			`const {createServer} = require('node:net');
@@ -150,7 +150,7 @@ describe('a connection', () => {
 		socket.destroy();
 	});
 
-	it('says at which step it stopped: a peer that accepts and does not speak TLS', async () => {
+	it('reports the step at which it stopped: a peer that accepts but does not speak TLS', async () => {
 		const port = await listen(() => {});
 		const {failure} = await checkContext(strangerTarget(`https://127.0.0.1:${port}`), {
 			timeoutMs: 300,
@@ -159,7 +159,7 @@ describe('a connection', () => {
 		expect(failure?.what).toBe(`127.0.0.1:${port} accepted the connection, but did not agree on TLS within 0.3 s.`);
 	});
 
-	it('that was pooled and forgotten by a firewall is no verdict on the tenant', async () => {
+	it('that a firewall has dropped from the pool says nothing about the tenant', async () => {
 		let isForgetful = false;
 		const seen: Socket[] = [];
 		const port = await listen(socket => {

@@ -23,7 +23,7 @@ afterAll(async () => {
 const posts = () => tenant.requests.filter(({path}) => path === '/oauth/token');
 
 describe('signing in', () => {
-	it('gives an access token, the same while it is good, and another for other scopes', async () => {
+	it('returns an access token, the same while it is valid, and another for other scopes', async () => {
 		const account = tenant.add('oauth');
 		const target = targetFor(tenant.url, account);
 		const before = posts().length;
@@ -39,7 +39,7 @@ describe('signing in', () => {
 		expect(posts().at(-1)?.body).toContain('"scope":"identity.name:read"');
 	});
 
-	it('is known to the next check, which needs no request of its own', async () => {
+	it('is reused by the next check, which needs no token request', async () => {
 		const target = targetFor(tenant.url, tenant.add('oauth'));
 		await client.signIn(target);
 		const before = posts().length;
@@ -47,7 +47,7 @@ describe('signing in', () => {
 		expect(posts()).toHaveLength(before);
 	});
 
-	it('says what a check would say when it is refused, or nobody can be asked', async () => {
+	it('reports what a check would when it is refused or the tenant cannot be reached', async () => {
 		const wrong = targetFor(tenant.url, {...tenant.add('oauth'), clientSecret: 'wrong-made-up-secret'});
 		expect(await client.signIn(wrong)).toMatchObject({ok: false, result: {state: 'rejected'}});
 		const {credentials} = targetFor(tenant.url, tenant.client);
@@ -57,7 +57,7 @@ describe('signing in', () => {
 });
 
 describe('a check', () => {
-	it('makes one token request, though the API refuses the new token, and counts each one', async () => {
+	it('makes one token request even if the API refuses the new token, and counts each one', async () => {
 		for (const fault of ['token-refused', 'token-refused-once'] as const) {
 			const target = targetFor(tenant.url, tenant.add('oauth', {fault}));
 			const before = posts().length;
@@ -67,7 +67,7 @@ describe('a check', () => {
 		}
 	});
 
-	it('asks an endpoint that reads forms only by a form at once, the second time', async () => {
+	it('sends a form at once the second time to an endpoint that accepts only forms', async () => {
 		const account = tenant.add('oauth', {fault: 'form-only'});
 		const made: number[] = [];
 		for (const scope of ['a', 'b']) {
@@ -85,7 +85,7 @@ describe('a check', () => {
 		{error: 'invalid_client'},
 		{errors: [{code: 'OAUTH-1', title: 'Invalid client', detail: 'The client secret is not valid'}]},
 		{errors: [{code: 'HTTP-401', title: 'Unauthorized'}]},
-	])('takes a refusal that comes with status 200 for one: %j', async body => {
+	])('recognises a refusal with status 200: %j', async body => {
 		const site = createServer((_, response) => response.end(JSON.stringify(body)));
 		site.listen(0, '127.0.0.1');
 		await once(site, 'listening');
@@ -129,7 +129,7 @@ describe('a request to the API', () => {
 		expect(result).toMatchObject({ok: true, json: {id: other.keyId}});
 	});
 
-	it('says why it failed', async () => {
+	it('reports why it failed', async () => {
 		const target = targetFor(tenant.url, tenant.add('api-key'));
 		const missing = await client.request(target, {method: 'GET', path: '/api/v1/no-such-thing'});
 		expect(missing).toMatchObject({
@@ -141,7 +141,7 @@ describe('a request to the API', () => {
 		expect(!paused.ok && paused.failure.retryAt).toBeGreaterThan(Date.now() + 10_000);
 	});
 
-	it('that creates something is sent once, whatever happens to the connection or wherever it is sent on', async () => {
+	it('that creates something is sent once, whatever happens to the connection or wherever it is redirected', async () => {
 		let posted = 0;
 		const site = createServer((request, response) => {
 			if (request.method === 'GET') {

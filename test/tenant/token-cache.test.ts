@@ -23,7 +23,7 @@ const tokenRequests = (clientId: string, at = tenant) =>
 	at.requests.filter(({path, body}) => path === '/oauth/token' && body.includes(clientId)).length;
 
 describe('a token', () => {
-	it('is used again while it is good', async () => {
+	it('is reused while it is valid', async () => {
 		const account = tenant.add('oauth');
 		const client = createTenantClient();
 		const target = targetFor(tenant.url, account);
@@ -127,7 +127,7 @@ describe('a token', () => {
 		client.close();
 	});
 
-	it('lives with the cache only: without one, each check asks', async () => {
+	it('lives only in the cache: without one, each check requests its own', async () => {
 		const account = tenant.add('oauth');
 		await checkContext(targetFor(tenant.url, account));
 		await checkContext(targetFor(tenant.url, account));
@@ -203,7 +203,7 @@ describe('a shared token request', () => {
 		expect(await next).toEqual({ok: true, token});
 	});
 
-	it('keeps no failure', async () => {
+	it('does not cache a failure', async () => {
 		const cache = createTokenCache(() => 0);
 		const signal = new AbortController().signal;
 		expect(await cache.get(owner, async () => ({ok: false, refusal: 'no'}), signal)).toEqual({

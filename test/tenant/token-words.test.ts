@@ -81,7 +81,7 @@ describe('a refusal of the token endpoint', () => {
 		[401, 'Invalid client_id or client_secret', '', 'The tenant refused this client ID and secret.'],
 		[400, 'Invalid client_id', '{"client_id":"a","client_secret":"b"}', 'The tenant does not know this client ID.'],
 		[400, 'Invalid client secret', '', 'The tenant refused this client secret.'],
-	])('blames the client ID for OAUTH-14 only where the answer does: %i %s %s', (status, title, detail, what) => {
+	])('blames the client ID for OAUTH-14 only if the answer does: %i %s %s', (status, title, detail, what) => {
 		const action = what.includes('client ID.') ? 'edit-client-id' : 'edit-client-secret';
 		expect(explain(status, 'OAUTH-14', title, detail)).toEqual({outcome: `rejected ${action}`, what});
 	});

@@ -49,12 +49,12 @@ describe('user me as JSON', () => {
 		).toEqual(['10', '9', 'B', '__proto__', 'b', 'é', '\uff5e', '\u{1f600}'].map(key => `  "${key}"`));
 	});
 
-	it('leaves links out at the top only', () => {
+	it('leaves out links only at the top level', () => {
 		expect(userMeJson({links: {}, a: {links: 1}})).toBe('{\n  "a": {\n    "links": 1\n  }\n}');
 		expect(rawJson({links: {}})).toBe('{\n  "links": {}\n}');
 	});
 
-	it('holds nothing that a terminal acts on', () => {
+	it('contains nothing that a terminal acts on', () => {
 		const hostile = {'\u001b[8m': 'a\u001b]52;c;ZXZpbA==\u0007\u009b31m\u202e\r\b\u0000'};
 		const printed = userMeJson(hostile);
 		expect(printed).toMatch(/^[\n\x20-\x7e]*$/);
