@@ -71,7 +71,7 @@ describe('plain lines', () => {
 		['--accessible', {}],
 		['INK_SCREEN_READER=true', {args: [], environment: {INK_SCREEN_READER: 'true'}}],
 		['TERM=dumb', {args: [], environment: {TERM: 'dumb'}}],
-	])('with %s say the list in words, and leave with q', async (_name, options) => {
+	])('with %s print the list as sentences, and quit with q', async (_name, options) => {
 		const {screen, host} = await openList(options);
 		expect(screen.text()).toContain('qctx. ~/.qlik/contexts.yml, 4 contexts, current acme-prod.');
 		expect(screen.text()).toContain(`1. acme-prod, current, ${host}, OAuth, valid: qlik-cli m2m`);
@@ -82,7 +82,7 @@ describe('plain lines', () => {
 		expectPlain(screen, wrongSecret);
 	});
 
-	it('end with Ctrl-C (130) and with the end of the input (0)', async () => {
+	it('end on Ctrl-C (130) and at the end of the input (0)', async () => {
 		const {screen} = await openList();
 		await screen.press('ctrl-c');
 		expect(await screen.exited()).toMatchObject({code: 130});
@@ -94,7 +94,7 @@ describe('plain lines', () => {
 		expectPlain(again);
 	});
 
-	it('say user me, in short and as JSON', async () => {
+	it('print user me, in short and as JSON', async () => {
 		const {screen, host} = await openList();
 		const said = await answer(screen, '2', 'q: back):');
 		expect(said).toContain('acme-test, not current, API key');
@@ -118,7 +118,7 @@ describe('plain lines', () => {
 		expect(screen.home.readContexts()).toMatch(/^current-context: "acme-test"$/m);
 	});
 
-	it('fix a rejected context at its secret, by the number that fixes it', async () => {
+	it('fix the secret of a rejected context by number', async () => {
 		const {screen, contexts, tenant} = await openList();
 		const secret = '0ddba11c0ffee5ea'.repeat(4);
 		const said = await answer(screen, '3', 'q: back):');
@@ -137,7 +137,7 @@ describe('plain lines', () => {
 		expectPlain(screen, secret, wrongSecret);
 	});
 
-	it('change the comment alone, by its number, without asking the tenant', async () => {
+	it('change only the comment, by number, without asking the tenant', async () => {
 		const {screen, contexts, tenant} = await openList();
 		const asked = tenant.requests.length;
 		const form = await answer(screen, 'edit 1', 'Number to change (Enter: save, q: leave):');
@@ -155,7 +155,7 @@ describe('plain lines', () => {
 		expectPlain(screen);
 	});
 
-	it('delete after a question, undo and redo', async () => {
+	it('delete after asking, undo and redo', async () => {
 		const {screen, contexts} = await openList();
 		await answer(screen, 'd 2', 'y/N:');
 		expect(screen.text()).toContain('Delete acme-test?');
@@ -171,7 +171,7 @@ describe('plain lines', () => {
 		expect(screen.home.readContexts()).not.toContain('acme-');
 	});
 
-	it('rename and duplicate, and refuse a name that is taken', async () => {
+	it('rename and duplicate, and refuse a taken name', async () => {
 		const {screen} = await openList();
 		await answer(screen, 'r 2', /leave it\):$/);
 		await answer(screen, 'globex', /already\.\n.*leave it\):$/);
@@ -183,7 +183,7 @@ describe('plain lines', () => {
 		expect(screen.text()).toContain('lab two: number or command');
 	});
 
-	it('filter, say only what needs attention, and sort', async () => {
+	it('filter, show only what needs attention, and sort', async () => {
 		const {screen, host} = await openList();
 		await answer(screen, '/glob');
 		expect(screen.text()).toContain('1 of 4 contexts: filter glob.\n1. globex,');
@@ -201,7 +201,7 @@ describe('plain lines', () => {
 		expect(screen.text()).toMatch(/Sorted by state\.\n.*\n1\. globex/);
 	});
 
-	it('check one and all, a line each', async () => {
+	it('check one and all, with a line for each', async () => {
 		const {screen, tenant} = await openList();
 		await answer(screen, 'v 1');
 		expect(screen.text()).toMatch(
@@ -215,7 +215,7 @@ describe('plain lines', () => {
 		expect(screen.text()).toContain('2 contexts checked: 0 valid, 2 need attention.');
 	});
 
-	it('copy with the only escape sequence there is, and only when asked to', async () => {
+	it('copy with the only escape sequence that they write, and only on request', async () => {
 		const {screen, tenant} = await openList();
 		await answer(screen, 'y 1', 'none):');
 		expect(screen.text()).toContain(`2. tenant URL: ${tenant.url}`);
@@ -225,7 +225,7 @@ describe('plain lines', () => {
 		expect(screen.rawBytes().toString('latin1').match(/\x1b/g)).toHaveLength(1);
 	});
 
-	it('say the link where no browser can be opened', async () => {
+	it('print the link when no browser can be opened', async () => {
 		const {screen, tenant} = await openList();
 		await answer(screen, 'o 1');
 		expect(screen.text()).toContain(`open ${tenant.url}`);
@@ -242,7 +242,7 @@ describe('plain lines', () => {
 		expect(screen.text()).toContain('The file is private already.');
 	});
 
-	it('tell what another program changed, without being asked', async () => {
+	it('report what another program changed, unprompted', async () => {
 		const {screen, contexts} = await openList();
 		screen.home.writeContexts(contexts.replace('current-context: "acme-prod"', 'current-context: "acme-test"'));
 		await screen.shows('Another program changed contexts.yml: acme-test is current now (was acme-prod).');
@@ -257,7 +257,7 @@ describe('plain lines', () => {
 		expectPlain(screen);
 	});
 
-	it('stop waiting at Enter, and say what came before the next question', async () => {
+	it('stop waiting on Enter, and print late answers before the next question', async () => {
 		const tenant = await tenantForStory();
 		const {url, client} = tenant;
 		tenant.setFault('slow');
@@ -290,7 +290,7 @@ describe('plain lines', () => {
 		await screen.shows('back 0');
 	});
 
-	it('hold nothing that a terminal acts on, whatever the tenant and the file say', async () => {
+	it('contain nothing that a terminal acts on, whatever is in the answers and the file', async () => {
 		const tenant = await tenantForStory();
 		const account = tenant.add('api-key', {fault: 'hostile'});
 		const comment = '"\\e]0;owned\\a\\e[31mred\\u202e"';
@@ -312,7 +312,7 @@ describe('plain lines', () => {
 		expect(await screen.exited()).toMatchObject({code: 143});
 	});
 
-	it('say a long list page by page, and check the rest silently', async () => {
+	it('print a long list page by page, and check the rest silently', async () => {
 		const tenant = await tenantForStory();
 		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const names = Array.from({length: 60}, (_, index) => `context-${index + 1}`);
@@ -332,7 +332,7 @@ describe('plain lines', () => {
 		expect(screen.text()).toContain('context-57, not current, API key');
 	});
 
-	it('say a damaged file with line and cure, and write nothing', async () => {
+	it('report a damaged file with line and cure, and write nothing', async () => {
 		const screen = openTerminal({args: ['--accessible'], contexts: 'contexts:\n  acme: [\n'});
 		await screen.shows('Nothing is written until it can be read again.');
 		await screen.shows(/line \d/);
@@ -345,7 +345,7 @@ describe('plain lines', () => {
 });
 
 describe('without contexts', () => {
-	it('the tutorial goes by numbers and words', async () => {
+	it('the tutorial works with numbers and words', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({args: ['--accessible'], rows: 100});
 		await screen.shows('1. set one up: tenant URL, then an API key or an OAuth client');
@@ -376,7 +376,7 @@ describe('without contexts', () => {
 		expectPlain(screen, client.clientSecret);
 	});
 
-	it('Ctrl-C leaves the wizard for the list, nothing saved', async () => {
+	it('Ctrl-C leaves the wizard for the list without saving', async () => {
 		const screen = openTerminal({args: ['--accessible']});
 		await screen.shows('No contexts yet.');
 		await answer(screen, 'new', 'Enter tenant url:');
@@ -398,7 +398,7 @@ describe('without contexts', () => {
 		expectPlain(screen);
 	});
 
-	it('context init --accessible is the dialogue alone, and ends with it', async () => {
+	it('context init --accessible runs only the dialogue', async () => {
 		const tenant = await tenantForStory();
 		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const screen = openTerminal({args: ['context', 'init', 'acme', '--accessible']});

@@ -12,7 +12,7 @@ describe('the terminal’s answer about its background', () => {
 		expect(backgroundIn(`\u001B]11;${colour}`)).toBe(background);
 	});
 
-	it('is told from other answers', () => {
+	it('is not confused with other answers', () => {
 		expect(backgroundIn('\u001B]10;rgb:ffff/ffff/ffff')).toBeUndefined();
 		expect(backgroundIn('\u001B[?62;22c')).toBeUndefined();
 	});

@@ -2,7 +2,7 @@ import {expect, it, onTestFinished} from 'vitest';
 import {startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {openTerminal} from './open-terminal.ts';
 
-it('sets a context up from one read of keys, from the list to the list, and loses none', async () => {
+it('sets up a context from a single read of keys, without losing any', async () => {
 	const tenant = await startPracticeTenant();
 	onTestFinished(async () => tenant.close());
 	const {client, url} = tenant;
@@ -20,7 +20,7 @@ it('sets a context up from one read of keys, from the list to the list, and lose
 	expect(screen.home.readContexts()).toContain(`server: ${url}\n`);
 });
 
-it('answers a screen as soon as it shows', async () => {
+it('handles a key as soon as its screen shows', async () => {
 	const screen = openTerminal({columns: 80, rows: 24});
 	for (let round = 0; round < 15; round++) {
 		await screen.shows('No contexts yet.');

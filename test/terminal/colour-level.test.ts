@@ -20,7 +20,7 @@ describe('the colours of a terminal', () => {
 });
 
 describe('the locale', () => {
-	it('decides between Unicode and ASCII glyphs, the more particular variable first', () => {
+	it('decides between Unicode and ASCII glyphs, the most specific variable first', () => {
 		expect(isUnicode({LANG: 'en_US.UTF-8'}, 'linux')).toBe(true);
 		expect(isUnicode({LANG: 'C'}, 'linux')).toBe(false);
 		expect(isUnicode({LANG: 'en_US.UTF-8', LC_ALL: 'POSIX'}, 'linux')).toBe(false);

@@ -158,11 +158,11 @@ describe.each(waiting)('at $name, qctx', ({reach}) => {
 	});
 });
 
-describe('a terminal that is gone', () => {
+describe('a closed terminal', () => {
 	it.each([
 		['full screen', []],
 		['plain lines', ['--accessible']],
-	])('ends the %s also when no signal says so', async (_, args) => {
+	])('ends the %s even without a signal', async (_, args) => {
 		const {file, args: before} = builtProgram();
 		// In a session of its own, the terminal is not the one that its signals come from.
 		const {screen} = await openList({program: {file: 'setsid', args: ['-w', file, ...before, ...args]}});

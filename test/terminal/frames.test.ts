@@ -77,7 +77,7 @@ describe.each(sizes)('the main screen at %i×%i', (...size: [number, number]) =>
 		await screen.shows('The tenant refused this client secret.');
 		await expectFrame(screen, 'failure', size);
 		await screen.press('J');
-		await screen.shows('J: no user me of this context');
+		await screen.shows('J: no user me for this context');
 		await screen.press('j', 'j');
 		await screen.shows('user me · initech');
 		await expectFrame(screen, 'rate-limited', size);

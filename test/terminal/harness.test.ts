@@ -16,7 +16,7 @@ const echo = `
 `;
 
 describe('the test terminal', () => {
-	it('shows what a program prints and what it was sent', async () => {
+	it('shows what a program prints and what was typed', async () => {
 		const screen = openTerminal({program: script(echo)});
 		await screen.shows('ready');
 		await screen.press('down');
@@ -34,7 +34,7 @@ describe('the test terminal', () => {
 		await screen.shows('"\\u001b[200~one\\rtwo\\u001b[201~"');
 	});
 
-	it('tells its background, then answers who it is', async () => {
+	it('reports its background, then its identity', async () => {
 		const ask = `${echo}; process.stdout.write('\\x1b]11;?\\x07\\x1b[c');`;
 		const light = openTerminal({program: script(ask), background: 'light'});
 		await light.shows(/rgb:ffff\/ffff\/ffff[\s\S]*\[\?1;2c/);
@@ -61,7 +61,7 @@ describe('the test terminal', () => {
 		expect(await screen.exited()).toEqual({code: 0, signal: 15});
 	});
 
-	it('says what is on the screen when it waited in vain', async () => {
+	it('reports what is on the screen when a wait fails', async () => {
 		const screen = openTerminal({program: script(echo)});
 		await screen.shows('ready');
 		await expect(screen.shows('never', {within: 50})).rejects.toThrow(/never[\s\S]*│ready/);

@@ -107,7 +107,7 @@ const pasted = fc
 	.filter(text => !`${text}\x1b[201`.includes('\x1b[201~') && text.isWellFormed());
 
 describe('any bytes', () => {
-	it('mean the same however they are cut', () => {
+	it('yield the same events however they are split', () => {
 		fc.assert(
 			fc.property(anyBytes, cuts, (bytes, places) => {
 				expect(heard(inPieces(bytes, places))).toEqual(heard([bytes]));
@@ -116,7 +116,7 @@ describe('any bytes', () => {
 		);
 	});
 
-	it('hold back the keys after them no longer than the limit', () => {
+	it('delay the keys after them no longer than the limit', () => {
 		fc.assert(
 			fc.property(anyBytes, bytes => {
 				const input = new InputTokenizer();
@@ -133,7 +133,7 @@ describe('any bytes', () => {
 });
 
 describe('what a terminal sends', () => {
-	it('is never a key where it is none, and hides none', () => {
+	it('never turns into a key, and hides none', () => {
 		const part = fc.oneof(
 			fc.oneof(report, x10Mouse).map(bytes => ({bytes, words: [] as string[]})),
 			key.map(text => ({bytes: Buffer.from(text), words: inWords(heard([text]))})),
@@ -148,7 +148,7 @@ describe('what a terminal sends', () => {
 		);
 	});
 
-	it('cut off and given up, is no key either', () => {
+	it('is not a key either when it is cut off and given up', () => {
 		fc.assert(
 			fc.property(fc.oneof(report, x10Mouse), fc.nat(), (bytes, place) => {
 				const input = new InputTokenizer();
@@ -162,7 +162,7 @@ describe('what a terminal sends', () => {
 	});
 });
 
-describe('long input', () => {
+describe('handling long input', () => {
 	/** Milliseconds that a text takes, the better of two. */
 	function cost(text: string, pieceLength: number): number {
 		const bytes = Buffer.from(text);
@@ -186,7 +186,7 @@ describe('long input', () => {
 		['parameters', '\x1b[', '1;'],
 		['typing', '', 'x日'],
 		['Esc', '', '\x1b'],
-	])('is linear: %s', (_, start, filling) => {
+	])('takes linear time: %s', (_, start, filling) => {
 		for (const piece of [1, 65_536]) {
 			const short = cost(start + filling.repeat(16_384 / filling.length), piece);
 			const long = cost(start + filling.repeat(262_144 / filling.length), piece);

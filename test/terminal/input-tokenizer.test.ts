@@ -69,12 +69,12 @@ describe('keys', () => {
 		['the end of a string without its beginning', '\x1b\\'],
 		['a string that is cancelled', '\x1b]11;rgb\x18\x1b]11;rgb\x1a'],
 		['bytes that are no text', Buffer.from([0xff, 0xfe, 0xc0, 0xa0, 0xe6, 0x97, 0xf0, 0x9f])],
-	])('no key: %s', (_, bytes) => {
+	])('are not seen in: %s', (_, bytes) => {
 		expect(keysOf(bytes)).toEqual([]);
 		expect(keysOf(Buffer.concat([Buffer.from(bytes), Buffer.from('j')])).at(-1)).toBe('j');
 	});
 
-	it('gives answers whole to those who asked', () => {
+	it('reports answers in one piece', () => {
 		expect(heard(['\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x9b0n', '\x1b[I'])).toEqual([
 			{type: 'report', text: '\x1b]11;rgb:1e1e/1e1e/1e1e'},
 			{type: 'report', text: '\x1b[0n'},
@@ -82,7 +82,7 @@ describe('keys', () => {
 		]);
 	});
 
-	it('hears Esc before an answer, and before a paste', () => {
+	it('recognises Esc before an answer, and before a paste', () => {
 		expect(keysOf('\x1b\x1b]11;rgb:0/0/0\x07j')).toEqual(['escape', 'j']);
 		expect(keysOf('\x1b\x1b[Ij')).toEqual(['escape', 'j']);
 		expect(keysOf('\x1b\x1b[200~x\x1b[201~j')).toEqual(['escape', 'paste "x"', 'j']);
@@ -97,15 +97,15 @@ describe('pastes', () => {
 		['\x1b[20', '\x1b[20'],
 		['\x1b[200~x', '\x1b[200~x'],
 		['ě201~日👩', 'ě201~日👩'],
-	])('%j is one', (pasted, text) => {
+	])('%j is valid', (pasted, text) => {
 		expect(keysOf(`a\x1b[200~${pasted}\x1b[201~b`)).toEqual(['a', `paste ${JSON.stringify(text)}`, 'b']);
 	});
 
-	it('ends in the form that it began in', () => {
+	it('ends in the form in which it began', () => {
 		expect(keysOf(Buffer.from('\x9b200~x\x1b[201~y\x9b201~b', 'latin1'))).toEqual(['paste "x\\u001b[201~y"', 'b']);
 	});
 
-	it('is not typed when its beginning was lost', () => {
+	it('is not typed when its start mark was lost', () => {
 		expect(keysOf('\x1b[201~j')).toEqual(['j']);
 	});
 });
@@ -124,7 +124,7 @@ describe('time', () => {
 		'\x1b[200~secret\x1b[201~',
 		'\x1bf',
 		'\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\',
-	])('hears %j as one when its bytes come 100 ms apart', text => {
+	])('recognises %j as one key when its bytes arrive 100 ms apart', text => {
 		const input = tokenizer();
 		const events = [...Buffer.from(text)].flatMap((byte, index) => {
 			const now = index * 100;
@@ -136,7 +136,7 @@ describe('time', () => {
 		expect(input.deadline).toBeUndefined();
 	});
 
-	it('hears a lone Esc soon', () => {
+	it('recognises a lone Esc soon', () => {
 		const input = tokenizer();
 		expect(input.feed('\x1b', 1000)).toEqual([]);
 		expect(input.deadline).toBeGreaterThan(1100);
@@ -153,7 +153,7 @@ describe('time', () => {
 		'\x1b_',
 		'\x1b]11;rgb:0/0/0\x1b',
 		'\xe6',
-	])('throws away %j, which is never finished, and hears the keys after it', begun => {
+	])('drops %j, which is never finished, and recognises the keys after it', begun => {
 		const input = tokenizer();
 		expect(input.feed(begun === '\xe6' ? Uint8Array.of(0xe6) : begun, 1000)).toEqual([]);
 		expect(input.deadline).toBeLessThanOrEqual(1250);
@@ -161,13 +161,13 @@ describe('time', () => {
 		expect(inWords(input.feed('jk\x1b[A', 2000))).toEqual(['j', 'k', 'up']);
 	});
 
-	it('hears Ctrl-C and arrows in a string that is not finished', () => {
+	it('recognises Ctrl-C and arrows inside an unfinished string', () => {
 		expect(keysOf('\x1b]11;rgb:0000/0000\x03')).toEqual(['ctrl+c']);
 		expect(keysOf('\x1b]11;rgb:0000/0000\x1b[A')).toEqual(['up']);
 		expect(keysOf('\x1b[12\x03')).toEqual(['ctrl+c']);
 	});
 
-	it('gives up a string that somebody types into without a pause', () => {
+	it('gives up an unfinished string while somebody keeps typing', () => {
 		const input = tokenizer();
 		input.feed('\x1b]11;', 0);
 		let now = 0;
@@ -179,7 +179,7 @@ describe('time', () => {
 		expect(now).toBeLessThan(5000);
 	});
 
-	it('waits for a long answer that comes in large pieces', () => {
+	it('waits for a long answer that arrives in large pieces', () => {
 		const input = tokenizer();
 		input.feed('\x1b]52;c;', 0);
 		for (let now = 0; now < 60_000; now += 200) {
@@ -190,7 +190,7 @@ describe('time', () => {
 		expect(input.feed('\x07', 60_000).map(({type}) => type)).toEqual(['report']);
 	});
 
-	it('ends a paste that never ends, and hears the keys after it', () => {
+	it('ends a paste without an end mark, and recognises the keys after it', () => {
 		const input = tokenizer();
 		expect(input.feed('\x1b[200~half', 0)).toEqual([]);
 		expect(input.deadline).toBeLessThanOrEqual(2000);
@@ -198,11 +198,11 @@ describe('time', () => {
 		expect(inWords(input.feed('q', 3000))).toEqual(['q']);
 	});
 
-	it('leaves the half of an end out of a paste that never ends', () => {
+	it('leaves half an end mark out of an unfinished paste', () => {
 		expect(heard(['\x1b[200~half\x1b[20'])).toEqual([{type: 'paste', text: 'half'}]);
 	});
 
-	it('tells the LF of an Enter from a later Ctrl-J', () => {
+	it('distinguishes the LF of an Enter from a later Ctrl-J', () => {
 		const input = tokenizer();
 		expect(inWords([...input.feed('\r', 0), ...input.feed('\n', 5)])).toEqual(['enter']);
 		expect(inWords([...input.feed('\r', 1000), ...input.feed('\n', 3000)])).toEqual(['enter', 'enter']);

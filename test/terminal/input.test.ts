@@ -39,13 +39,13 @@ async function pressUntil(screen: Terminal, key: string, shown: string | RegExp,
 	await screen.shows(shown);
 }
 
-describe('what the terminal sends by itself', () => {
+describe('what the terminal sends unprompted', () => {
 	it.each([
 		['its version (DCS)', '\x1bP>|tmux 3.4\x1b\\'],
 		['the clipboard (OSC 52)', '\x1b]52;c;dXVkZHl5\x07'],
 		['an APC', '\x1b_Gi=31;OK\x1b\\'],
 		['X10 mouse', '\x1b[M #!\x1b[Md d'],
-	])('undoes nothing and opens nothing: %s', async (_, bytes) => {
+	])('triggers no command: %s', async (_, bytes) => {
 		const screen = await openTwo();
 		const before = screen.home.readContexts();
 		screen.burst(bytes);
@@ -55,21 +55,21 @@ describe('what the terminal sends by itself', () => {
 		expect(screen.home.readContexts()).toBe(before);
 	});
 
-	it('that never ends keeps no key from being heard', async () => {
+	it('does not block later keys when it never ends', async () => {
 		const screen = await openTwo();
 		screen.burst('\x1b]11;rgb:0000/0000');
 		await screen.press('ctrl-c');
 		expect((await screen.exited()).code).toBe(0);
 	});
 
-	it('that never ends is thrown away, and lets nothing go later', async () => {
+	it('is dropped when it never ends, and has no effect later', async () => {
 		const screen = await openTwo();
 		screen.burst('\x1b]11;rgb:0000/0000');
 		await pressUntil(screen, 'j', /❯ {3}other/, 500);
 		expect(screen.home.readContexts()).toContain('current-context: acme');
 	});
 
-	it('and a paste that never ends keeps no key from being heard', async () => {
+	it('does not block later keys, even with a paste that never ends', async () => {
 		const screen = await openTwo();
 		screen.burst('\x1b[200~half of it');
 		await pressUntil(screen, '?', '╭ Help', 2500);
@@ -77,7 +77,7 @@ describe('what the terminal sends by itself', () => {
 });
 
 describe('keys over a slow line', () => {
-	it('are one each when their bytes come 100 ms apart', async () => {
+	it('are one key each when their bytes arrive 100 ms apart', async () => {
 		const screen = await openTwo();
 		// What the terminal was asked at the start has been answered: no terminal sends an answer in the middle of a key.
 		await screen.quiet();
@@ -93,7 +93,7 @@ describe('keys over a slow line', () => {
 });
 
 describe('Ctrl-C', () => {
-	it('quits also before there is a screen', async () => {
+	it('quits even before the first screen', async () => {
 		const screen = openTerminal({contexts});
 		await screen.nextOutput();
 		screen.burst('\x03');
@@ -146,7 +146,7 @@ describe.each([
 });
 
 describe('stderr', () => {
-	it('never reaches the screen: certificates that cannot be read are reported in the footer, and afterwards', async () => {
+	it('never reaches the screen: unreadable certificates are reported in the footer and after the end', async () => {
 		const screen = openTerminal({contexts, environment: {NODE_EXTRA_CA_CERTS: '/nope.pem'}});
 		await screen.shows('names /nope.pem, from which no certificate could be read');
 		expect(screen.lines()[0]).toMatch(/^ qctx {2}/);
@@ -157,7 +157,7 @@ describe('stderr', () => {
 	});
 
 	it.skipIf(process.env.QCTX_TEST_EXECUTABLE)(
-		'never reaches the screen: what a library writes is shown in the footer, and afterwards',
+		'never reaches the screen: what a library writes is shown in the footer and after the end',
 		async () => {
 			const home = makeHome(contexts);
 			onTestFinished(() => home.remove());

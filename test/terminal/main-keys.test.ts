@@ -16,7 +16,7 @@ function manyContexts(count: number): string {
 const manySettings = 'check-on-start: current\n';
 
 describe('moving', () => {
-	it('goes by rows, pages and halves, to both ends, on 1,000 contexts', async () => {
+	it('moves by rows, pages and half pages, and to both ends, through 1,000 contexts', async () => {
 		const screen = openTerminal({home: homeForStory(manyContexts(1000), manySettings)});
 		await screen.shows('1-35 of 1000');
 		const at = async (name: string) => screen.shows(new RegExp(`❯ . ?.? *${name} `));
@@ -39,7 +39,7 @@ describe('moving', () => {
 		}
 	});
 
-	it('scrolls the right pane by the same keys after Tab, and back', async () => {
+	it('scrolls the right pane with the same keys after Tab, and returns', async () => {
 		const {screen} = await openList({columns: 80, rows: 24});
 		await screen.shows('qlik-cli m2m');
 		await screen.press('tab');
@@ -59,7 +59,7 @@ describe('moving', () => {
 });
 
 describe('checks', () => {
-	it('V asks all again and shows how far it is', async () => {
+	it('V checks all again and shows the progress', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		await screen.hides('checking');
@@ -71,7 +71,7 @@ describe('checks', () => {
 		expect(tenant.requests.length - before).toBeGreaterThanOrEqual(4);
 	});
 
-	it('v asks the one under the cursor, or the marked ones', async () => {
+	it('v checks the context under the cursor, or the marked ones', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		await screen.hides('checking');
@@ -86,7 +86,7 @@ describe('checks', () => {
 		await screen.hides('2 marked');
 	});
 
-	it('a rate-limited row says until when, and v says that it waits', async () => {
+	it('a rate-limited row shows until when, and v reports the wait', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		tenant.setFault('rate-limited');
@@ -96,7 +96,7 @@ describe('checks', () => {
 		await screen.shows(/zeta: rate-limited, retries automatically at \d\d:\d\d:\d\d/);
 	});
 
-	it('a fixed context leaves the list of those that need attention, and the cursor moves on', async () => {
+	it('a fixed context leaves the attention list, and the cursor moves on', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		tenant.setFault('server-error');
@@ -112,7 +112,7 @@ describe('checks', () => {
 		await screen.shows(/zeta .*✔ valid/);
 	});
 
-	it('says that nothing can be reached', async () => {
+	it('reports that nothing can be reached', async () => {
 		const contexts = ['a', 'b'].map(
 			name =>
 				`    ${name}:\n        headers:\n            Authorization: Bearer x\n        server: http://127.0.0.1:9\n`,
@@ -124,7 +124,7 @@ describe('checks', () => {
 });
 
 describe('undo', () => {
-	it('says what was undone, goes one further back, and does again what was undone', async () => {
+	it('reports what was undone, goes one further back, and redoes it', async () => {
 		const {screen, contexts} = await openList();
 		await screen.press('down', 'enter');
 		await screen.shows('❯ ● acme-test');
@@ -143,8 +143,8 @@ describe('undo', () => {
 	});
 });
 
-describe('a key that can do nothing', () => {
-	it('says why', async () => {
+describe('a key that cannot act', () => {
+	it('explains why', async () => {
 		const {screen} = await openList();
 		await screen.shows('2 need attention');
 		for (const [key, reason] of [
@@ -162,7 +162,7 @@ describe('a key that can do nothing', () => {
 		await screen.shows('J: no user me for this context: forbidden');
 	});
 
-	it('says why without contexts, too', async () => {
+	it('explains why without contexts too', async () => {
 		const screen = openTerminal();
 		await screen.shows('No contexts yet.');
 		for (const [key, reason] of [
@@ -180,7 +180,7 @@ describe('a key that can do nothing', () => {
 		}
 	});
 
-	it('says it in the palette, before it is chosen', async () => {
+	it('is explained in the palette before it is chosen', async () => {
 		const {screen} = await openList();
 		await screen.press(':');
 		await screen.type('protect');
@@ -193,8 +193,8 @@ describe('a key that can do nothing', () => {
 	});
 });
 
-describe('what leaves the program', () => {
-	it('o opens the browser where there is one', async () => {
+describe('what goes to other programs', () => {
+	it('o opens the browser if there is one', async () => {
 		const home = homeForStory();
 		const opened = join(home.folder, 'opened');
 		const environment = {...addProgram(home, 'xdg-open', `printf %s "$1" > '${opened}'`), DISPLAY: ':0'};
@@ -216,7 +216,7 @@ describe('what leaves the program', () => {
 		await screen.shows(`no browser here; open ${tenant.url}`);
 	});
 
-	it('y hands the text to the clipboard program where there is one', async () => {
+	it('y passes the text to the clipboard program if there is one', async () => {
 		const home = homeForStory();
 		const copied = join(home.folder, 'copied');
 		const environment = {...addProgram(home, 'xclip', `cat > '${copied}'`), DISPLAY: ':0'};
@@ -230,7 +230,7 @@ describe('what leaves the program', () => {
 });
 
 describe('the filter', () => {
-	it('marks the letters that it found, not by colour alone', async () => {
+	it('marks the matched letters, not only by colour', async () => {
 		const {screen} = await openList({environment: {NO_COLOR: '1'}});
 		await screen.press('/');
 		await screen.type('gx');
@@ -267,7 +267,7 @@ describe('the real cursor', () => {
 });
 
 describe('warnings', () => {
-	it('a context that is insecure says so in the list and in the pane; both kinds of credentials, too', async () => {
+	it('an insecure context is marked in the list and in the pane, as is one with both kinds of credentials', async () => {
 		const {url, client, ...tenant} = await tenantForStory();
 		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const contexts = `contexts:
@@ -286,7 +286,7 @@ describe('warnings', () => {
 		await screen.shows('! The certificate of the tenant is not');
 	});
 
-	it('a new context is seen, whatever the list was narrowed to', async () => {
+	it('a new context is visible whatever the filter', async () => {
 		const {screen} = await openList();
 		await screen.press('/');
 		await screen.type('glob');

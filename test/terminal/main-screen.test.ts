@@ -44,7 +44,7 @@ describe('the list', () => {
 		expect(screen.lines()[0]).toMatch(/current {2}acme-prod {2}127\.0\.0\.1:\d+$/);
 	});
 
-	it('follows the cursor with user me, and says what is wrong with a broken one', async () => {
+	it('shows user me of the context under the cursor, or what is wrong with it', async () => {
 		const {screen} = await openList();
 		await screen.shows('qlik-cli m2m');
 		await screen.shows('"name": "qlik-cli m2m"');
@@ -74,7 +74,7 @@ describe('the list', () => {
 		await screen.shows('Enter: it is the current context already');
 	});
 
-	it('takes keys that arrive in one read, each of them', async () => {
+	it('handles every key of a single read', async () => {
 		const {screen} = await openList();
 		screen.burst('jj\r');
 		await screen.shows('❯ ● globex');
@@ -91,7 +91,7 @@ describe('the list', () => {
 		await screen.shows(row('globex-new'), {within: 2000});
 	});
 
-	it('deletes after a question, brings back with u, deletes again with U', async () => {
+	it('deletes after asking, restores with u, deletes again with U', async () => {
 		const {screen, contexts} = await openList();
 		await screen.press('j', 'd');
 		await screen.shows('Delete this context?');
@@ -119,7 +119,7 @@ describe('the list', () => {
 		expect(screen.home.readContexts()).not.toMatch(/acme-/);
 	});
 
-	it('renames and duplicates, and says at once when a name is taken', async () => {
+	it('renames and duplicates, and reports a taken name at once', async () => {
 		const {screen} = await openList();
 		await screen.press('r');
 		await screen.shows('Rename acme-prod');
@@ -138,7 +138,7 @@ describe('the list', () => {
 		await screen.shows(row('globex-prod-2'));
 	});
 
-	it('filters as one types: letters are text, Enter keeps it, Esc clears it', async () => {
+	it('filters while typing: letters are text, Enter keeps the filter, Esc clears it', async () => {
 		const {screen} = await openList();
 		await screen.press('/');
 		await screen.type('jq');
@@ -156,7 +156,7 @@ describe('the list', () => {
 		await screen.shows(row('acme-test'));
 	});
 
-	it('shows with ! only what needs attention, and sorts', async () => {
+	it('shows only what needs attention with !, and sorts', async () => {
 		const {screen} = await openList();
 		await screen.shows('2 need attention');
 		await screen.press('!');
@@ -169,7 +169,7 @@ describe('the list', () => {
 		await screen.until(() => screen.findRow(row('globex')) < screen.findRow(row('acme-prod')), 'the broken ones first');
 	});
 
-	it('scrolls the pane, and shows the JSON alone', async () => {
+	it('scrolls the pane, and shows only the JSON', async () => {
 		const {screen} = await openList({columns: 80, rows: 24});
 		await screen.shows('qlik-cli m2m');
 		await screen.press('tab', 'G');
@@ -179,7 +179,7 @@ describe('the list', () => {
 		await screen.shows('"assignedGroups"');
 	});
 
-	it('copies what one chooses, never a secret, and shows the link where there is no browser', async () => {
+	it('copies the chosen text, never a secret, and shows the link when there is no browser', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('qlik-cli m2m');
 		await screen.press('y');
@@ -206,7 +206,7 @@ describe('the list', () => {
 		expect(statSync(screen.home.contextsFile).mode & 0o777).toBe(0o600);
 	});
 
-	it('has every key in its help, and every command in its palette', async () => {
+	it('lists every key in the help, and every command in the palette', async () => {
 		const {screen} = await openList();
 		await screen.press('?');
 		await screen.shows('make the context under the cursor current');
@@ -234,7 +234,7 @@ describe('the list', () => {
 		await screen.shows(row('acme-prod'));
 	});
 
-	it('never gives the terminal a secret', async () => {
+	it('never sends a secret to the terminal', async () => {
 		const {screen, tenant, ada} = await openList();
 		await screen.shows(/initech .*forbidden/);
 		await screen.press('G', 'k', 'k', 'J', 'tab', '?');
@@ -271,7 +271,7 @@ describe('without contexts', () => {
 });
 
 describe('a second start', () => {
-	it('shows the states of last time with their age until fresh ones come', async () => {
+	it('shows the last known states with their age until fresh ones arrive', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows(/initech .*forbidden/);
 		await screen.press('q');

@@ -30,7 +30,7 @@ function expectLineBreaks(screen: Terminal): void {
 const light = /rgb:ffff/;
 
 describe('the terminal', () => {
-	it('is given back on q: screen, paste mode, title', async () => {
+	it('is restored on q: screen, paste mode, title', async () => {
 		const screen = await openOne();
 		expect(screen.alternate()).toBe(true);
 		expect(screen.title()).toBe('qctx - acme');
@@ -70,7 +70,7 @@ describe('the terminal', () => {
 	});
 
 	it.skipIf(process.env.QCTX_TEST_EXECUTABLE)(
-		'is given back when the program crashes, and the fault is seen',
+		'is restored when the program crashes, and the error is visible',
 		async () => {
 			const home = makeHome('contexts:\n  acme: {}\n');
 			onTestFinished(() => home.remove());
@@ -88,7 +88,7 @@ describe('the terminal', () => {
 		},
 	);
 
-	it('is given back for good when a stopped program is ended', async () => {
+	it('is restored for good when a stopped program is killed', async () => {
 		const {screen, qctx} = await openShell();
 		// It takes a moment to end its practice tenant, in which it also hears that it goes on.
 		await screen.type(`${qctx} demo\n`);
@@ -109,7 +109,7 @@ describe('the terminal', () => {
 		expect(await screen.exited()).toEqual({code: 0, signal: undefined});
 	});
 
-	it('is given to the shell by Ctrl-Z and taken up again by fg, at the size of then', async () => {
+	it('is handed to the shell on Ctrl-Z and taken back on fg, at the new size', async () => {
 		const tenant = await startPracticeTenant();
 		onTestFinished(async () => tenant.close());
 		const {screen, qctx} = await openShell({
@@ -136,7 +136,7 @@ describe('the terminal', () => {
 		await screen.shows('back 0');
 	});
 
-	it('is given to the shell by Ctrl-Z also by a script that runs it, as npm does', async () => {
+	it('is handed to the shell on Ctrl-Z even under a wrapper script such as npm', async () => {
 		const {screen, qctx} = await openShell({contexts: 'contexts:\n  acme: {}\n'});
 		await screen.type(`sh -c "${qctx}; echo the script ends"\n`);
 		await screen.shows(/acme .*incomplete/);
@@ -151,7 +151,7 @@ describe('the terminal', () => {
 		await screen.shows('the script ends');
 	});
 
-	it('is kept on Ctrl-Z where no shell could bring it back', async () => {
+	it('is kept on Ctrl-Z when no shell could bring it back', async () => {
 		const screen = openTerminal({contexts: 'contexts:\n  acme: {}\n'});
 		await screen.shows(/acme .*incomplete/);
 		await screen.until(() => screen.bracketedPaste(), 'Ink to listen');
@@ -162,7 +162,7 @@ describe('the terminal', () => {
 		await screen.shows('Help');
 	});
 
-	it('may change size at any time; if too small, it says so and loses nothing', async () => {
+	it('may be resized at any time; if it is too small, qctx reports it and loses nothing', async () => {
 		const screen = await openOne();
 		for (const [columns, rows] of [
 			[80, 24],
@@ -188,7 +188,7 @@ describe('the terminal', () => {
 		await screen.shows(/❯ ● acme/);
 	});
 
-	it('is painted anew on Ctrl-L', async () => {
+	it('is redrawn on Ctrl-L', async () => {
 		const screen = await openOne();
 		await screen.quiet();
 		const before = screen.text();
@@ -205,7 +205,7 @@ describe('the terminal', () => {
 		expect(screen.text()).toMatch(/✔ valid/);
 	});
 
-	it('gets dark colours on a light ground, as it answers when asked after the first frame', async () => {
+	it('gets dark colours on a light background once it has answered after the first frame', async () => {
 		const screen = await openOne({background: 'light'});
 		const isLight = () => screen.cellOf('valid').foreground === '#006f00';
 		await screen.until(isLight, 'dark green on a light ground');
@@ -214,7 +214,7 @@ describe('the terminal', () => {
 		await screen.exited();
 	});
 
-	it('gets ASCII where the locale is not UTF-8', async () => {
+	it('gets ASCII when the locale is not UTF-8', async () => {
 		const screen = await openOne({environment: {LANG: 'C', LC_ALL: 'C'}});
 		expect(screen.text()).not.toMatch(/[^\u0000-\u007F]/);
 	});
@@ -230,7 +230,7 @@ describe('the terminal', () => {
 		expect(screen.byteCount() - before).toBeLessThan(ages * 150);
 	});
 
-	it('is used whatever CI says', async () => {
+	it('is used whatever the value of CI', async () => {
 		const screen = await openOne({environment: {CI: 'true', CONTINUOUS_INTEGRATION: '1'}});
 		expect(screen.alternate()).toBe(true);
 		expect(screen.cellOf('valid').foreground).not.toBe(screen.cellOf('acme').foreground);
@@ -238,7 +238,7 @@ describe('the terminal', () => {
 });
 
 describe('keys pressed before the first frame', () => {
-	it('act, are not echoed, and do not shift it', async () => {
+	it('take effect, are not echoed, and do not shift it', async () => {
 		const screen = openTerminal();
 		await screen.press('n');
 		await screen.shows('Enter tenant url:');

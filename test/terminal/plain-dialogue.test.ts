@@ -21,7 +21,7 @@ function inShell(commandLine: string): Terminal {
 }
 
 describe('qctx context init > file, at a terminal', () => {
-	it('asks on stderr as qlik-cli does, shows nothing of the secret, and gives the terminal back', async () => {
+	it('asks on stderr as qlik-cli does, shows nothing of the secret, and restores the terminal', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = inShell('qctx context init > answer.txt');
 		await screen.shows('Acquiring access to Qlik Cloud');
@@ -49,7 +49,7 @@ describe('qctx context init > file, at a terminal', () => {
 		);
 	});
 
-	it('is left by Ctrl-C with 130, and saves nothing', async () => {
+	it('exits 130 on Ctrl-C, and saves nothing', async () => {
 		const screen = inShell('qctx context init > answer.txt');
 		await screen.shows('Enter tenant url:');
 		await screen.press('ctrl-c');
@@ -60,7 +60,7 @@ describe('qctx context init > file, at a terminal', () => {
 });
 
 describe('qctx context init through a pipe', () => {
-	it('has nothing but the welcome on stdout', async () => {
+	it('prints only the welcome on stdout', async () => {
 		const {url, client} = await tenantForStory();
 		const home = makeHome();
 		onTestFinished(() => home.remove());
@@ -74,7 +74,7 @@ describe('qctx context init through a pipe', () => {
 		expect(home.readContexts()).toMatch(/^current-context: acme\n/);
 	});
 
-	it('ends with 2 at the first wrong answer, and saves nothing', async () => {
+	it('exits 2 at the first wrong answer, and saves nothing', async () => {
 		const home = makeHome();
 		onTestFinished(() => home.remove());
 		const output = await runProgram(['context', 'init'], {home, input: 'https://acme.eu.qlikcloud.com\n0\nO\n'});
@@ -83,7 +83,7 @@ describe('qctx context init through a pipe', () => {
 		expect(() => home.readContexts()).toThrow();
 	});
 
-	it('ends with 1 when the tenant says no', async () => {
+	it('exits 1 when the tenant refuses', async () => {
 		const {url, client} = await tenantForStory();
 		const home = makeHome();
 		onTestFinished(() => home.remove());

@@ -17,7 +17,7 @@ function open() {
 	return {stream, reader, state, heard: () => inWords(events)};
 }
 
-it('gives up what is never finished, without a further byte', async () => {
+it('gives up unfinished input without another byte', async () => {
 	const {stream, reader, heard} = open();
 	stream.write('\x1b');
 	await expect.poll(heard).toEqual(['escape']);
@@ -37,14 +37,14 @@ it('gives up what is never finished, without a further byte', async () => {
 	reader.close();
 });
 
-it('tells of the end of the stream, with what was unfinished before it', async () => {
+it('reports the end of the stream after any unfinished input', async () => {
 	const {stream, state, heard} = open();
 	stream.end('a\x1b');
 	await expect.poll(() => state.hasEnded).toBe(true);
 	expect(heard()).toEqual(['a', 'escape']);
 });
 
-it('takes nothing after it is closed, and can be opened again', async () => {
+it('reads nothing after it is closed, and can be opened again', async () => {
 	const {stream, reader, heard} = open();
 	reader.close();
 	stream.write('later');

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest';
 import {openTerminal} from './open-terminal.ts';
 
-it('a narrower window is drawn inside a synchronized update, so that the erased screen is never seen', async () => {
+it('a narrower window is drawn in a synchronized update, so that the erased screen is never visible', async () => {
 	const screen = openTerminal({contexts: 'contexts:\n  acme: {}\n'});
 	await screen.shows(/acme .*incomplete/);
 	await screen.quiet();

@@ -3,7 +3,7 @@ import {contextsText} from './contexts-text.ts';
 import {homeForStory, tenantForStory} from './open-list.ts';
 import {openTerminal} from './open-terminal.ts';
 
-it('replaces a client secret with R, when that is confirmed, and deletes the old one when that is, too', async () => {
+it('replaces a client secret with R after a confirmation, and deletes the old one after another', async () => {
 	const {url, client} = await tenantForStory();
 	const home = homeForStory(contextsText([{name: 'acme', url, account: client}]));
 	const [old] = client.secrets;

@@ -15,7 +15,7 @@ describe('the theme', () => {
 		expect(screen.rawBytes().toString('latin1')).not.toContain('\u001B]11;?');
 	});
 
-	it('auto asks the terminal and keeps the answer for the first frame of next time', async () => {
+	it('auto asks the terminal and keeps the answer for the first frame of the next start', async () => {
 		const {screen} = await openList({background: 'light'});
 		await screen.shows(/zeta .*valid/);
 		await screen.until(() => screen.cellOf('valid').foreground === good.light, 'the colours for a light ground');
@@ -26,7 +26,7 @@ describe('the theme', () => {
 		expect(again.cellOf('Contexts').foreground).toBe('#0040af');
 	});
 
-	it('with 256 colours takes the nearest of them, with 16 the palette', async () => {
+	it('uses the nearest of 256 colours, or the palette with 16', async () => {
 		const {screen} = await openList({environment: {COLORTERM: ''}, background: 'light'});
 		await screen.shows(/zeta .*valid/);
 		await screen.until(() => screen.cellOf('valid').foreground === 28, 'a green of the 256');
@@ -46,14 +46,14 @@ describe('settings', () => {
 		expect(screen.findRow(/│.*zeta /)).toBeLessThan(screen.findRow(/│.*acme-test /));
 	});
 
-	it('check-on-start: current asks only for the one under the cursor', async () => {
+	it('check-on-start: current checks only the one under the cursor', async () => {
 		const {screen, tenant} = await openList({settings: 'check-on-start: current\n'});
 		await screen.shows(/zeta .*✔ valid/);
 		await screen.shows(/initech .*· unchecked/);
 		expect(tenant.requests.filter(({path}) => path.startsWith('/api/v1/users/')).length).toBeLessThanOrEqual(2);
 	});
 
-	it('motion: a sign turns while something is pending, unless it is off', async () => {
+	it('motion: a glyph is animated while something is pending, unless it is off', async () => {
 		const {screen, tenant} = await openList();
 		await screen.shows('2 need attention');
 		await screen.hides('checking');
@@ -73,7 +73,7 @@ describe('settings', () => {
 		expect(still.screen.rawBytes().toString()).not.toMatch(/[⠋⠙⠸⠴⠦⠇]/);
 	});
 
-	it('timeout-seconds: a tenant that never answers is unreachable after it', async () => {
+	it('timeout-seconds: a tenant that never answers is unreachable after this time', async () => {
 		const tenant = await tenantForStory();
 		tenant.setFault('hang');
 		const home = homeForStory(
@@ -84,7 +84,7 @@ describe('settings', () => {
 		await screen.shows(/acme .*↯ unreachable/, {within: 8000});
 	});
 
-	it('refresh-seconds: the context in the pane is asked again and again', async () => {
+	it('refresh-seconds: the context in the pane is checked again and again', async () => {
 		const {screen, tenant} = await openList({settings: 'refresh-seconds: 5\n'});
 		await screen.shows('2 need attention');
 		await screen.hides('checking');
@@ -92,14 +92,14 @@ describe('settings', () => {
 		await screen.shows(/zeta .*⚠ tenant-error/, {within: 12_000});
 	});
 
-	it('copy: system says so when no clipboard program is there, and shows the text', async () => {
+	it('copy: system reports a missing clipboard program, and shows the text', async () => {
 		const {screen, tenant} = await openList({settings: 'copy: system\n'});
 		await screen.press('y', 'u');
 		await screen.shows(`not copied, because no clipboard program answered; the tenant URL is ${tenant.url}`);
 		expect(screen.clipboard()).toBeUndefined();
 	});
 
-	it('that are wrong are said with their line, and nothing is opened', async () => {
+	it('that are invalid are reported with their line, and nothing is opened', async () => {
 		const home = homeForStory(undefined, '# mine\ntheme: pink\n');
 		const screen = openTerminal({home});
 		expect((await screen.exited()).code).toBe(2);
@@ -107,7 +107,7 @@ describe('settings', () => {
 		expect(readFileSync(join(home.folder, '.config/qctx/settings.yml'), 'utf8')).toBe('# mine\ntheme: pink\n');
 	});
 
-	it('that are unknown are said, and the program opens all the same', async () => {
+	it('that are unknown are reported, and the program opens all the same', async () => {
 		const screen = openTerminal({home: homeForStory(undefined, 'them: dark\n')});
 		await screen.shows('No contexts yet.');
 		await screen.press('q');

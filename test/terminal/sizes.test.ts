@@ -52,7 +52,7 @@ function isDrawnAt(screen: Terminal, columns: number, rows: number): boolean {
 }
 
 describe('from the smallest to the largest screen', () => {
-	it('panes and what lies over them are whole, whatever the names', async () => {
+	it('panes and overlays are drawn in full, whatever the names', async () => {
 		const {url, client} = await tenantForStory();
 		const contexts = names.map(
 			name => `    ${JSON.stringify(name)}:

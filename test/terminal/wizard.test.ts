@@ -39,7 +39,7 @@ describe.each([
 	[120, 40],
 	[80, 24],
 ])('the tutorial at %i×%i', (columns, rows) => {
-	it('URL, O, client ID, a secret pasted with a blank and a line break, check, save, user me', async () => {
+	it('URL, O, client ID, a secret pasted with a space and a line break, check, save, user me', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({columns, rows});
 		await screen.shows('No contexts yet.');
@@ -82,7 +82,7 @@ describe.each([
 });
 
 describe('the wizard', () => {
-	it('takes an API key by bare Enter, and names the context after the host', async () => {
+	it('chooses an API key on Enter, and names the context after the host', async () => {
 		const tenant = await tenantForStory();
 		const ada = tenant.add('api-key', {name: 'Ada Lovelace'});
 		const screen = openTerminal({args: ['context', 'init']});
@@ -104,7 +104,7 @@ describe('the wizard', () => {
 		expectNoSecret(screen, ada.apiKey);
 	});
 
-	it('leads from a wrong secret back to it, with everything kept, and carries on', async () => {
+	it('returns to a wrong secret, keeps everything, and continues', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({args: ['context', 'init', 'acme']});
 		await toOAuthCredentials(screen, url);
@@ -131,7 +131,7 @@ describe('the wizard', () => {
 		expectNoSecret(screen, wrongSecret);
 	});
 
-	it('saves anyway when asked to, and the list says what is wrong', async () => {
+	it('saves anyway on request, and the list shows what is wrong', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({args: ['context', 'init', 'acme']});
 		await toOAuthCredentials(screen, url);
@@ -145,7 +145,7 @@ describe('the wizard', () => {
 		await screen.shows(/❯ ● acme .*✘ rejected +e fix secret/);
 	});
 
-	it('loses nothing that was typed, neither by going back nor in a window that is too small', async () => {
+	it('keeps everything that was typed when going back or in a window that is too small', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal();
 		await screen.press('n');
@@ -199,7 +199,7 @@ describe('the wizard', () => {
 		expect(screen.home.readContexts()).toBe(contexts.replace(wrongSecret, client.clientSecret));
 	});
 
-	it('lets no Enter run on into the list: an edit that changes nothing does not switch', async () => {
+	it('does not pass a second Enter to the list: an edit that changes nothing does not switch', async () => {
 		const {url, client} = await tenantForStory();
 		const account = {url, account: client};
 		const contexts = contextsText([
@@ -218,7 +218,7 @@ describe('the wizard', () => {
 		expect(screen.home.readContexts()).toBe(contexts);
 	});
 
-	it('says that a context is gone when another program has removed it, though nothing was changed', async () => {
+	it('reports that another program has removed the context, even if nothing was changed', async () => {
 		const {url, client} = await tenantForStory();
 		const one = {name: 'one', url, account: client};
 		const screen = openTerminal({contexts: contextsText([one, {name: 'two', url, account: client}])});
@@ -230,7 +230,7 @@ describe('the wizard', () => {
 		await screen.shows("'two' is no longer in the file");
 	});
 
-	it('says at the start that a name is taken', async () => {
+	it('reports a taken name at the start', async () => {
 		const {url, client} = await tenantForStory();
 		const screen = openTerminal({
 			args: ['context', 'init', 'acme'],
