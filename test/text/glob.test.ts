@@ -22,7 +22,7 @@ describe('a pattern for names', () => {
 		expect(matchesGlob(name, pattern)).toBe(matches);
 	});
 
-	it('is matched in a time that does not explode', () => {
+	it('is matched in reasonable time', () => {
 		const start = performance.now();
 		expect(matchesGlob('a'.repeat(5000), `${'*a'.repeat(500)}b`)).toBe(false);
 		expect(performance.now() - start).toBeLessThan(2000);

@@ -64,7 +64,7 @@ const kept = [
 ];
 
 describe('safeText', () => {
-	it.each(sequences)('takes out %s', (_name, raw, shown) => {
+	it.each(sequences)('removes %s', (_name, raw, shown) => {
 		expect(safeText(raw)).toBe(shown);
 	});
 
@@ -72,7 +72,7 @@ describe('safeText', () => {
 		expect(safeText(text)).toBe(text);
 	});
 
-	it('lets nothing through that a terminal acts on, and cleaning twice changes nothing', () => {
+	it('removes everything that a terminal acts on, and cleaning twice changes nothing', () => {
 		const hostile = fc.constantFrom(
 			...sequences.map(([, raw]) => raw),
 			'\x1b',
@@ -99,7 +99,7 @@ describe('safeText', () => {
 		}
 	});
 
-	it('takes no more than a moment for a megabyte of escapes', () => {
+	it('cleans a megabyte of escapes in a moment', () => {
 		const started = performance.now();
 		safeText('\x1b]0;'.repeat(250_000));
 		safeText('\x1b[1'.repeat(250_000));
@@ -109,7 +109,7 @@ describe('safeText', () => {
 });
 
 describe('escapeForJson', () => {
-	it('shows what is hidden as escapes, and keeps what is seen', () => {
+	it('escapes invisible characters, and keeps visible ones', () => {
 		const json = JSON.stringify({name: 'a\u202Eb\x9B2Jc\x7F\u2028', emoji: '👨‍👩‍👧 ❤️', tag: '\u{E0041}'}, undefined, 2);
 		expect(escapeForJson(json)).toBe(
 			[
@@ -122,7 +122,7 @@ describe('escapeForJson', () => {
 		);
 	});
 
-	it('loses nothing: parsing gives the same value, and no line holds what a terminal acts on', () => {
+	it('loses nothing: parsing returns the same value, and no line contains what a terminal acts on', () => {
 		fc.assert(
 			fc.property(fc.jsonValue({stringUnit: 'binary'}), fc.constantFrom(0, 2), (value, indent) => {
 				const json = JSON.stringify(value, undefined, indent);

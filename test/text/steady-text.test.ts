@@ -20,7 +20,7 @@ describe('the width that terminals agree on', () => {
 		expect(displayWidth(text)).toBe(cells);
 	});
 
-	it('is what every span and column has', () => {
+	it('is the width of every span and column', () => {
 		expect(span('⚠️' as SafeText).text).toBe('⚠');
 		expect(column('⚠️ a' as SafeText, 5)).toBe('⚠ a  ');
 	});

@@ -29,7 +29,7 @@ describe('truncate', () => {
 		expect(truncate(text, cells)).toBe(cut);
 	});
 
-	it('uses another mark where … cannot be shown', () => {
+	it('uses another mark when … cannot be shown', () => {
 		expect(truncate('acme-test', 5, '~')).toBe('acme~');
 	});
 
@@ -43,7 +43,7 @@ describe('truncate', () => {
 });
 
 describe('padToWidth', () => {
-	it('fills and cuts to exactly the width', () => {
+	it('pads and cuts to exactly the width', () => {
 		expect(padToWidth('日本', 6)).toBe('日本  ');
 		expect(padToWidth('日本語', 6)).toBe('日本語');
 		expect(padToWidth('日本語', 4)).toBe('日… ');
