@@ -21,7 +21,7 @@ const firstFrame = [
 describe('the bundle', async () => {
 	const {inputs} = await bundleIntoNowhere();
 
-	it('runs nothing for the first frame that takes long and is needed only later', () => {
+	it('runs nothing slow for the first frame that is needed only later', () => {
 		const {files, packages} = runAtOnce(inputs, ['source/cli.tsx', ...firstFrame]);
 		expect(files).toContain('node_modules/js-yaml/dist/js-yaml.mjs');
 		expect(files.filter(file => /^node_modules\/(react|ink|got|yaml|yoga-layout)\//.test(file))).toEqual([]);
@@ -29,7 +29,7 @@ describe('the bundle', async () => {
 		expect(packages.filter(name => /^node:(http|https|tls|crypto|child_process|dns)$/.test(name))).toEqual([]);
 	});
 
-	it('comes with the licences of what is in it', () => {
+	it('comes with the licences of its contents', () => {
 		const licences = readFileSync(join(root, 'dist/third-party-licences.txt'), 'utf8');
 		for (const name of ['ink', 'react', 'yoga-layout', 'got', 'yaml', 'commander']) {
 			expect(licences).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
@@ -46,11 +46,11 @@ describe('the shims', () => {
 		'string-width/index.js',
 	];
 
-	it.each(originals)('stop the build when an update changes %s', async file => {
+	it.each(originals)('fail the build when an update changes %s', async file => {
 		await expect(buildWith(originals, file)).rejects.toThrow(/The shim .* no longer fits/);
 	});
 
-	it('stop the build when a library is gone', async () => {
+	it('fail the build when a library is gone', async () => {
 		await expect(buildWith([reconciler], undefined)).rejects.toThrow(/The shim .* no longer fits/);
 	});
 });

@@ -8,7 +8,7 @@ import {builtProgram} from '../terminal/program.ts';
 const isPosix = process.platform !== 'win32';
 
 describe('the cache of compiled code', () => {
-	it.runIf(isPosix)('is in the cache folder of the user, for them alone', () => {
+	it.runIf(isPosix)('is in the private cache folder of the user', () => {
 		const home = freshHome();
 		run(home, ['context', 'ls']);
 		const folder = join(home.folder, '.cache/qctx/compiled');
@@ -16,7 +16,7 @@ describe('the cache of compiled code', () => {
 		expect(readdirSync(folder)).not.toEqual([]);
 	});
 
-	it('heeds NODE_COMPILE_CACHE', () => {
+	it('respects NODE_COMPILE_CACHE', () => {
 		const home = freshHome();
 		const own = join(home.folder, 'own');
 		run(home, ['context', 'ls'], {NODE_COMPILE_CACHE: own});
@@ -24,7 +24,7 @@ describe('the cache of compiled code', () => {
 		expect(existsSync(join(home.folder, '.cache/qctx/compiled'))).toBe(false);
 	});
 
-	it('is not missed where it cannot be written', () => {
+	it('is not needed when it cannot be written', () => {
 		const home = freshHome();
 		// A file where the folder should be: also root cannot write there.
 		writeFileSync(join(home.folder, '.cache'), '');
@@ -44,7 +44,7 @@ describe('the cache of compiled code', () => {
 		expect(readdirSync(folder)).toEqual([]);
 	});
 
-	it('is not made by the practice tenant, which leaves nothing behind', () => {
+	it('is not written by the practice tenant, which leaves nothing behind', () => {
 		const home = freshHome();
 		run(home, ['demo', 'context', 'ls']);
 		expect(readdirSync(home.folder).sort()).toEqual(['.qlik', 'tmp']);

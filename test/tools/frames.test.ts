@@ -24,7 +24,7 @@ const contexts = `contexts:
 current-context: plain
 `;
 
-describe('the bundle draws what the program draws without its shims', () => {
+describe('the bundle draws the same as the program without its shims', () => {
 	beforeAll(() => bundlePlain(plain));
 
 	it.each([

@@ -27,7 +27,7 @@ describe('the Node that qctx is started on', () => {
 		expect(isInRange(node, engines.node)).toBe(isRight);
 	});
 
-	it('is told in one line when it is too old, and nothing crashes', () => {
+	it('is reported in one line when it is too old, without a crash', () => {
 		// The launcher reads `process.versions.node`; everything else of an old Node is tried where there is one (below).
 		const pretend = 'Object.defineProperty(process.versions, "node", {value: "18.19.0"}); require(process.argv[1])';
 		const {status, stdout, stderr} = spawnSync(process.execPath, ['-e', pretend, launcher], {encoding: 'utf8'});
@@ -36,13 +36,13 @@ describe('the Node that qctx is started on', () => {
 	});
 
 	const system = systemNode();
-	it.skipIf(system === undefined)('is told by a real old Node too', () => {
+	it.skipIf(system === undefined)('is reported by a real old Node too', () => {
 		const {status, stderr} = spawnSync(system ?? '', [launcher, '--version'], {encoding: 'utf8'});
 		expect(status).toBe(2);
 		expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('qctx needs Node')]);
 	});
 
-	it('starts on the right one', () => {
+	it('is accepted when it is new enough', () => {
 		expect(execFileSync(process.execPath, [launcher, '--version'], {encoding: 'utf8'})).toContain(version);
 	});
 });

@@ -15,7 +15,7 @@ describe('npm run release', () => {
 		onTestFinished(() => rmSync(folder, {recursive: true}));
 	});
 
-	it('sets the version, dates the changes, makes the executables, commits and tags', () => {
+	it('sets the version, dates the changes, builds the executables, commits and tags', () => {
 		expect(release('0.2.0')).toMatchObject({status: 0, stderr: ''});
 		expect(json('package.json')).toMatchObject({version: '0.2.0'});
 		expect(json('package-lock.json')).toMatchObject({version: '0.2.0', packages: {'': {version: '0.2.0'}}});
@@ -38,13 +38,13 @@ describe('npm run release', () => {
 		expect(release(version)).toMatchObject({status: 1, stderr: expect.stringContaining('Which version?')});
 	});
 
-	it('refuses a version that is tagged, and one that changes nothing for users', () => {
+	it('refuses a tagged version, and one without changes for users', () => {
 		expect(release('0.2.0').status).toBe(0);
 		expect(release('0.2.0')).toMatchObject({status: 1, stderr: expect.stringContaining('exists already')});
 		expect(release('0.3.0')).toMatchObject({status: 1, stderr: expect.stringContaining('says nothing')});
 	});
 
-	it('leaves everything as it was when the executables cannot be made', () => {
+	it('leaves everything unchanged when the executables cannot be built', () => {
 		const broken = {...json('package.json'), scripts: {executables: 'exit 3'}};
 		writeFileSync(join(folder, 'package.json'), JSON.stringify(broken));
 		git('commit', '--all', '--message', 'Break it');

@@ -17,7 +17,7 @@ const texts = fc
 	)
 	.map(parts => parts.join(''));
 
-describe('the short cuts of the bundle', () => {
+describe('the shortcuts of the bundle', () => {
 	it('measures every simple character as string-width does', () => {
 		expect(characters.filter(character => isOneCellEach(character) && stringWidth(character) !== 1)).toEqual([]);
 	});
@@ -42,7 +42,7 @@ describe('the short cuts of the bundle', () => {
 		);
 	});
 
-	it('takes what the screens draw', () => {
+	it('covers what the screens draw', () => {
 		expect(isOneCellEach('╭─ ❯ ● acme-prod ✔ valid · 142 ms ✘ ⚠ ⧗ … ↓ • ○ │╯')).toBe(true);
 	});
 
@@ -53,7 +53,7 @@ describe('the short cuts of the bundle', () => {
 		},
 	);
 
-	it('splits into words and finds places as the real one does', () => {
+	it('splits into words and finds segments as the real one does', () => {
 		const words = {granularity: 'word'} as const;
 		expect([...new LazySegmenter('en', words).segment('two words')]).toEqual([
 			...new Intl.Segmenter('en', words).segment('two words'),
