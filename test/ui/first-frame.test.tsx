@@ -48,7 +48,7 @@ describe('the first frame', () => {
 		['contexts', 60, 15, shortText, none],
 		['a long name', 120, 40, contextsText, dark],
 	])(
-		'has cell by cell what Ink draws afterwards, but for the text in the pane: %s at %i×%i',
+		'is cell by cell what Ink draws afterwards, except for the text in the pane: %s at %i×%i',
 		async (_, columns, rows, text, look) => {
 			const store = open(text, {columns, rows});
 			const before = new Emulator({columns, rows, background: 'silent'});
@@ -104,7 +104,7 @@ describe('the first frame', () => {
 		await screen.close();
 	});
 
-	it('is empty where the main screen does not fit', () => {
+	it('is empty when the main screen does not fit', () => {
 		for (const size of [
 			{columns: 59, rows: 40},
 			{columns: 120, rows: 14},

@@ -3,7 +3,7 @@ import {keyHintsLine} from '../../source/ui/components/key-hints-line.ts';
 import {binding, bindingOf, footerCommands, keymap, keyText} from '../../source/ui/keymap.ts';
 
 describe('the key table', () => {
-	it('gives every key one command', () => {
+	it('assigns one command to every key', () => {
 		const keys = keymap.flatMap(binding => binding.keys);
 		expect(new Set(keys).size).toBe(keys.length);
 	});
@@ -54,7 +54,7 @@ describe('the key table', () => {
 		}
 	});
 
-	it('makes a footer of whole entries, help and quit always among them', () => {
+	it('makes a footer of whole entries, always including help and quit', () => {
 		const entries = footerCommands.map(id => [binding(id).shown, binding(id).label] as const);
 		for (const columns of [60, 80, 120]) {
 			const text = keyHintsLine(entries, columns)

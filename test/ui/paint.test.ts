@@ -14,7 +14,7 @@ describe('a painted line', () => {
 		chalk.level = 3;
 	});
 
-	it('has no sequence where nothing needs one', () => {
+	it('has no escape sequence when none is needed', () => {
 		expect(paint([say('a'), say('b')], dark)).toBe('ab');
 		expect(paint([], dark)).toBe('');
 	});

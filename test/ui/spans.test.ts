@@ -6,14 +6,14 @@ import {fit, type Line, lineWidth, say, span} from '../../source/ui/spans.ts';
 const textOf = (line: Line) => line.map(({text}) => text).join('');
 
 describe('a line of the screen', () => {
-	it('is cut with an ellipsis or filled to exactly its room', () => {
+	it('is cut with an ellipsis or padded to exactly its width', () => {
 		expect(textOf(fit([say('acme'), say(' valid', 'good')], 12))).toBe('acme valid  ');
 		expect(textOf(fit([say('acme'), say(' valid', 'good')], 8))).toBe('acme va…');
 		expect(textOf(fit([say('acme'), say(' valid', 'good')], 4))).toBe('acm…');
 		expect(textOf(fit([say('acme')], 4))).toBe('acme');
 	});
 
-	it('takes its room whatever is in it, wide characters too', () => {
+	it('has the right width whatever is in it, including wide characters', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.string({unit: 'grapheme', maxLength: 12}), {maxLength: 4}),

@@ -32,14 +32,14 @@ function of256(colour: string): string {
 describe.each(['dark', 'light'] as const)('on a %s ground', background => {
 	const theme = createTheme({colours: 3, background, unicode: true});
 
-	it.each(roles)('%s can be read (WCAG AA, 4.5:1), also in 256 colours', role => {
+	it.each(roles)('%s is legible (WCAG AA, 4.5:1), even in 256 colours', role => {
 		const {color = ''} = theme[role];
 		expect(color).toMatch(/^#[\da-f]{6}$/);
 		expect(contrast(color, grounds[background])).toBeGreaterThanOrEqual(4.5);
 		expect(contrast(of256(color), grounds[background])).toBeGreaterThanOrEqual(4.5);
 	});
 
-	it.each(roles)('%s can be read in the row under the cursor', role => {
+	it.each(roles)('%s is legible in the row under the cursor', role => {
 		for (const colours of [2, 3] as const) {
 			const {selected, ...styles} = createTheme({colours, background, unicode: true});
 			const ground = selected.backgroundColor ?? '';
@@ -56,7 +56,7 @@ describe.each(['dark', 'light'] as const)('on a %s ground', background => {
 });
 
 describe('with fewer colours', () => {
-	it('16: the palette that its user chose, also while the ground is unknown', () => {
+	it('16: the palette that its user chose, also while the background is unknown', () => {
 		for (const theme of [
 			createTheme({colours: 1, background: 'light', unicode: true}),
 			createTheme({colours: 3, background: 'unknown', unicode: true}),
@@ -66,7 +66,7 @@ describe('with fewer colours', () => {
 		}
 	});
 
-	it('none: weight only', () => {
+	it('none: only bold', () => {
 		const theme = createTheme({colours: 0, background: 'dark', unicode: true});
 		expect(roles.filter(role => 'color' in theme[role] || 'dimColor' in theme[role])).toEqual([]);
 		expect(theme.accent.bold).toBe(true);

@@ -35,7 +35,7 @@ describe('a pane', () => {
 		]);
 	});
 
-	it('clips what does not fit, title and note too', async () => {
+	it('clips what does not fit, including title and note', async () => {
 		const rows = await drawn(
 			<Pane
 				title={words('a title that is too long for it')}
@@ -53,7 +53,7 @@ describe('a pane', () => {
 });
 
 describe('text', () => {
-	it('is wrapped without a blank at the start of a line', async () => {
+	it('is wrapped without a space at the start of a line', async () => {
 		const rows = await drawn(
 			<Box width={11}>
 				<Prose>{words('The tenant refused this client secret. It is cut off')}</Prose>
@@ -63,7 +63,7 @@ describe('text', () => {
 		expect(rows.filter(row => row.startsWith(' '))).toEqual([]);
 	});
 
-	it('keeps to its column beside a label', async () => {
+	it('keeps to its column next to a label', async () => {
 		const rows = await drawn(
 			<Box width={20}>
 				<Labelled label="Roles" width={8}>
@@ -75,7 +75,7 @@ describe('text', () => {
 		expect(rows.slice(0, 2)).toEqual(['Roles   TenantAdmin,', '        Developer']);
 	});
 
-	it('shows whole key hints only, the last two always', async () => {
+	it('shows only whole key hints, and always the last two', async () => {
 		const hints = [
 			['Enter', 'use'],
 			['n', 'new'],
@@ -90,12 +90,12 @@ describe('text', () => {
 describe('JSON', () => {
 	const text = JSON.stringify({subject: 'qlikbot\\82e0c353eca9a5d849c74d7e98f13f7e', links: []}, null, 2);
 
-	it('is cut at the edge, a line a value', async () => {
+	it('is cut at the edge, with one line per value', async () => {
 		const rows = await drawn(<Json text={text} width={24} />, 'links');
 		expect(rows.slice(0, 4)).toEqual(['{', '  "subject": "qlikbot\\\\…'.slice(0, 24), '  "links": []', '}']);
 	});
 
-	it('is wrapped whole when all of it is wanted', async () => {
+	it('is wrapped when all of it is wanted', async () => {
 		const rows = await drawn(
 			<Box width={24} flexDirection="column">
 				<Json text={text} width={24} wrap />
@@ -109,7 +109,7 @@ describe('JSON', () => {
 describe('a scroll view', () => {
 	const lines = Array.from({length: 9}, (_, index) => <Prose key={index}>{words(`line ${index}`)}</Prose>);
 
-	it('shows a window, tells how long its content is, and stops at the end', async () => {
+	it('shows a window, reports the length of its content, and stops at the end', async () => {
 		const lengths: number[] = [];
 		const view = (offset: number) => (
 			<ScrollView height={3} offset={offset} onLength={length => lengths.push(length)}>

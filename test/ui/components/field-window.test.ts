@@ -32,7 +32,7 @@ describe('fieldWindow', () => {
 		expect(draw(text, cursor, cells)).toBe(drawn);
 	});
 
-	it('shows the end of a long value with the cursor behind it', () => {
+	it('shows the end of a long value with the cursor after it', () => {
 		expect(draw('0123456789abcdef', 16, 10)).toMatch(/^….*f\|$/);
 	});
 

@@ -69,14 +69,14 @@ describe('useKeys', () => {
 		expect(await pressedFor('\x1b]11;rgb:ffff/ffff/ffff\x07jj')).toEqual(['j', 'j']);
 	});
 
-	it('is Esc when nothing follows', async () => {
+	it('is Esc if nothing follows', async () => {
 		const pressed = listen();
 		await screen?.shows('listening');
 		await screen?.send('\x1b');
 		await expect.poll(() => pressed).toEqual(['escape']);
 	});
 
-	it('delivers a paste in one piece and none of it as keys', async () => {
+	it('delivers a paste in one piece, and no part of it as keys', async () => {
 		const pasted: string[] = [];
 		const pressed = listen(text => pasted.push(text));
 		await screen?.shows('listening');
@@ -85,7 +85,7 @@ describe('useKeys', () => {
 		expect(pasted).toEqual(['one\r\ntwo']);
 	});
 
-	it('lets a paste do nothing where there is no field', async () => {
+	it('ignores a paste when there is no field', async () => {
 		const pressed = listen();
 		await screen?.shows('listening');
 		await screen?.send('\x1b[200~dy\r\x1b[201~x');
@@ -152,7 +152,7 @@ describe('keys of one read', () => {
 		]);
 	});
 
-	it('come to a new screen as soon as it shows', async () => {
+	it('reach a new screen as soon as it shows', async () => {
 		const log: string[] = [];
 		screen = new InkScreen(<Screens log={log} />);
 		for (let round = 1; round <= 20; round++) {

@@ -165,7 +165,7 @@ const moves = (taken: Step) =>
 	(taken.do === 'key' && !['s', '!'].includes(taken.key)) || (taken.do === 'filter' && taken.letter !== 'enter');
 
 describe('the cursor belongs to a context', () => {
-	it('stays on it through keys, changes by anybody, undo, filter and sort, or goes to its successor', () => {
+	it('stays on it through keys, changes by other programs, undo, filter and sort, or goes to its successor', () => {
 		fc.assert(
 			fc.property(fc.array(step, {minLength: 1, maxLength: 40}), steps => {
 				const memory = openMemory();
@@ -203,7 +203,7 @@ describe('the cursor belongs to a context', () => {
 		);
 	});
 
-	it('Esc in the filter brings it back to where it was, also when nothing was found', () => {
+	it('Esc in the filter puts it back where it was, even when nothing matched', () => {
 		const {store} = openStore(contextsText(['acme', 'globex', 'initech']));
 		pressKey(store, noActions, 'j');
 		for (const text of ['init', 'qqqq']) {
@@ -214,14 +214,14 @@ describe('the cursor belongs to a context', () => {
 		}
 	});
 
-	it('is on the best hit after a paste into the filter, too', () => {
+	it('is on the best match after a paste into the filter too', () => {
 		const {store} = openStore(contextsText(['acme', 'globex', 'initech']));
 		pressKey(store, noActions, '/');
 		store.dispatch({type: 'filter', text: 'init'});
 		expect(store.getSnapshot().context?.name).toBe('initech');
 	});
 
-	it('follows a rename and its undo, marks too', async () => {
+	it('follows a rename and its undo, as do the marks', async () => {
 		const {store} = openStore(contextsText(['acme', 'globex', 'initech'], 'https://one.example'));
 		pressKey(store, noActions, 'j');
 		pressKey(store, noActions, 'space');
@@ -253,7 +253,7 @@ describe('after the wizard', () => {
 });
 
 describe('the window over the list', () => {
-	it('stays still until the cursor would leave it', () => {
+	it('does not scroll until the cursor would leave it', () => {
 		expect(topFor(5, 9, 10, 100)).toBe(5);
 		expect(topFor(5, 15, 10, 100)).toBe(6);
 		expect(topFor(5, 4, 10, 100)).toBe(4);

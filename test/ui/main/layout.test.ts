@@ -74,7 +74,7 @@ describe('at every width from 60 to 250', () => {
 		);
 	});
 
-	it('nothing is cut while cells beside it are free', () => {
+	it('nothing is cut while there are free cells', () => {
 		fc.assert(
 			fc.property(anyContexts, contexts => {
 				const needs = columnNeeds(contexts, () => false);
@@ -90,7 +90,7 @@ describe('at every width from 60 to 250', () => {
 		);
 	});
 
-	it('the panes fill the screen, and the right one has 44 columns at least', () => {
+	it('the panes fill the screen, and the right one has at least 44 columns', () => {
 		fc.assert(
 			fc.property(anyContexts, fc.integer({min: 15, max: 80}), (contexts, height) => {
 				for (const columns of widths) {
@@ -108,7 +108,7 @@ describe('at every width from 60 to 250', () => {
 		);
 	});
 
-	it('nothing moves while states come in: headings and rows have the width of the list in every state', () => {
+	it('nothing moves while states arrive: headings and rows have the width of the list in every state', () => {
 		fc.assert(
 			fc.property(fc.array(context, {minLength: 1, maxLength: 5}), fc.constantFrom(...widths), (contexts, columns) => {
 				const {list, columns: cells} = layoutOf({columns, rows}, contexts);

@@ -46,7 +46,7 @@ beforeAll(() => {
 const known = (name: string) => (name === 'globex' ? refused : sampleResult('valid'));
 
 describe('the main screen', () => {
-	it('has headings, a row a context with mark, name, tenant, sign-in and state, and who the selected one is', async () => {
+	it('has headings, one row per context with mark, name, tenant, sign-in and state, and the user of the selected one', async () => {
 		const {screen} = open(contextsText(['acme', 'globex']), {known});
 		await screen.shows(/NAME +TENANT +SIGN-IN +STATE/);
 		await screen.shows(/❯ ● acme +acme\.eu +API key +✔ valid/);
@@ -58,7 +58,7 @@ describe('the main screen', () => {
 		await screen.shows('1 needs attention');
 	});
 
-	it('gives the selected row a background from border to border', async () => {
+	it('draws the selected row with a background from border to border', async () => {
 		const {screen, store} = open(contextsText(['acme', 'globex']), {known});
 		await screen.shows('❯ ● acme');
 		const y = screen.lines().findIndex(line => line.includes('❯ ● acme'));
@@ -68,7 +68,7 @@ describe('the main screen', () => {
 		expect([...grounds]).not.toContain(screen.cell(1, y + 1)?.background);
 	});
 
-	it('says of a failure what happened, the key that fixes it, then cause, cure and evidence', async () => {
+	it('describes a failure with the key that fixes it, then cause, cure and evidence', async () => {
 		const {screen} = open(contextsText(['acme', 'globex']), {known});
 		await screen.shows('acme');
 		await screen.press('j');
@@ -88,14 +88,14 @@ describe('the main screen', () => {
 		expect(places).not.toContain(-1);
 	});
 
-	it('says what was done at the right of the footer, beside the keys', async () => {
+	it('reports what was done at the right of the footer, next to the keys', async () => {
 		const {screen, store} = open(contextsText(['acme', 'globex']));
 		await screen.shows('q quit');
 		store.notify('Copied user ID', 'good');
 		await screen.shows(/Enter use.*q quit +Copied user ID/);
 	});
 
-	it('lets a long notice take rows of the panes, until the next key', async () => {
+	it('lets a long notice cover rows of the panes until the next key', async () => {
 		const {screen, store} = open(contextsText(['acme']), {size: {columns: 60, rows: 15}});
 		await screen.shows('q quit');
 		store.notify('a very long explanation '.repeat(5).trim(), 'bad');
@@ -104,14 +104,14 @@ describe('the main screen', () => {
 		await screen.shows('q quit');
 	});
 
-	it('tells what can be done with marked ones', async () => {
+	it('shows what can be done with marked contexts', async () => {
 		const {screen} = open(contextsText(['acme', 'globex', 'initech']));
 		await screen.shows('acme');
 		await screen.press('space', 'space');
 		await screen.shows('d delete 2  v check 2  Esc unmark');
 	});
 
-	it('shows in the title what is filtered and how many were found, with the cursor behind the letters', async () => {
+	it('shows the filter and the number of matches in the title, with the cursor after the letters', async () => {
 		const {screen} = open(contextsText(['acme-prod', 'globex', 'acme-test']));
 		await screen.shows('globex');
 		await screen.type('/prod');
@@ -160,7 +160,7 @@ describe('the main screen', () => {
 		await screen.shows('J summary');
 	});
 
-	it('draws only the rows in sight of a thousand', async () => {
+	it('draws only the visible rows of a thousand', async () => {
 		const names = Array.from({length: 1000}, (_, index) => `context-${String(index).padStart(4, '0')}`);
 		const {screen, store} = open(contextsText(names));
 		await screen.shows('context-0000');
@@ -179,7 +179,7 @@ describe('in ASCII', () => {
 		{columns: 200, rows: 50},
 	];
 
-	it.each(sizes)('every screen is of ASCII alone at $columns×$rows', async size => {
+	it.each(sizes)('every screen uses only ASCII at $columns×$rows', async size => {
 		const names = Array.from({length: 30}, (_, index) => `a-context-with-a-rather-long-name-${index}`);
 		const raw = {subject: 'x'.repeat(200)};
 		const results = [sampleResult('valid', {raw}), refused];

@@ -56,7 +56,7 @@ describe('every overlay', () => {
 		},
 	);
 
-	it('is drawn in ASCII where the terminal has no more', async () => {
+	it('is drawn in ASCII when the terminal shows no more', async () => {
 		for (const key of ['d', 'r', 'y', ':', '?']) {
 			const {screen} = open({unicode: false, size: {columns: 80, rows: 24}});
 			await screen.shows('acme');
@@ -68,7 +68,7 @@ describe('every overlay', () => {
 });
 
 describe('the question whether to delete', () => {
-	it('names each context with its tenant, marks the current one, and tells its keys once', async () => {
+	it('names each context with its tenant, marks the current one, and shows its keys once', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press('space', 'space', 'd');
@@ -82,7 +82,7 @@ describe('the question whether to delete', () => {
 		expect(screen.cell(x, y)?.foreground).toBe(createdBad());
 	});
 
-	it('says that it cannot be undone when no backup can be kept', async () => {
+	it('warns that it cannot be undone when no backup can be kept', async () => {
 		const {screen, store} = open();
 		store.session.workplace.store.backupProblem = async () => ({
 			what: 'No backup can be kept in /nowhere.',
@@ -107,7 +107,7 @@ describe('the question whether to delete', () => {
 		await screen.hides('Delete this context?');
 	});
 
-	it('is not asked when it cannot act, which the key says', async () => {
+	it('is not asked when it cannot act, as the key reports', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press('/');
@@ -119,14 +119,14 @@ describe('the question whether to delete', () => {
 });
 
 describe('a new name', () => {
-	it('of a copy is the next that is free', async () => {
+	it('of a copy is the next free one', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press('c');
 		await screen.shows(/New name +acme-2/);
 	});
 
-	it('that is taken is refused as it is typed', async () => {
+	it('is refused while it is being typed if it is taken', async () => {
 		const {screen} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press('r', 'ctrl-u');
@@ -165,7 +165,7 @@ describe('the palette', () => {
 		await screen.shows('it is the current context already');
 	});
 
-	it('chooses the first hit of a paste, whatever was chosen before', async () => {
+	it('chooses the first match of a paste, whatever was chosen before', async () => {
 		const {screen, store} = open();
 		await screen.shows('❯ ● acme');
 		await screen.press(':', 'down', 'down', 'down', 'down', 'down');
@@ -184,7 +184,7 @@ describe('the help', () => {
 		expect(ids.filter(isMovement)).toEqual(helpGroups.find(({title}) => title === 'Move')?.ids);
 	});
 
-	it('cuts no sentence at the least size', async () => {
+	it('cuts no sentence at the smallest size', async () => {
 		const size = {columns: 60, rows: 15};
 		const {screen} = open({size});
 		await screen.shows('❯ ● acme');
@@ -198,7 +198,7 @@ describe('the help', () => {
 		expect(screen.lines().slice(1).join('')).not.toContain('…');
 	});
 
-	it('keeps the title of its group in sight while it scrolls', async () => {
+	it('keeps the title of its group visible while it scrolls', async () => {
 		const {screen} = open({size: {columns: 60, rows: 15}});
 		await screen.shows('❯ ● acme');
 		await screen.press('?');

@@ -63,7 +63,7 @@ describe('setting a context up', () => {
 		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
 	});
 
-	it('takes an API key by bare Enter', async () => {
+	it('chooses an API key on Enter', async () => {
 		await using story = await openStory({name: 'ada'});
 		const {screen, tenant, outcomes, file} = story;
 		const {apiKey} = tenant.add('api-key', {name: 'Ada Lovelace'});
@@ -82,7 +82,7 @@ describe('setting a context up', () => {
 		expect(screen.written()).not.toContain(apiKey.slice(0, 20));
 	});
 
-	it('leads a wrong secret back to its field, where it is mended in place', async () => {
+	it('goes back to the field of a wrong secret, where it is fixed in place', async () => {
 		await using story = await openStory();
 		const {screen} = story;
 		await goToCheck(story, `${practiceClientSecret}x`);
@@ -98,7 +98,7 @@ describe('setting a context up', () => {
 		await screen.shows('Signed in as qlik-cli m2m');
 	});
 
-	it('tries again on r, and saves anyway on s', async () => {
+	it('tries again with r, and saves anyway with s', async () => {
 		await using story = await openStory();
 		const {screen, tenant, outcomes, file} = story;
 		tenant.setFault('server-error');
@@ -138,7 +138,7 @@ describe('setting a context up', () => {
 		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
 	});
 
-	it('offers to replace a name that is taken', async () => {
+	it('offers to replace a taken name', async () => {
 		await using story = await openStory({
 			name: 'acme',
 			contexts: 'contexts:\n    acme:\n        server: https://old\n',
@@ -159,7 +159,7 @@ describe('setting a context up', () => {
 		expect(file()).not.toContain('https://old');
 	});
 
-	it('takes another name right after Enter on a taken one, whatever letters it has', async () => {
+	it('accepts another name right after Enter on a taken one, whatever letters it has', async () => {
 		const contexts = 'contexts:\n    acme:\n        server: https://old\n';
 		await using story = await openStory({name: 'acme', contexts});
 		const {screen, outcomes, file} = story;
@@ -174,7 +174,7 @@ describe('setting a context up', () => {
 		expect(file()).toContain('https://old');
 	});
 
-	it('holds one letter for the kind of authentication: the last', async () => {
+	it('keeps one letter for the kind of authentication: the last one', async () => {
 		await using story = await openStory();
 		const {screen, tenant} = story;
 		await screen.shows('Enter tenant url:');
@@ -195,7 +195,7 @@ describe('setting a context up', () => {
 		await screen.shows('Client Secret:');
 	});
 
-	it('keeps one character of what is pasted there', async () => {
+	it('keeps one character of a paste there', async () => {
 		await using story = await openStory();
 		const {screen, tenant} = story;
 		await screen.shows('Enter tenant url:');
@@ -209,7 +209,7 @@ describe('setting a context up', () => {
 		expect(screen.written()).not.toContain(practiceClientSecret.slice(0, 12));
 	});
 
-	it('says that a megabyte is too much for a URL, in a few lines', async () => {
+	it('reports in a few lines that a megabyte is too long for a URL', async () => {
 		await using story = await openStory();
 		const {screen} = story;
 		await screen.shows('Enter tenant url:');
@@ -219,7 +219,7 @@ describe('setting a context up', () => {
 		await screen.shows('Enter next');
 	});
 
-	it('says that nothing can be saved when the file is damaged', async () => {
+	it('reports that nothing can be saved when the file is damaged', async () => {
 		await using story = await openStory({contexts: 'contexts: ['});
 		await story.screen.shows('Nothing can be saved.');
 	});
@@ -237,7 +237,7 @@ describe('editing a context', () => {
 		'',
 	].join('\n');
 
-	it('opens a rejected one at the secret, and leaves without a question when nothing was typed', async () => {
+	it('opens a rejected one at the secret, and leaves without asking when nothing was typed', async () => {
 		await using story = await openStory({contexts, editing: 'acme', fault: 'edit-client-secret'});
 		const {screen, outcomes} = story;
 		await screen.shows('Edit acme');
@@ -275,7 +275,7 @@ describe('the form of an existing context', () => {
 		'',
 	].join('\n');
 
-	it('saves a comment with Enter, and says so', async () => {
+	it('saves a comment with Enter, and reports it', async () => {
 		await using story = await openStory({contexts, editing: 'acme'});
 		const {screen, outcomes, file, tenant} = story;
 		await screen.shows('Nothing changed yet.');
@@ -290,7 +290,7 @@ describe('the form of an existing context', () => {
 		expect(tenant.requests).toHaveLength(0);
 	});
 
-	it('says that nothing changed, however often Enter is pressed', async () => {
+	it('reports that nothing changed, however often Enter is pressed', async () => {
 		await using story = await openStory({contexts, editing: 'acme'});
 		const {screen, outcomes, file} = story;
 		const before = file();
@@ -313,7 +313,7 @@ describe('the form of an existing context', () => {
 		await screen.shows(/Client Secret: +unchanged/);
 	});
 
-	it('shows what changes in the second panel, and only that', async () => {
+	it('shows only what changes in the second panel', async () => {
 		await using story = await openStory({contexts, editing: 'acme', columns: 140, rows: 30});
 		const {screen} = story;
 		await screen.shows('Nothing changed yet.');
@@ -325,8 +325,8 @@ describe('the form of an existing context', () => {
 	});
 });
 
-describe('beside the steps', () => {
-	it('grows the context as it will be stored, then shows whom the tenant says one is', async () => {
+describe('next to the steps', () => {
+	it('shows the context as it will be stored, then the user that the tenant reports', async () => {
 		await using story = await openStory({columns: 120, rows: 40});
 		const {screen} = story;
 		await screen.shows('Your answers appear here.');
@@ -357,7 +357,7 @@ describe('beside the steps', () => {
 		await screen.shows('Signed in as qlik-cli m2m');
 	});
 
-	it('shows the practice secret whole', async () => {
+	it('shows the whole practice secret', async () => {
 		await using story = await openStory({columns: 120, rows: 40, practising: true});
 		await story.screen.shows('Ctrl-P fills them in');
 		const panel = story.screen.lines().map(line => line.split('││')[1]?.replace('│', '').trim());
@@ -367,7 +367,7 @@ describe('beside the steps', () => {
 });
 
 describe('in a field', () => {
-	it('edits as a shell does, with the real cursor in place, also in wide characters', async () => {
+	it('edits as a shell does, with the real cursor in place, even in wide characters', async () => {
 		await using story = await openStory();
 		const {screen} = story;
 		await goToCheck(story);
@@ -420,7 +420,7 @@ describe('in a field', () => {
 		expect(screen.written()).not.toMatch(/made|ade-up/i);
 	});
 
-	it('hides a secret that was pasted into the field for the client ID, too', async () => {
+	it('hides a secret that was pasted into the client ID field too', async () => {
 		await using story = await openStory();
 		const {screen} = story;
 		await goToOauth(story);
@@ -456,7 +456,7 @@ describe('in a field', () => {
 		},
 	);
 
-	it('chooses the kind with the arrows, too', async () => {
+	it('chooses the kind with the arrows too', async () => {
 		await using story = await openStory();
 		const {screen, tenant} = story;
 		await screen.shows('Enter tenant url:');
@@ -563,7 +563,7 @@ describe('on terminals of all sizes', () => {
 		await expectCursorAfter(story, '82e0c353');
 	});
 
-	it('draws with ASCII alone where the locale has no more', async () => {
+	it('draws only ASCII when the locale has no more', async () => {
 		await using story = await openStory({unicode: false, columns: 60, rows: 15});
 		const {screen} = story;
 		await goToOauth(story);
@@ -576,7 +576,7 @@ describe('on terminals of all sizes', () => {
 });
 
 describe('what comes from outside', () => {
-	it('is shown clean', async () => {
+	it('is cleaned before it is shown', async () => {
 		await using story = await openStory();
 		const {screen, tenant} = story;
 		tenant.setFault('hostile');
