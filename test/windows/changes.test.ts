@@ -69,7 +69,7 @@ describeOnWindows('commands that change the file', () => {
 		expect(home.readContexts()).toContain(contexts.trimEnd());
 	});
 
-	it('wait for a writer that runs, and go on when it is killed', async () => {
+	it('wait for a running writer, and continue when it is killed', async () => {
 		const prompt = await openPrompt(contexts);
 		const {home} = prompt;
 		const lock = join(home.folder, '.qlik/contexts.yml.lock');

@@ -3,7 +3,7 @@ import {openPrompt} from './prompt.ts';
 import {describeOnWindows} from './wine.ts';
 
 describeOnWindows('where the files are', () => {
-	it('are the folders of the user, whose name is not ASCII', async () => {
+	it('are found for a user whose name is not ASCII', async () => {
 		const prompt = await openPrompt();
 		const {text, code} = await prompt.run('qctx help files');
 		expect(code).toBe(0);

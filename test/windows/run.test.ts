@@ -19,7 +19,7 @@ function homesLeft(folder: string): readonly string[] {
 }
 
 describeOnWindows('a context for one command', () => {
-	it('runs an .exe and a .cmd, hands on arguments and exit code, and leaves nothing', async () => {
+	it('runs an .exe and a .cmd, passes on arguments and exit code, and leaves nothing behind', async () => {
 		const {prompt, folder} = await openPlace();
 		const before = prompt.home.readContexts();
 		const script = windowsPath(join(import.meta.dirname, 'ask-tenant.cjs'));
@@ -38,7 +38,7 @@ describeOnWindows('a context for one command', () => {
 	});
 
 	// Only files: Wine 8 has no junctions, so a folder is left out.
-	it('sees what else lies in .qlik, which stays when the private home goes', async () => {
+	it('sees what else is in .qlik, which stays when the private home is removed', async () => {
 		const {prompt, folder} = await openPlace();
 		writeFileSync(join(folder, '.qlik/aliases.yml'), 'aliases: none\r\n');
 		const look = [
@@ -55,7 +55,7 @@ describeOnWindows('a context for one command', () => {
 		expect(readFileSync(join(folder, '.qlik/aliases.yml'), 'utf8')).toBe('aliases: none\r\n');
 	});
 
-	it('opens cmd.exe for a person who uses it, and prints a token only on request', async () => {
+	it('opens cmd.exe for its users, and prints a token only on request', async () => {
 		const {prompt, folder} = await openPlace();
 		await prompt.enter('qctx shell prod');
 		await prompt.shows(/Leave it with: exit[\s\S]*>$/m);
