@@ -40,7 +40,7 @@ const actions: fc.Arbitrary<WizardAction> = fc.oneof(
 	fc.record({type: fc.constant('saved'), name: fc.constant('acme')}),
 ) as fc.Arbitrary<WizardAction>;
 
-it('keeps its promises whatever comes in whatever order', () => {
+it('keeps its promises for any events in any order', () => {
 	fc.assert(
 		fc.property(fc.boolean(), fc.array(actions, {maxLength: 40}), (editing, sequence) => {
 			const drive = new Drive(editing ? {edit: oauthContext(), contexts: known(['acme'])} : {});

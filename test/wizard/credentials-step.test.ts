@@ -9,7 +9,7 @@ function notes(drive: Drive, field: FieldId): string[] {
 }
 
 describe('under the field', () => {
-	it('says what was trimmed from a pasted secret, and what is left', () => {
+	it('reports what was trimmed from a pasted secret, and what is left', () => {
 		const drive = new Drive().toCredentials().paste('client-secret', `${clientSecret} \r\n`);
 		expect(notes(drive, 'client-secret')).toEqual([
 			'warn: 2 characters trimmed: 1 space, 1 line break',
@@ -18,12 +18,12 @@ describe('under the field', () => {
 		expect(drive.state.draft.clientSecret.reveal()).toBe(clientSecret);
 	});
 
-	it('still says so after going back and on', () => {
+	it('still reports it after going back and forth', () => {
 		const drive = new Drive().toCredentials().paste('client-secret', `${clientSecret}\n`).back().enter();
 		expect(notes(drive, 'client-secret')).toContain('warn: 1 character trimmed: 1 line break');
 	});
 
-	it('says so of blanks that were typed, and takes them off when the field is left', () => {
+	it('reports typed spaces, and removes them on leaving the field', () => {
 		const drive = new Drive().toCredentials().type('client-id', ` ${clientId}`);
 		expect(notes(drive, 'client-id')).toEqual([
 			'warn: 1 character trimmed: 1 space',
@@ -45,7 +45,7 @@ describe('under the field', () => {
 		expect(drive.focus).toBe('client-secret');
 	});
 
-	it('says when the value belongs elsewhere, and lets one go on', () => {
+	it('reports when the value belongs elsewhere, but allows it', () => {
 		const drive = new Drive().toCredentials().type('client-id', clientId).enter().type('client-secret', apiKey);
 		expect(notes(drive, 'client-secret')).toEqual([
 			`warn: ${apiKey.length} characters · looks like an API key, not a client secret`,
@@ -65,13 +65,13 @@ describe('under the field', () => {
 		]);
 	});
 
-	it('cleans what an API key says of itself', () => {
+	it('cleans the claims of an API key', () => {
 		const payload = Buffer.from(JSON.stringify({sub: 'a\u001B]0;x\u0007\u202Eb', exp: -1})).toString('base64url');
 		const drive = new Drive().toCredentials('A').paste('api-key', `eyJh.${payload}.c2ln`);
 		expect(notes(drive, 'api-key')).toContain('muted: the key names user ab');
 	});
 
-	it('says when a token has expired by its own word', () => {
+	it('reports when a token has expired by its own claims', () => {
 		const payload = Buffer.from(JSON.stringify({exp: 1000})).toString('base64url');
 		const drive = new Drive().toCredentials('A').paste('api-key', `eyJh.${payload}.c2ln`);
 		expect(fieldNotes(drive.state, 'api-key', 1_120_000).map(({text}) => text)).toContain(
@@ -82,13 +82,13 @@ describe('under the field', () => {
 		);
 	});
 
-	it('says nothing of an empty field before Enter', () => {
+	it('says nothing about an empty field before Enter', () => {
 		const drive = new Drive().toCredentials();
 		expect(notes(drive, 'client-id')).toEqual([]);
 		expect(notes(drive.enter(), 'client-id')).toEqual(['bad: Enter the client ID.']);
 	});
 
-	it('never holds the secret', () => {
+	it('never contains the secret', () => {
 		const drive = new Drive().toCredentials().paste('client-secret', `${clientSecret}\n`);
 		expect(JSON.stringify(drive.state) + notes(drive, 'client-secret').join()).not.toContain(clientSecret);
 	});
@@ -106,14 +106,14 @@ describe('a paste of both', () => {
 		expect(drive.enter().state.step.id).toBe('check');
 	});
 
-	it('is looked for before the error about inner line breaks, in either field', () => {
+	it('is recognised before the error about inner line breaks, in either field', () => {
 		const drive = new Drive().toCredentials().type('client-id', 'old').enter();
 		drive.paste('client-secret', `${clientId}\r${clientSecret}\r`);
 		expect(drive.state.draft.clientId).toBe(clientId);
 		expect(notes(drive, 'client-secret').join()).not.toContain('position');
 	});
 
-	it('says in the API key field that it belongs to OAuth', () => {
+	it('is reported in the API key field as belonging to OAuth', () => {
 		const drive = new Drive()
 			.toCredentials('A')
 			.paste('api-key', `Client ID: ${clientId}\rClient secret: ${clientSecret}`);
@@ -125,14 +125,14 @@ describe('a paste of both', () => {
 		expect(drive.state.draft.clientId).toBe('abcd');
 	});
 
-	it('makes one clean line of other text', () => {
+	it('becomes one clean line if it is other text', () => {
 		const drive = new Drive().paste('comment', ' one\r\ntwo\u001B[31m ');
 		expect(drive.state.draft.comment).toBe('one two');
 	});
 });
 
 describe('the tenant', () => {
-	it('says what will be stored, and what is odd', () => {
+	it('shows what will be stored, and what is unusual', () => {
 		const drive = new Drive().type('server', ' HTTPS://Acme.EU.qlikcloud.com/hub?x#y ');
 		expect(notes(drive, 'server')).toEqual(['muted: will be stored as https://acme.eu.qlikcloud.com']);
 		expect(notes(drive.type('server', 'sense.example.com'), 'server')).toEqual([

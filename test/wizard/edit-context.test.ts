@@ -23,7 +23,7 @@ const messageOf = ({state: {step}}: Drive) =>
 const newSecret = 'beefcafe'.repeat(8);
 
 describe('editing a context', () => {
-	it('shows all that can be changed in one form', () => {
+	it('shows everything that can be changed in one form', () => {
 		const drive = edit();
 		expect(drive.state.step.id).toBe('edit');
 		const order = [drive.focus];
@@ -34,7 +34,7 @@ describe('editing a context', () => {
 		expect(order).toEqual(['server', 'kind', 'client-id', 'client-secret', 'comment', 'server']);
 	});
 
-	it('looks at the file and says so when nothing was changed, with one Enter and without a check', () => {
+	it('reads the file and reports when nothing was changed, with one Enter and without a check', () => {
 		const drive = edit().enter();
 		expect(drive.asked('check')).toEqual([]);
 		expect(drive.asked('save')).toEqual([]);
@@ -49,7 +49,7 @@ describe('editing a context', () => {
 		expect(messageOf(drive.do({type: 'saved', name: 'acme'}))).toBe('Saved acme: comment');
 	});
 
-	it('saves a comment of a context whose sign-in is incomplete', () => {
+	it('saves the comment of a context with an incomplete sign-in', () => {
 		const context = {credentials: {kind: 'none', missing: 'client-secret', clientId}} as const;
 		expect(edit(context).type('comment', 'later').enter().asked('save')).toHaveLength(1);
 	});
@@ -62,7 +62,7 @@ describe('editing a context', () => {
 		);
 	});
 
-	it('proves a new secret, then saves it without another key, and nothing else', () => {
+	it('checks a new secret, then saves only that without another key', () => {
 		const drive = save(edit().type('client-secret', newSecret));
 		const [asked] = drive.asked('save');
 		expect(asked?.edit).toEqual({
@@ -81,7 +81,7 @@ describe('editing a context', () => {
 		expect(drive.state.step).toMatchObject({outcome: {proof: {state: 'valid'}}});
 	});
 
-	it('says what was saved, and that it was not verified', () => {
+	it('reports what was saved, and that it was not verified', () => {
 		const all = edit().type('server', 'acme.us.qlikcloud.com').type('client-id', '1'.repeat(32));
 		expect(messageOf(saved(all.type('client-secret', newSecret).type('comment', '')))).toBe(
 			'Saved acme: server, client ID, client secret, comment',
@@ -93,7 +93,7 @@ describe('editing a context', () => {
 		expect(refused.state.step).toMatchObject({outcome: {proof: {state: 'rejected'}}});
 	});
 
-	it('leads from a failed check back into the form, with everything kept', () => {
+	it('returns from a failed check to the form, and keeps everything', () => {
 		const drive = edit().type('client-secret', newSecret).enter().answerCheck('rejected', 'edit-client-secret').enter();
 		expect(drive.state.step).toMatchObject({id: 'edit', focus: 'client-secret', progress: {status: 'editing'}});
 		expect(drive.state.draft.clientSecret.reveal()).toBe(newSecret);
@@ -109,7 +109,7 @@ describe('editing a context', () => {
 		expect(save(edit().type('comment', '')).asked('save')[0]?.edit).toMatchObject({fields: {comment: null}});
 	});
 
-	it('leaves a server alone as it is stored, if it is not typed again', () => {
+	it('keeps a stored server that is not typed again', () => {
 		const drive = edit({server: 'localhost:9076', serverType: undefined});
 		drive.type('client-secret', newSecret).enter();
 		expect(drive.asked('check')[0]?.target).toMatchObject({server: 'http://localhost:9076', serverType: undefined});
@@ -117,7 +117,7 @@ describe('editing a context', () => {
 		expect(asked?.edit.type === 'change' && Object.keys(asked.edit.fields)).toEqual(['credentials']);
 	});
 
-	it('can switch the kind, and wants its secret then', () => {
+	it('can switch the kind, and then requires its secret', () => {
 		const drive = edit().type('kind', 'A').enter();
 		expect(drive.focus).toBe('api-key');
 		expect(drive.state.flagged).toEqual(['api-key']);
@@ -128,13 +128,13 @@ describe('editing a context', () => {
 		});
 	});
 
-	it('goes to the first field that is wrong, from whichever field Enter was pressed in', () => {
+	it('goes to the first invalid field, from whichever field Enter was pressed in', () => {
 		const drive = edit().type('server', 'https://a b').do({type: 'focus', field: 'comment'}).enter();
 		expect(drive.focus).toBe('server');
 		expect(drive.state.flagged).toEqual(['server']);
 	});
 
-	it('takes no key while it saves, and can be saved again when it was refused', () => {
+	it('ignores keys while it saves, and can be saved again after a refusal', () => {
 		const drive = edit().type('comment', 'a').enter();
 		const {state} = drive;
 		drive.enter().back().type('comment', 'b').do({type: 'next-field'});
@@ -157,7 +157,7 @@ describe('editing a context', () => {
 		expect(new Drive({edit: context, fault: 'edit-api-key'}).focus).toBe('api-key');
 	});
 
-	it('takes half a pair for OAuth', () => {
+	it('treats half a pair as OAuth', () => {
 		const context = oauthContext({credentials: {kind: 'none', missing: 'client-secret', clientId}});
 		const drive = new Drive({edit: context, fault: 'edit-client-secret'});
 		expect(drive.focus).toBe('client-secret');
@@ -200,7 +200,7 @@ describe('editing a context', () => {
 		expect(open().type('kind', 'A').enter().state.flagged).toEqual(['api-key']);
 	});
 
-	it('leaves without a question when nothing was changed', () => {
+	it('leaves without asking when nothing was changed', () => {
 		expect(edit().back().state.step).toEqual({id: 'ended', outcome: {type: 'left'}});
 		expect(edit().type('server', `${url}/`).back().state.confirmingLeave).toBe(true);
 	});

@@ -64,7 +64,7 @@ describe('far too much text', () => {
 		expect(drive.type('comment', `${comment.slice(1)}y`).state.draft.comment).toHaveLength(5000);
 	});
 
-	it('is quoted by its beginning only', () => {
+	it('is quoted only by its beginning', () => {
 		const long = 'n'.repeat(300);
 		const drive = new Drive({contexts: known([long]), name: long}).toCheck().answerCheck('valid').enter();
 		drive

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {CureAction} from '../../source/tenant/check-result.ts';
 import {apiKey, checkResult, clientId, clientSecret, Drive, known, url} from './drive.ts';
 
-describe('going on', () => {
+describe('going forward', () => {
 	it('leads through the five steps', () => {
 		const drive = new Drive();
 		expect(drive.state.step.id).toBe('tenant');
@@ -37,7 +37,7 @@ describe('going on', () => {
 		['O', 'client-id'],
 		['o', 'client-id'],
 		['OAuth', 'client-id'],
-	])('takes %j for the kind', (typed, field) => {
+	])('reads %j as the kind', (typed, field) => {
 		expect(new Drive().toCredentials(typed).focus).toBe(field);
 	});
 
@@ -47,7 +47,7 @@ describe('going on', () => {
 		expect(drive.state.flagged).toContain('kind');
 	});
 
-	it('checks an API key as it was meant', () => {
+	it('checks an API key as entered', () => {
 		const drive = new Drive().toCredentials('A').paste('api-key', `Bearer ${apiKey}\n`).enter();
 		const [check] = drive.asked('check');
 		expect(check?.target).toMatchObject({
@@ -59,14 +59,14 @@ describe('going on', () => {
 		expect(check?.target.credentials.kind === 'api-key' && check.target.credentials.token.reveal()).toBe(apiKey);
 	});
 
-	it('stays on a field that cannot be right, and blames it', () => {
+	it('stays on an invalid field, and shows its error', () => {
 		const drive = new Drive().enter();
 		expect(drive.state.step.id).toBe('tenant');
 		expect(drive.state.flagged).toEqual(['server']);
 		expect(drive.type('server', url).state.flagged).toEqual([]);
 	});
 
-	it('does not go on to the check while the client ID is missing, though the secret is there', () => {
+	it('does not start the check while the client ID is missing, even with the secret', () => {
 		const drive = new Drive()
 			.toCredentials()
 			.do({type: 'focus', field: 'client-secret'})
@@ -77,7 +77,7 @@ describe('going on', () => {
 		expect(drive.asked('check')).toEqual([]);
 	});
 
-	it('moves with Tab between the fields of a step, around the ends', () => {
+	it('moves with Tab between the fields of a step, and wraps around', () => {
 		const drive = new Drive().toCredentials();
 		expect(drive.do({type: 'next-field'}).focus).toBe('client-secret');
 		expect(drive.do({type: 'next-field'}).focus).toBe('client-id');
@@ -85,7 +85,7 @@ describe('going on', () => {
 		expect(drive.do({type: 'focus', field: 'server'}).focus).toBe('client-secret');
 	});
 
-	it('starts behind the tenant when the server was given, and looks it up', () => {
+	it('starts after the tenant step when the server was given, and looks it up', () => {
 		const drive = new Drive({server: 'acme.eu.qlikcloud.com/hub'});
 		expect(drive.focus).toBe('kind');
 		expect(drive.asked('look-up-host')).toEqual([{type: 'look-up-host', url}]);
@@ -123,7 +123,7 @@ describe('going back', () => {
 		expect(drive.answerCheck('valid').enter().state.draft).toEqual(draft);
 	});
 
-	it('shows the finished check again, coming from the last step', () => {
+	it('shows the finished check again when coming from the last step', () => {
 		const drive = new Drive().toCheck().answerCheck('valid').enter().back();
 		expect(drive.state.step).toMatchObject({id: 'check', progress: {status: 'passed'}});
 		expect(drive.enter().state.step.id).toBe('save');
@@ -153,7 +153,7 @@ describe('going back', () => {
 });
 
 describe('the check', () => {
-	it('does nothing on Enter, r and s while it is under way', () => {
+	it('ignores Enter, r and s while it is running', () => {
 		const drive = new Drive().toCheck();
 		const {state} = drive;
 		drive.enter().do({type: 'check-again', now: 0}).do({type: 'save-anyway'});
@@ -161,7 +161,7 @@ describe('the check', () => {
 		expect(drive.asked('check')).toHaveLength(1);
 	});
 
-	it('is cancelled by going back, and its late answer is ignored', () => {
+	it('is cancelled by going back, and a late answer is ignored', () => {
 		const drive = new Drive().toCheck().back();
 		expect(drive.asked('cancel-check')).toHaveLength(1);
 		expect(drive.focus).toBe('client-secret');
@@ -179,7 +179,7 @@ describe('the check', () => {
 		['edit-api-key', 'client-secret'],
 	];
 
-	it.each(faults)('leads from %s to the field %s, with its value kept', (action, field) => {
+	it.each(faults)('leads from %s to the field %s, and keeps its value', (action, field) => {
 		const drive = new Drive().toCheck().answerCheck('rejected', action);
 		const {draft} = drive.state;
 		expect(drive.enter().focus).toBe(field);
@@ -219,7 +219,7 @@ describe('the check', () => {
 		});
 	});
 
-	it('shows the chain as it happens, of this run only', () => {
+	it('shows the chain as it happens, only of this run', () => {
 		const drive = new Drive().toCheck();
 		const steps = [{id: 'reach', status: 'running', detail: undefined, ms: undefined}] as const;
 		drive.do({type: 'check-step', run: 7, steps: []}).do({type: 'check-step', run: 1, steps});
@@ -233,7 +233,7 @@ describe('saving', () => {
 		return drive.do({type: 'contexts-read', contexts: known(names)});
 	};
 
-	it('stores what qlik context init would', () => {
+	it('stores what qlik context init would store', () => {
 		const drive = toSave([]).type('comment', ' mine ').enter().enter().enter();
 		expect(drive.asked('save')[0]?.edit).toMatchObject({
 			type: 'add',
@@ -242,7 +242,7 @@ describe('saving', () => {
 		});
 	});
 
-	it('reads the file again first, as others may have taken the name', () => {
+	it('reads the file again first, because another program may have taken the name', () => {
 		const drive = new Drive().toCheck().answerCheck('valid').enter();
 		expect(drive.asked('read-contexts')).toHaveLength(1);
 	});
@@ -258,14 +258,14 @@ describe('saving', () => {
 		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'replace', name: 'acme.eu.qlikcloud.com'});
 	});
 
-	it('accepts another name in place of the taken one', () => {
+	it('accepts another name instead of the taken one', () => {
 		const drive = toSave(['acme.eu.qlikcloud.com']).enter().type('name', 'prod').enter();
 		expect(drive.focus).toBe('comment');
 		drive.enter().enter();
 		expect(drive.asked('save')[0]?.edit).toMatchObject({type: 'add', name: 'prod'});
 	});
 
-	it('comes to the question whether to replace by Tab only, and back to the name when it is still open at the end', () => {
+	it('reaches the question whether to replace only with Tab, and returns to the name when it is still open at the end', () => {
 		const drive = toSave(['one']).type('name', 'one').do({type: 'focus', field: 'make-current'}).enter();
 		expect(drive.focus).toBe('name');
 		expect(drive.asked('save')).toEqual([]);
@@ -273,12 +273,12 @@ describe('saving', () => {
 		expect(drive.focus).toBe('comment');
 	});
 
-	it('takes back the consent when the name follows the host, and that changes', () => {
+	it('withdraws consent to replace when the name follows the host and the host changes', () => {
 		const drive = toSave(['acme.eu.qlikcloud.com']).do({type: 'switched', field: 'replace', on: true});
 		expect(drive.type('server', 'other.eu.qlikcloud.com').state.draft.replace).toBe(false);
 	});
 
-	it('takes back the consent when another name is typed', () => {
+	it('withdraws consent to replace when another name is typed', () => {
 		const drive = toSave(['one', 'two']).type('name', 'one').do({type: 'switched', field: 'replace', on: true});
 		expect(drive.type('name', 'two').state.draft.replace).toBe(false);
 	});
@@ -289,13 +289,13 @@ describe('saving', () => {
 		expect(drive.state.flagged).toEqual(['name']);
 	});
 
-	it('trims the name and can leave the current context', () => {
+	it('trims the name and can keep the current context', () => {
 		const drive = toSave([]).type('name', ' prod ').do({type: 'switched', field: 'make-current', on: false});
 		drive.enter().enter().enter();
 		expect(drive.asked('save')[0]).toMatchObject({name: 'prod', edit: {name: 'prod', makeCurrent: false}});
 	});
 
-	it('does nothing on Enter and Esc while it saves, and can be tried again when it was refused', () => {
+	it('ignores Enter and Esc while it saves, and can be tried again after a refusal', () => {
 		const drive = toSave([]).enter().enter().enter();
 		const {state} = drive;
 		expect(drive.enter().back().state).toBe(state);

@@ -72,7 +72,7 @@ describe('a failed check', () => {
 		name => !harmless.includes(name) && !name.startsWith('keys-'),
 	);
 
-	it.each(failing)('%s: says cause and cure, and Enter leads to a field or tries again', async fault => {
+	it.each(failing)('%s: shows cause and cure, and Enter leads to a field or tries again', async fault => {
 		const {session, tenant} = await start({timeoutMs: 1500});
 		tenant.setFault(fault);
 		tenant.client.fault = fault;
@@ -119,7 +119,7 @@ describe('the session', () => {
 		);
 	});
 
-	it('leaves no request behind when one goes back', async () => {
+	it('leaves no request running after going back', async () => {
 		const {session, tenant} = await start();
 		tenant.setFault('hang');
 		answer(session, tenant.url);
@@ -129,7 +129,7 @@ describe('the session', () => {
 		await expect.poll(() => tenant.connections().open, {timeout: 10_000}).toBe(0);
 	});
 
-	it('saves, and says when the file refuses', async () => {
+	it('saves, and reports when the file cannot be written', async () => {
 		const {session, tenant, store, file} = await start();
 		answer(session, tenant.url);
 		await until(session, isChecked);
@@ -149,7 +149,7 @@ describe('the session', () => {
 		expect(file()).toContain('https://other');
 	});
 
-	it('looks a host up once typing rests, and forgets answers to what was typed before', async () => {
+	it('looks up a host once typing pauses, and ignores answers about earlier text', async () => {
 		const asked: string[] = [];
 		const {session} = await start({
 			restMs: 5,
@@ -203,7 +203,7 @@ const messageOf = ({step}: WizardState) =>
 	step.id === 'ended' && step.outcome.type === 'saved' ? step.outcome.message : undefined;
 
 describe('editing', () => {
-	it('says that nothing changed, with the file as it was', async () => {
+	it('reports that nothing changed, with the file untouched', async () => {
 		const {session, file} = await edit();
 		const before = file();
 		session.dispatch({type: 'enter'});
@@ -212,7 +212,7 @@ describe('editing', () => {
 		expect(file()).toBe(before);
 	});
 
-	it('does not claim to be done when another program has removed the context meanwhile', async () => {
+	it('does not report success when another program has removed the context meanwhile', async () => {
 		const {session, store, file} = await edit();
 		await store.apply({type: 'remove', names: ['acme']});
 		const without = file();
@@ -227,7 +227,7 @@ describe('editing', () => {
 		expect(file()).toBe(without);
 	});
 
-	it('never overwrites a secret that a colleague has rotated meanwhile, however often one saves', async () => {
+	it('never overwrites a secret that a colleague has rotated meanwhile, however often it is saved', async () => {
 		const {session, store, file} = await edit('0'.repeat(64));
 		const rotated = 'c0ffee00'.repeat(8);
 		await store.apply({type: 'change', name: 'acme', fields: {clientSecret: new Secret(rotated)}});
@@ -240,7 +240,7 @@ describe('editing', () => {
 		}
 	});
 
-	it('keeps the rotated secret when only the comment is changed', async () => {
+	it('keeps the rotated secret when only the comment changes', async () => {
 		const {session, store, file} = await edit('0'.repeat(64));
 		const rotated = 'c0ffee00'.repeat(8);
 		await store.apply({type: 'change', name: 'acme', fields: {clientSecret: new Secret(rotated)}});
@@ -251,7 +251,7 @@ describe('editing', () => {
 		expect(file()).toContain('comment: mine');
 	});
 
-	it('edits what the file has now, not what a list showed a moment ago', async () => {
+	it('edits what is in the file now, not what the list showed a moment ago', async () => {
 		const {context, store, start: again, tenant} = await edit('0'.repeat(64));
 		await store.apply({type: 'change', name: 'acme', fields: {clientSecret: new Secret(practiceClientSecret)}});
 		expect(context.credentials.kind === 'oauth' && context.credentials.clientSecret.reveal()).toBe('0'.repeat(64));
@@ -263,7 +263,7 @@ describe('editing', () => {
 		expect(state.step).toMatchObject({outcome: {proof: {state: 'valid'}}});
 	});
 
-	it('hands over what the check came to', async () => {
+	it('passes on the result of the check', async () => {
 		const {session} = await edit('0'.repeat(64));
 		session.dispatch({type: 'typed-secret', field: 'client-secret', value: new Secret(practiceClientSecret)});
 		session.dispatch({type: 'enter'});
@@ -297,7 +297,7 @@ describe('looking up a host', () => {
 
 	const {signal} = new AbortController();
 
-	it('knows one that answers from one that does not', async () => {
+	it('distinguishes a host that answers from one that does not', async () => {
 		const server = createServer().listen(0, '127.0.0.1');
 		await new Promise(resolve => server.once('listening', resolve));
 		const address = server.address();
@@ -315,7 +315,7 @@ describe('looking up a host', () => {
 		},
 	);
 
-	it('never calls a name wrong without having asked', async () => {
+	it('never calls a name wrong without looking it up', async () => {
 		const {status} = await lookUpHost('https://acme.invalid', {signal, environment: {}});
 		expect(['not-found', 'unknown']).toContain(status);
 	});
