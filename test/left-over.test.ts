@@ -5,7 +5,7 @@ import {processesIn} from './left-over.ts';
 import {makeHome} from './terminal/home.ts';
 
 describe.runIf(process.platform === 'linux')('the end of a test run', () => {
-	it('finds a process that a test left over', async () => {
+	it('finds a process that a test left behind', async () => {
 		const home = makeHome();
 		onTestFinished(() => home.remove());
 		const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {env: home.environment});

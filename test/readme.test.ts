@@ -43,7 +43,7 @@ describe('the readme and its pages', () => {
 		}
 	});
 
-	it.each(docs)('lead to docs/%s', file => {
+	it.each(docs)('link to docs/%s', file => {
 		expect(read('readme.md') + read('contributing.md')).toContain(`(docs/${file})`);
 	});
 
@@ -58,7 +58,7 @@ describe('the readme and its pages', () => {
 		}
 	});
 
-	it('have a moving picture that plays in an <img>: no script, nothing from elsewhere', () => {
+	it('have an animation that plays in an <img>, without scripts or external resources', () => {
 		const picture = read('docs/pictures/movie.svg');
 		expect(picture).toContain('@keyframes');
 		expect(picture).not.toMatch(/<script|<image|<foreignObject|href=|url\(|@import/);
