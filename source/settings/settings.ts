@@ -94,7 +94,7 @@ export const settingRules: readonly SettingRule[] = [
 		key: 'warn-before',
 		setting: 'warnBefore',
 		allowed: {type: 'number', from: 0, to: 365},
-		help: 'days before a key or token ends to start warning',
+		help: 'start warning this many days before a key or token expires',
 	},
 ];
 

@@ -106,7 +106,7 @@ describe('context init with credentials on the command line', () => {
 	it('suggests no command for a context that does not exist', async () => {
 		const line = `init mine --server ${tenant.url} --api-key-stdin`;
 		const {stderr} = await makeHome(before).run(line, {stdin: 'eyJtYWRl.dXA.dXA'});
-		expect(stderr).toContain('Make a new API key');
+		expect(stderr).toContain('Create a new API key');
 		expect(stderr).not.toContain('Run:');
 	});
 
