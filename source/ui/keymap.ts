@@ -90,7 +90,7 @@ export const keymap: readonly KeyBinding[] = [
 	shared('sort', {whyNot: needsContexts('to sort')}),
 	own('other-pane', ['tab', 'backtab'], 'Tab', 'other pane', 'move between the list and the pane'),
 	shared('json', {
-		help: 'show only the JSON in the pane, or everything',
+		help: 'show only the JSON, or the whole pane',
 		whyNot: view =>
 			needsContext(view) ??
 			(view.live?.result?.user === undefined && !view.state.jsonOnly

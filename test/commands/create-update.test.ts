@@ -205,7 +205,7 @@ describe('update', () => {
 		const home = makeHome(apiKeyContext);
 		expect(await home.run(`context update acme --oauth-client-id ${clientId}`)).toMatchObject({
 			code: 2,
-			stderr: expect.stringContaining('both of its halves are needed'),
+			stderr: expect.stringContaining('both its ID and its secret are needed'),
 		});
 		expect(home.contexts()).toBe(apiKeyContext);
 	});

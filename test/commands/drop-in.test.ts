@@ -133,7 +133,7 @@ describe('a key from a pipe', () => {
 
 describe('a context that another program changed', () => {
 	it.each([
-		['headers: {X-Gateway: v}', /headers, but no Authorization/],
+		['headers: {X-Gateway: v}', /headers, but Authorization is not one of them/],
 		['headers: {Authorization: ""}', /The API key is empty/],
 		['headers: {Authorization: "Bearer "}', /The API key is empty/],
 		['headers: {}', /no credentials/],

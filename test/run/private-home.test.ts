@@ -67,7 +67,7 @@ describe('a private home', () => {
 	it('is refused in a folder that is a link to somewhere else', () => {
 		mkdirSync(path.join(folder, 'elsewhere'));
 		symlinkSync(path.join(folder, 'elsewhere'), path.join(folder, 'homes'));
-		expect(() => create()).toThrow(/not a folder of yours/);
+		expect(() => create()).toThrow(/is not your folder/);
 		expect(readdirSync(path.join(folder, 'elsewhere'))).toEqual([]);
 	});
 });

@@ -148,7 +148,7 @@ describe.each([
 describe('stderr', () => {
 	it('never reaches the screen: unreadable certificates are reported in the footer and after the end', async () => {
 		const screen = openTerminal({contexts, environment: {NODE_EXTRA_CA_CERTS: '/nope.pem'}});
-		await screen.shows('names /nope.pem, from which no certificate could be read');
+		await screen.shows('names /nope.pem, but no certificate could be read from it');
 		expect(screen.lines()[0]).toMatch(/^ qctx {2}/);
 		expect(screen.text()).not.toContain('Ignoring');
 		await screen.press('q');

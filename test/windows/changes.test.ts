@@ -50,7 +50,7 @@ describeOnWindows('commands that change the file', () => {
 		expect(readdirSync(join(backups, own)).filter(name => name.endsWith('.yml')).length).toBeGreaterThan(5);
 		expect(readdirSync(join(home.folder, '.qlik'))).toEqual(['contexts.yml']);
 		const {code, text} = await prompt.run('qctx context protect');
-		expect([code, text]).toEqual([1, expect.stringContaining('On Windows the mode of a file says nothing')]);
+		expect([code, text]).toEqual([1, expect.stringContaining('On Windows the mode of a file does not determine')]);
 	});
 
 	it('lose nothing when several write at once', async () => {

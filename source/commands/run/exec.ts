@@ -3,7 +3,7 @@ import {lifetimeOptions, signInOptions} from './run-options.ts';
 
 export const exec: CommandSpec = {
 	name: 'exec',
-	summary: 'Run a command for which qlik and qctx know only one context',
+	summary: 'Run a command in which qlik and qctx know only one context',
 	description:
 		'The current context stays the same everywhere else. Instead of the client secret, the command gets an access token that lasts a few hours, and qctx renews it while the command runs. With several names or a glob it runs in each context; every sign-in is checked first.',
 	arguments: [{notation: '[name...]', help: 'names or globs, for instance acme-*', completes: 'contexts'}],

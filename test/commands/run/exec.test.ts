@@ -173,7 +173,7 @@ describe('qctx exec', () => {
 			environment: {XDG_RUNTIME_DIR: runtime},
 		});
 		expect([code, stdout]).toEqual([125, '']);
-		expect(stderr).toContain('No private folder can be made');
+		expect(stderr).toContain('No private folder can be created');
 	});
 
 	it('passes SIGTERM on, and removes the private home after it', async () => {
@@ -340,7 +340,7 @@ describe('the token of a run', () => {
 		const {file, args} = builtProgram();
 		const inside = `sleep 3; ${[file, ...args].map(word => `"${word}"`).join(' ')} check`;
 		const {stdout, stderr} = await runProgram(['exec', 'prod', '--for', '1s', '--', 'sh', '-c', inside], {home});
-		expect(stdout).toMatch(/incomplete +prod .*The time of this shell is over\./);
+		expect(stdout).toMatch(/incomplete +prod .*The time of this shell is up\./);
 		expect(stderr).toContain('Leave it with `exit`');
 	});
 });
