@@ -1,22 +1,22 @@
 import type {Secret} from './secret.ts';
 
-/** What an API key or another bearer token says of itself (docs/qlik-cloud.md). Not verified: a hint, never a verdict. Strings raw. */
+/** The claims of an API key or another bearer token (docs/qlik-cloud.md). Not verified: a hint, never a verdict. Strings are raw. */
 export interface ApiKeyClaims {
 	readonly tenantId: string | undefined;
 	/** The user that it acts as (`sub`). */
 	readonly userId: string | undefined;
-	/** Who made it (`iss`): `qlik.api/api-keys` for API keys. */
+	/** Its issuer (`iss`): `qlik.api/api-keys` for API keys. */
 	readonly issuer: string | undefined;
 	/** The key's id (`jti`), for `/api/v1/api-keys/{id}`. */
 	readonly keyId: string | undefined;
-	/** Epoch milliseconds; API keys usually do not say, tokens do. */
+	/** Epoch milliseconds; usually missing in API keys, but present in tokens. */
 	readonly expiresAt: number | undefined;
 }
 
-/** No key is near this long; it keeps a hostile one from costing time. */
+/** No real key is nearly this long; the limit keeps a hostile one from costing time. */
 const longest = 65_536;
 
-/** The last moment a `Date` can hold, in epoch milliseconds; later claims are ignored. */
+/** The latest time that a `Date` can represent, in epoch milliseconds; later claims are ignored. */
 const latest = 8.64e15;
 
 /**

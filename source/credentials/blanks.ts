@@ -15,12 +15,12 @@ const nonBreaking = /^[\u00a0\u2007\u202f]$/;
 const control = /^\p{Cc}$/u;
 const zeroWidth = new RegExp(`^[${unseenCharacters}${joiners}${tags}]$`, 'u');
 
-/** How many characters a person counts: code points, and CR LF as one line break. */
+/** The number of characters that a person would count: code points, with CR LF as one line break. */
 export function countCharacters(text: string): number {
 	return text.length - (text.match(/\r\n|[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
-/** The character that starts at this place, or ends there, in UTF-16 units; empty beyond the text. */
+/** The character that starts or ends at this offset in UTF-16 units; empty beyond the text. */
 export function characterAt(text: string, at: number, side: 'start' | 'end'): string {
 	const pair = side === 'start' ? text.slice(at, at + 2) : text.slice(Math.max(0, at - 2), at);
 	return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(pair)
@@ -32,12 +32,12 @@ export function characterAt(text: string, at: number, side: 'start' | 'end'): st
 
 const anyBlank = new RegExp(`[\\s\\p{Cc}\\ufeff${unseenCharacters}${joiners}${tags}]`, 'u');
 
-/** Where the first blank, line break or invisible character stands, in UTF-16 units; -1 when there is none. */
+/** The offset of the first space, line break or invisible character in UTF-16 units; -1 when there is none. */
 export function findBlank(text: string): number {
 	return text.search(anyBlank);
 }
 
-/** Which kind of blank, line break or invisible character this is; undefined for one that may be part of a credential. */
+/** The kind of space, line break or invisible character; undefined for a character that may be part of a credential. */
 export function blankKind(character: string): BlankKind | undefined {
 	if (character === ' ') {
 		return 'space';

@@ -4,9 +4,9 @@ import {type BlankKind, blankKind, characterAt, countCharacters, findBlank} from
 export interface CleanedCredential {
 	/** Never show it if it is a secret. */
 	readonly value: string;
-	/** What was removed at the ends, in words: `2 characters trimmed: 1 space, 1 line break`; undefined when nothing was. */
+	/** A description of what was removed at the ends: `2 characters trimmed: 1 space, 1 line break`; undefined when nothing was. */
 	readonly trimmed: string | undefined;
-	/** Why the value cannot be right: a blank, line break or invisible character inside it; undefined when there is none. */
+	/** Why the value cannot be right: a space, line break or invisible character inside it; undefined when there is none. */
 	readonly inner: InnerBlank | undefined;
 }
 
@@ -45,8 +45,8 @@ const closing: Readonly<Record<string, string>> = {
 const bearer = /(?:Authorization:\s*)?Bearer\s+/iy;
 
 /**
- * Trims what a pasted client ID, secret or API key often brings along at its ends: blanks, line breaks, invisible characters,
- * wrapping quotes, a leading `Bearer `; and says so. Inside the value the same characters are reported, not removed.
+ * Trims what often surrounds a pasted client ID, secret or API key: spaces, line breaks, invisible characters,
+ * wrapping quotes, a leading `Bearer `; and reports it. Inside the value, the same characters are reported but not removed.
  */
 export function cleanCredential(raw: string): CleanedCredential {
 	const counts = new Map<TrimmedKind, number>();
@@ -54,7 +54,7 @@ export function cleanCredential(raw: string): CleanedCredential {
 	let prefix = '';
 	let start = 0;
 	let end = raw.length;
-	// By place and not by cutting: a paste may begin with thousands of quotes.
+	// Moves offsets instead of cutting the string, because a paste may begin with thousands of quotes.
 	for (let before = -1; before !== end - start; ) {
 		before = end - start;
 		for (let blank = characterAt(raw, start, 'start'); start < end; blank = characterAt(raw, start, 'start')) {

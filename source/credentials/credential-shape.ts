@@ -6,7 +6,7 @@ export type CredentialField = 'client-id' | 'client-secret' | 'api-key';
 export interface CredentialShape {
 	/** `64 characters · looks like a client secret` */
 	readonly words: string;
-	/** `right`: the usual shape for its field; `odd`: another shape; `wrong`: the shape of something else. */
+	/** `right`: the usual format for its field; `odd`: another format; `wrong`: the format of something else. */
 	readonly fit: 'right' | 'odd' | 'wrong';
 }
 
@@ -18,7 +18,7 @@ const named: Readonly<Record<CredentialField, string>> = {
 
 const hexDigits: Readonly<Partial<Record<CredentialField, number>>> = {'client-id': 32, 'client-secret': 64};
 
-/** What the value looks like by itself; undefined when it has none of the known shapes. */
+/** What the value looks like by itself; undefined when it has none of the known formats. */
 export function looksLike(value: string): CredentialField | undefined {
 	if (/^[\da-f]{32}$/i.test(value)) {
 		return 'client-id';
@@ -32,8 +32,8 @@ export function looksLike(value: string): CredentialField | undefined {
 }
 
 /**
- * Length and likely kind of a cleaned value in a field; undefined for an empty one. Shapes: a client ID is 32 hex digits, a client secret 64, an
- * API key a JWT (docs/qlik-cloud.md). `clientId` is what stands in the client ID field, to see that the secret is not the same again.
+ * Length and likely kind of a cleaned value in a field; undefined for an empty one. Formats: a client ID is 32 hex digits, a client secret 64, an
+ * API key a JWT (docs/qlik-cloud.md). `clientId`: the text in the client ID field, to notice a secret that repeats it.
  */
 export function credentialShape(field: CredentialField, value: string, clientId?: string): CredentialShape | undefined {
 	if (value === '') {

@@ -1,6 +1,6 @@
 import type {Secret} from './secret.ts';
 
-/** What a context signs in with; implied by the keys it has, as in qlik-cli (the file has no `auth-type`). */
+/** What a context signs in with, implied by its keys as in qlik-cli (the file has no `auth-type`). */
 export type Credentials =
 	| {readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret}
 	/** `token` is what follows `Bearer ` in `headers.Authorization`: an API key or any other bearer token. */
@@ -17,7 +17,7 @@ export type Credentials =
 
 export type CredentialsKind = Credentials['kind'];
 
-/** Whether both are of one kind and hold the same values, secrets included. */
+/** Whether both are of the same kind with the same values, including secrets. */
 export function sameCredentials(one: Credentials, other: Credentials): boolean {
 	switch (one.kind) {
 		case 'oauth':

@@ -1,9 +1,9 @@
 import {cleanCredential} from './clean-credential.ts';
 
-/** What a pasted text names; each part only if it is there. */
+/** The credentials in a pasted text, as far as it contains them. */
 export interface PastedCredentials {
 	readonly clientId?: string;
-	/** Goes into a `Secret` at once. */
+	/** Wrap it in a `Secret` at once. */
 	readonly clientSecret?: string;
 }
 
@@ -15,12 +15,12 @@ const labelled =
 	/(?:^|[\n\t{,;:])[ \t]?["'`*]{0,3}([\w. -]{0,40}client[ _-]?(?:id|secret))["'`*]{0,3}[ \t]?[:=\n\t]\s{0,9}(?:"([^"\n]{0,4000})"|'([^'\n]{0,4000})'|([^\s"',;{}]{1,4000}))/gi;
 
 /**
- * Finds a client ID and a client secret in what a console, a file or a colleague gives: JSON (`clientId`, `client_id`, …), lines such as
+ * Finds a client ID and a client secret in text from a console, a file or a colleague: JSON (`clientId`, `client_id`, …), lines such as
  * `Client ID: …`, `oauth-client-id: …` YAML, `QLIK_CLIENT_ID=…`, or two bare values of 32 and 64 hex digits. Undefined when the text is not
- * of that kind: then it is one value. It is looked for before line breaks inside a value are an error.
+ * of that kind, which makes it a single value. Used before line breaks inside a value count as an error.
  */
 export function findPastedCredentials(text: string): PastedCredentials | undefined {
-	// Terminals paste line breaks as CR; what is aligned has many blanks in a row.
+	// Terminals paste line breaks as CR; aligned text has many spaces in a row.
 	const lines = text
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/[ \t]{2,}/g, run => (run.includes('\t') ? '\t' : ' '));
@@ -66,7 +66,7 @@ function fromLabels(text: string): PastedCredentials | undefined {
 	);
 }
 
-/** One value of each shape, and only one, wherever they stand: then it is clear which is which. */
+/** Exactly one value in each format, wherever they are, so that it is clear which is which. */
 function fromShapes(text: string): PastedCredentials | undefined {
 	const [clientId, otherId] = text.match(/\b[\da-f]{32}\b/gi) ?? [];
 	const [clientSecret, otherSecret] = text.match(/\b[\da-f]{64}\b/gi) ?? [];
@@ -82,7 +82,7 @@ function collect(pairs: Iterable<readonly [label: string, value: string]>): Past
 	for (const [label, raw] of pairs) {
 		const {value} = cleanCredential(raw);
 		if (value === '' || /^client$/i.test(value)) {
-			// The second one: labels side by side in a table, `Client ID   Client secret`.
+			// The second one, for labels side by side in a table: `Client ID   Client secret`.
 			continue;
 		}
 

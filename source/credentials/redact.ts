@@ -5,24 +5,24 @@ const mask = '•••';
 /** Shorter values would mask almost any text, and no real secret is that short. */
 const shortest = 4;
 
-/** Text that looks like a secret anywhere. `$1` is kept. Bounded, so that long texts stay fast. */
+/** What looks like a secret anywhere in a text. `$1` is kept. Bounded, so that long texts stay fast. */
 const lookalikes: readonly RegExp[] = [
-	// A JWT: API keys and access tokens; with dashes before it when it was typed as an option.
+	// A JWT: API keys and access tokens, with dashes in front if it was typed as an option.
 	/((?<![\w-])-{0,2})eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/gi,
 	// Bearer and Basic credentials, whatever they look like.
 	/\b((?:Bearer|Basic)\s+)[^\s"',;]+/gi,
 	/(\bX-Qlik-Session[\w-]{0,40}=)(?!•)[^\s;"',]+/gi,
-	// The usual shape of a client secret.
+	// The usual format of a client secret.
 	/()\b[\da-f]{64}\b/gi,
-	// Random characters without any word: digits and letters, too long to be typed.
+	// Random letters and digits, too long to be typed.
 	/()(?<![\w+/=])(?=[a-z+/]*\d)(?=[\d+/]*[a-z])[a-z\d+/]{40,}={0,2}(?![\w+/=])/gi,
-	// Name and password in a URL, such as that of a proxy; a password may hold anything.
+	// Name and password in a URL, such as that of a proxy; a password may contain anything.
 	/(\b[a-z][a-z\d+.-]{0,20}:\/\/)(?:[^\s/:"']{1,100}:[^\s"']{1,100}|[^\s/@"']{1,100})(?=@)/gi,
 	// The same before a host without a scheme.
 	/((?:^|[\s"'(]))[^\s/@:"']{1,100}:(?!\/\/)[^\s"']{1,100}(?=@)/g,
 ];
 
-/** Secrets by their looks, for those that are not known by value. */
+/** Patterns for secrets whose values are not known. */
 const patterns: readonly RegExp[] = [
 	...lookalikes,
 	// Named values in JSON, YAML, forms, headers and command lines.
@@ -31,13 +31,13 @@ const patterns: readonly RegExp[] = [
 	/(\b(?:authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!•)[^\n"']+/gi,
 ];
 
-/** Masks what looks like a secret in a text that a person may have put one into by mistake: a name, a server, a comment. */
+/** Masks what looks like a secret in a text that may contain one by mistake: a name, a server, a comment. */
 export function maskLookalikes(text: string): string {
 	return lookalikes.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}`), text);
 }
 
 /**
- * Replaces secrets in a text that is about to be logged or shown, with `--verbose` or without: the given ones by value, others by pattern. OWASP
+ * Masks secrets in a text to be logged or shown, with or without `--verbose`: the given ones by value, others by pattern. OWASP
  * Logging Cheat Sheet, CWE-532.
  */
 export function redact(text: string, secrets: Iterable<Secret> = []): string {
@@ -49,7 +49,7 @@ export function redact(text: string, secrets: Iterable<Secret> = []): string {
 	return redacted;
 }
 
-/** Masks the given secrets and nothing else: as they are, and as they look in JSON, URLs and base64. Those shorter than `least` stay. */
+/** Masks only the given secrets, also as encoded in JSON, URLs and base64. Those shorter than `least` stay. */
 export function maskSecrets(text: string, secrets: Iterable<Secret>, least = shortest): string {
 	let masked = text;
 	for (const form of forms(secrets, least)) {

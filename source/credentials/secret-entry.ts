@@ -6,20 +6,20 @@ import {type CredentialShape, credentialShape} from './credential-shape.ts';
 import {findPastedCredentials} from './pasted-pair.ts';
 import {Secret} from './secret.ts';
 
-/** What can be said about a typed secret without showing it. */
+/** What can be shown about a typed secret without revealing it. */
 export interface SecretEntry {
-	/** As it will be used, with its ends trimmed. */
+	/** The value to use, with its ends trimmed. */
 	readonly value: Secret;
 	readonly trimmed: string | undefined;
 	readonly inner: InnerBlank | undefined;
 	readonly shape: CredentialShape | undefined;
-	/** Of an API key that can be read. */
+	/** The claims of a readable API key. */
 	readonly claims: ApiKeyClaims | undefined;
-	/** A client ID and a client secret together, where one value belongs. */
+	/** It is a client ID and a client secret where one value belongs. */
 	readonly isPair: boolean;
 }
 
-/** Looks at a secret as typed. `clientId` is what stands in the field before it. */
+/** Examines a secret as typed. `clientId`: the text in the client ID field. */
 export function readSecretEntry(field: 'client-secret' | 'api-key', typed: Secret, clientId?: string): SecretEntry {
 	const {value, trimmed, inner} = cleanCredential(typed.reveal());
 	const secret = new Secret(value);
@@ -34,7 +34,7 @@ export function readSecretEntry(field: 'client-secret' | 'api-key', typed: Secre
 	};
 }
 
-/** A client ID and a client secret found in what was pasted; undefined when it is one value. */
+/** The client ID and client secret in a paste; undefined when it is one value. */
 export function pairInPaste(pasted: Secret): {readonly clientId?: string; readonly clientSecret?: Secret} | undefined {
 	const found = findPastedCredentials(pasted.reveal());
 	if (found === undefined) {
@@ -48,7 +48,7 @@ export function pairInPaste(pasted: Secret): {readonly clientId?: string; readon
 	};
 }
 
-/** Takes off what came along with a paste and puts the rest in at `at` (UTF-16 units). */
+/** Cleans a paste and inserts it at `at` (UTF-16 units). */
 export function pasteIntoSecret(
 	typed: Secret,
 	at: number,
@@ -59,7 +59,7 @@ export function pasteIntoSecret(
 	return {value: new Secret(before.slice(0, at) + value + before.slice(at)), trimmed};
 }
 
-/** The same for a field that is shown: a client ID is cleaned like a secret, any other text becomes one line without anything hidden. */
+/** The same for a visible field: a client ID is cleaned like a secret, and any other text becomes one line without invisible characters. */
 export function pasteIntoText(
 	typed: string,
 	at: number,
@@ -72,13 +72,13 @@ export function pasteIntoText(
 	return {text: typed.slice(0, at) + value + typed.slice(at), trimmed};
 }
 
-/** A line of a field and the place of the cursor in it, UTF-16 units. */
+/** The text of a field and the cursor's position in it, in UTF-16 units. */
 interface Line {
 	readonly text: string;
 	readonly cursor: number;
 }
 
-/** Edits a secret like a field, revealing its text only to the edit. */
+/** Edits a secret like the text of a field, revealing it only to the edit. */
 export function editSecret(
 	typed: Secret,
 	cursor: number,
@@ -89,7 +89,7 @@ export function editSecret(
 	return {value: after.text === before.text ? typed : new Secret(after.text), cursor: after.cursor};
 }
 
-/** How many characters a masked field shows: all, and those before the cursor (UTF-16 units). */
+/** The number of dots in a masked field: in total, and before the cursor (UTF-16 units). */
 export function maskLengths(typed: Secret, cursor: number): {readonly all: number; readonly before: number} {
 	const text = typed.reveal();
 	return {all: countGraphemes(text), before: countGraphemes(text.slice(0, cursor))};

@@ -1,4 +1,4 @@
-/** Whether a header holds a credential, by its name: `Authorization`, `cookie`, `X-Api-Key`, one for a gateway before the tenant. */
+/** Whether a header contains a credential, judging by its name: `Authorization`, `cookie`, `X-Api-Key`, one for a gateway in front of the tenant. */
 export function isSecretHeader(name: string): boolean {
 	return /auth|cookie|key|pass|secret|session|token/i.test(name);
 }

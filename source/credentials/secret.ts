@@ -3,8 +3,8 @@ import {inspect} from 'node:util';
 const masked = '•••';
 
 /**
- * A client secret, an API key, a cookie or an access token. Printing, logging, inspecting or serialising one gives `•••`;
- * only `reveal()` gives the value, and only `credentials/`, the HTTP layer and the file writer call it.
+ * A client secret, an API key, a cookie or an access token. Printing, logging, inspecting or serialising one shows `•••`;
+ * only `reveal()` returns the value, and only `credentials/`, the HTTP layer and the file writer call it.
  */
 export class Secret {
 	readonly #value: string;
@@ -18,7 +18,7 @@ export class Secret {
 		return this.#value;
 	}
 
-	/** Whether both hold the same value. */
+	/** Whether both have the same value. */
 	equals(other: Secret): boolean {
 		return this.#value === other.#value;
 	}

@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import envPaths from 'env-paths';
 
-/** Where qctx keeps its own things, never beside contexts.yml. Absolute; none of them need exist. */
+/** The folders for qctx's own files, which are never next to contexts.yml. Absolute; they need not exist. */
 export interface Folders {
 	/** The settings file. */
 	readonly config: string;
@@ -19,12 +19,12 @@ export function platformFolders(): Folders {
 	return {config: absolute(config), data: absolute(data), cache: absolute(cache), log: absolute(log)};
 }
 
-/** `HOME=` (empty) or a relative XDG variable would put backups, which hold secrets, into whatever folder one happens to be in. */
+/** `HOME=` (empty) or a relative XDG variable would put backups, which hold secrets, into the current folder. */
 function absolute(folder: string): string {
 	return path.isAbsolute(folder) ? folder : path.join(os.userInfo().homedir, folder);
 }
 
-/** All folders below one root: for the practice tenant and for tests, so that nothing of the user's is touched. */
+/** All folders below one root, for the practice tenant and tests, so that the user's own files are not touched. */
 export function foldersBelow(root: string): Folders {
 	return {
 		config: path.join(root, 'config'),
@@ -34,7 +34,7 @@ export function foldersBelow(root: string): Folders {
 	};
 }
 
-/** Folder of the last versions of contexts.yml. */
+/** The folder with the last versions of contexts.yml. */
 export function backupsFolder(folders: Folders): string {
 	return path.join(folders.data, 'backups');
 }
@@ -44,7 +44,7 @@ export function settingsFilePath(folders: Folders): string {
 	return path.join(folders.config, 'settings.yml');
 }
 
-/** Contexts that were made inside of `qctx shell` or `qctx exec` and could not be added; they hold secrets. */
+/** For contexts that were created inside `qctx shell` or `qctx exec` and could not be added; they contain secrets. */
 export function madeInsideFolder(folders: Folders): string {
 	return path.join(folders.data, 'made-inside');
 }

@@ -3,12 +3,12 @@ import {shortHash} from '../text/short-hash.ts';
 import type {Folders} from './folders.ts';
 import {readRegularFile, writePrivateFile} from './regular-file.ts';
 
-/** One small file for each contexts file, so that two contexts files do not mix their histories. */
+/** One small file per contexts file, so that their histories do not mix. */
 function fileFor(folders: Folders, contextsPath: string): string {
 	return path.join(folders.data, `previous-${shortHash(contextsPath)}.json`);
 }
 
-/** The context that was current before the present one, for `qctx -` and the `-` key; undefined when not known. */
+/** The context that was current before this one, for `qctx -` and the `-` key; undefined when unknown. */
 export function readPrevious(folders: Folders, contextsPath: string): string | undefined {
 	try {
 		const stored: unknown = JSON.parse(readRegularFile(fileFor(folders, contextsPath)).toString('utf8'));
@@ -23,8 +23,8 @@ export function readPrevious(folders: Folders, contextsPath: string): string | u
 }
 
 /**
- * Keeps the name of the context that was current, 0600. Call it after every change of `current-context` (switch, clear, removal, new context)
- * with the name before and after; a change from none, or none at all, is not recorded. Failing to write costs only `qctx -`.
+ * Saves the name of the context that was current (0600). Call it after every change of `current-context` (switch, clear, removal, new context)
+ * with the name before and after; a change from none, or no change at all, is not recorded. If the write fails, only `qctx -` is affected.
  */
 export function writePrevious(
 	folders: Folders,
@@ -43,15 +43,15 @@ export function writePrevious(
 	}
 }
 
-/** What a switch led to: of a snapshot of the contexts file. */
+/** The parts of a snapshot that a switch changes. */
 interface AfterSwitch {
 	readonly current: string | undefined;
 	readonly contexts: ReadonlyArray<{readonly name: string}>;
 }
 
 /**
- * Keeps who was current before a change of the file, whoever made it. A context that is gone, or has another name now, is none to go back to, so
- * neither a removal nor a rename counts as a switch.
+ * Saves which context was current before a change to the file, whoever made it. A context that was removed or renamed is nothing to go back to, so
+ * neither counts as a switch.
  */
 export function recordSwitch(
 	folders: Folders,

@@ -2,8 +2,8 @@ import {mkdirSync, statSync} from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes a folder, and those above it that are missing, for their owner only. One at a time, since Node's `recursive` never
- * returns where the system answers ENOENT below a folder that is there: in /proc, or in the folder of an automounter.
+ * Creates a folder and its missing parents for their owner only. One at a time, because Node's `recursive` never
+ * returns when the system reports ENOENT inside an existing folder: in /proc, or in the folder of an automounter.
  * @throws the system's error.
  */
 export function makePrivateFolder(folder: string): void {
@@ -19,7 +19,7 @@ export function makePrivateFolder(folder: string): void {
 	try {
 		mkdirSync(folder, {mode: 0o700});
 	} catch (error) {
-		// Another qctx may have been quicker.
+		// Another qctx may have been faster.
 		if (!isFolder(folder)) {
 			throw error;
 		}

@@ -6,13 +6,13 @@ import {defaultSettings, describeAllowed, parseSetting, type Settings, settingRu
 
 export interface ReadSettings {
 	readonly settings: Settings;
-	/** Remarks that stop nothing: an unknown key. One sentence each, raw text. */
+	/** Warnings that stop nothing, such as an unknown key. One sentence each, raw text. */
 	readonly warnings: readonly string[];
 }
 
 /**
- * Reads `settings.yml` in the config folder: a flat YAML map of the keys in `settingRules`. No file means the defaults. What cannot be
- * right is a problem that names file and line (exit 2); an unknown key is a warning.
+ * Reads `settings.yml` in the config folder: a flat YAML map of the keys in `settingRules`. No file means the defaults. An invalid
+ * value is a problem that names file and line (exit code 2); an unknown key is a warning.
  */
 export async function readSettings(folders: Folders): Promise<Result<ReadSettings>> {
 	const file = settingsFilePath(folders);
@@ -35,7 +35,7 @@ export async function readSettings(folders: Folders): Promise<Result<ReadSetting
 
 /** The settings in the text of a settings file; `file` is named in problems. */
 async function parseSettings(text: string, file: string): Promise<Result<ReadSettings>> {
-	// A document must hold something for a YAML reader; for us, a file of comments sets nothing.
+	// YAML readers reject a file with only comments; here it sets nothing.
 	if (text.split(/\r\n|\r|\n/).every(line => /^\s*(#|$)/.test(line))) {
 		return done({settings: defaultSettings, warnings: []});
 	}
@@ -87,7 +87,7 @@ function faulty(what: string, error?: unknown): Problem {
 	return {what, cure: 'Fix that line, see: qctx help settings', exitCode: 2, error};
 }
 
-/** Line numbers, from 1, of the keys of a flat map. */
+/** The line numbers, from 1, of the keys of a flat map. */
 function linesOfKeys(text: string): ReadonlyMap<string, number> {
 	const lines = new Map<string, number>();
 	for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {

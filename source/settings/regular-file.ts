@@ -15,12 +15,12 @@ import path from 'node:path';
 import {makePrivateFolder} from './private-folder.ts';
 
 /**
- * Opens a file for reading, links followed, if it is a regular one: a named pipe in its place would wait for ever, a device
+ * Opens a regular file for reading, following links: opening a named pipe would wait for ever, and a device
  * would never end.
  * @throws the system's error; with code `EFTYPE` for anything but a regular file.
  */
 export function openRegularFile(file: string): number {
-	// A look first, since opening a device can do something; without blocking, since it may be swapped in between.
+	// Check first, because opening a device can have effects; and do not block, because the file may be replaced in between.
 	demandRegular(file, statSync(file));
 	const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
@@ -33,7 +33,7 @@ export function openRegularFile(file: string): number {
 	return descriptor;
 }
 
-/** Reads a regular file whole. @throws as `openRegularFile`. */
+/** Reads a whole regular file. @throws like `openRegularFile`. */
 export function readRegularFile(file: string): Buffer {
 	const descriptor = openRegularFile(file);
 	try {
@@ -43,7 +43,7 @@ export function readRegularFile(file: string): Buffer {
 	}
 }
 
-/** Writes a small file of qctx's own, 0600 in a folder 0700, in the place of what is there. Not flushed: it can be done without. */
+/** Writes or replaces a small file of qctx's own, 0600 in a folder 0700. Not flushed, because it is dispensable. */
 export function writePrivateFile(file: string, text: string): void {
 	makePrivateFolder(path.dirname(file));
 	const place = lstatSync(file, {throwIfNoEntry: false});

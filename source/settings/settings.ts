@@ -1,13 +1,13 @@
-/** What a person can set, all of it optional. Described by `qctx help settings`, which is made from `settingRules`. */
+/** The settings, all optional. Described by `qctx help settings`, which is generated from `settingRules`. */
 export interface Settings {
 	/** Which contexts are checked at start. */
 	readonly checkOnStart: 'all' | 'visible' | 'current';
 	/** Seconds between two checks of the context in the pane. */
 	readonly refreshSeconds: number;
-	/** Seconds that one check may take. */
+	/** Timeout of one check in seconds. */
 	readonly timeoutSeconds: number;
 	readonly theme: 'auto' | 'dark' | 'light';
-	/** `off` shows no moving signs; `auto` follows the terminal (none over a screen reader or a dumb terminal). */
+	/** `off` shows no animation; `auto` follows the terminal (none with a screen reader or a dumb terminal). */
 	readonly motion: 'auto' | 'on' | 'off';
 	/** Order of the list at start. */
 	readonly sort: 'file' | 'name' | 'state' | 'end';
@@ -15,7 +15,7 @@ export interface Settings {
 	readonly copy: 'auto' | 'terminal' | 'system';
 	/** Contexts whose name must be typed before they are used or changed: patterns for `matchesGlob`. */
 	readonly protected: readonly string[];
-	/** Days before credentials end from which on that is shown. */
+	/** The expiry of credentials is shown from this many days before. */
 	readonly warnBefore: number;
 }
 
@@ -31,7 +31,7 @@ export const defaultSettings: Settings = {
 	warnBefore: 14,
 };
 
-/** The words a setting may be, the bounds of a number, or a list of patterns for names. */
+/** The words that a setting accepts, the bounds of a number, or a list of patterns for names. */
 type Allowed =
 	| {readonly type: 'words'; readonly words: readonly string[]}
 	| {readonly type: 'number'; readonly from: number; readonly to: number}
@@ -39,7 +39,7 @@ type Allowed =
 
 /** One key of the settings file. */
 export interface SettingRule {
-	/** As it stands in the file. */
+	/** The key in the file. */
 	readonly key: string;
 	readonly setting: keyof Settings;
 	readonly allowed: Allowed;
@@ -120,8 +120,8 @@ export function describeDefault({setting}: SettingRule): string {
 }
 
 /**
- * The value of a setting from what YAML holds, read as strings only; undefined when it is not allowed. One pattern may
- * stand without the brackets of a list.
+ * The value of a setting from YAML read as strings only; undefined when it is not allowed. A single pattern may
+ * omit the brackets of a list.
  */
 export function parseSetting({allowed}: SettingRule, value: unknown): string | number | readonly string[] | undefined {
 	if (allowed.type === 'patterns') {

@@ -1,6 +1,6 @@
 import {useEffect, useState} from 'react';
 
-/** The time, told anew every `intervalMs`; for ages on the screen. */
+/** The time, updated every `intervalMs`, for ages on the screen. */
 export function useNow(now: () => number, intervalMs: number): number {
 	const [, tick] = useState(0);
 	useEffect(() => {

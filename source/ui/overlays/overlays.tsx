@@ -53,7 +53,7 @@ export function pressOverlayKey(store: MainStore, actions: ScreenActions, key: K
 		actions.repaint();
 	} else if (name === 'escape' || name === 'ctrl+c') {
 		if (overlay?.kind === 'rotate') {
-			// What is under way ends with its dialog.
+			// Closing the dialog ends its rotation.
 			overlay.rotation?.close();
 		}
 
