@@ -10,8 +10,8 @@ import {askForSecret, givenSecrets, warnAboutHeaders} from './secret-options.ts'
 import {impliedServerType, type ServerFields, serverFields, withScheme} from './server-options.ts';
 
 /**
- * What the options of `create`, `update` and `init` say about a context. Reads secrets from stdin, the environment, or a prompt.
- * @param existing the context that is changed, whose other half of an OAuth pair is kept.
+ * The fields of a context from the options of `create`, `update` and `init`. Reads secrets from stdin, the environment, or a prompt.
+ * @param existing the context to change, whose other half of an OAuth pair is kept.
  */
 export async function fieldsFromOptions(
 	services: Services,
@@ -40,8 +40,8 @@ export async function fieldsFromOptions(
 }
 
 /**
- * Server and type as they are stored: a new context gets the type that its credentials imply, and one of Qlik Cloud a server with its scheme, also
- * when credentials are stored beside a server that had none.
+ * Server and type to store: a new context gets the type that its credentials imply, and one of Qlik Cloud a server with its scheme, even
+ * when credentials are added to a server that had none.
  */
 async function tenantFields(
 	services: Services,
@@ -122,7 +122,7 @@ async function oauthFields(
 		return done({credentials});
 	}
 
-	// Half a pair would be stored beside credentials of the other kind, which would still be used.
+	// Half a pair would be stored next to credentials of the other kind, which would still be used.
 	if (stored !== undefined && stored.kind !== 'none') {
 		return failed({
 			what: `'${existing?.name}' has no OAuth client yet, so both its ID and its secret are needed.`,

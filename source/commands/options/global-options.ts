@@ -1,6 +1,6 @@
 import type {OptionSpec} from '../runtime/command-entry.ts';
 
-/** Taken by every command, before or after its name. */
+/** Accepted by every command, before or after its name. */
 export const globalOptions: readonly OptionSpec[] = [
 	{flags: '--context <name>', help: 'use this context for this run only', group: 'Global options:'},
 	{flags: '--json', help: 'print JSON, and nothing else on stdout', group: 'Global options:'},
@@ -9,7 +9,7 @@ export const globalOptions: readonly OptionSpec[] = [
 	{flags: '-v, --verbose', help: 'show more detail, with stack traces', group: 'Global options:'},
 ];
 
-/** Of qlik-cli, taken everywhere; they matter where a tenant is asked, and are stored by `create`, `update` and `init`. */
+/** From qlik-cli, accepted everywhere; they matter for requests to a tenant, and `create`, `update` and `init` store them. */
 export const connectionOptions: readonly OptionSpec[] = [
 	{flags: '-s, --server <url>', help: "instead of the context's tenant URL", group: 'Connection:'},
 	{
@@ -22,5 +22,5 @@ export const connectionOptions: readonly OptionSpec[] = [
 	{flags: '--insecure', help: 'do not verify the TLS certificate', group: 'Connection:'},
 ];
 
-/** qlik-cli's, refused in words: see `configRefused`. */
+/** From qlik-cli, refused with an explanation (`configRefused`). */
 export const configOption: OptionSpec = {flags: '-c, --config [file]', help: 'refused', hidden: true};

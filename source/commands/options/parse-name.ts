@@ -1,7 +1,7 @@
 import {maskLookalikes} from '../../credentials/redact.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 
-/** The name of a context as typed: any text but blanks, trimmed. */
+/** The name of a context as typed: any text except spaces only, trimmed. */
 export function parseName(typed: string): Result<string> {
 	const name = typed.trim();
 	if (maskLookalikes(name) !== name) {

@@ -3,15 +3,15 @@ import {Secret} from '../../credentials/secret.ts';
 import type {CheckTarget} from '../../tenant/check.ts';
 import type {GlobalFlags} from '../runtime/flags.ts';
 
-/** Whether any flag overrides what the context says. */
+/** Whether any flag overrides the context. */
 export function isOverridden({server, serverType, insecure, headers}: GlobalFlags): boolean {
 	return server !== undefined || serverType !== undefined || insecure !== undefined || Object.keys(headers).length > 0;
 }
 
 /**
- * What to ask, and as whom: a flag goes before the context, headers are merged name by name (docs/qlik-cli.md). An `Authorization` header
- * given as a flag takes the place of the stored credentials.
- * @param context undefined when no context is current, which is enough if the flags say everything.
+ * The target and the credentials of a request: a flag overrides the context, and headers are merged by name (docs/qlik-cli.md). An `Authorization` header
+ * given as a flag replaces the stored credentials.
+ * @param context undefined when no context is current, which is fine if the flags are complete.
  */
 export function requestTarget(context: Context | undefined, flags: GlobalFlags): CheckTarget {
 	const {Authorization: authorization, ...headers} = flags.headers;

@@ -124,7 +124,7 @@ async function givenSecret(
 	return cleanSecret(services, (await readAll(services.io)).replace(/\r?\n$/, ''), field);
 }
 
-/** A credential in `--headers` stands in the shell history as well. */
+/** A credential in `--headers` ends up in the shell history too. */
 export function warnAboutHeaders(services: Services): void {
 	const names = Object.keys(services.flags.headers).filter(name => /^(authorization|cookie)$/i.test(name));
 	if (names.length > 0) {

@@ -3,12 +3,12 @@ import {done, failed, type Problem, type Result} from '../../text/problem.ts';
 import type {GlobalFlags} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';
 
-/** What `create` and `update` store of the tenant. */
+/** What `create` and `update` store about the tenant. */
 export interface ServerFields {
 	/** As given, trimmed: qlik-cli stores `localhost:9076` and `https://host/prefix` as they are. See `withScheme`. */
 	readonly server?: string;
 	readonly serverType?: string;
-	/** `null` takes it out: `--insecure=false`. */
+	/** `null` removes it: `--insecure=false`. */
 	readonly insecure?: true | null;
 }
 

@@ -6,7 +6,7 @@ import type {Services} from './services.ts';
 /** At most this much is read of a piped answer; no credential is longer than a few kilobytes. */
 const mostBytes = 64 * 1024;
 
-/** All that comes through stdin, up to 64 KiB; empty when it is closed. */
+/** Everything from stdin, up to 64 KiB; empty when it is closed. */
 export async function readAll({stdin, signal}: Io): Promise<string> {
 	let text = '';
 	const stop = () => {
@@ -30,8 +30,8 @@ export async function readAll({stdin, signal}: Io): Promise<string> {
 }
 
 /**
- * Asks whether to go on with what the lines say.
- * @returns true, or the exit code to end with; only what was not answered at all is an error.
+ * Asks whether to do what the lines describe.
+ * @returns true, or the exit code to end with; only a missing answer is an error.
  */
 export async function confirm(services: Services, lines: readonly string[]): Promise<true | ExitCode> {
 	services.say(...lines);
@@ -56,7 +56,7 @@ export async function confirm(services: Services, lines: readonly string[]): Pro
 	return 1;
 }
 
-/** One line from a person or a pipe; the question stands on stderr. Undefined when stdin ended without one. */
+/** One line from a person or a pipe; the question is on stderr. Undefined when stdin ended without one. */
 export async function askLine(io: Io, question: string): Promise<string | undefined> {
 	return (await ask(io, question, false))?.reveal();
 }

@@ -5,9 +5,9 @@ export interface OptionSpec {
 	readonly help: string;
 	/** Heading in the help; without it `Options:`. */
 	readonly group?: string;
-	/** May stand several times. */
+	/** May be given several times. */
 	readonly repeatable?: boolean;
-	/** Words for completion. */
+	/** Values for completion. */
 	readonly values?: readonly string[];
 	/** Accepted, but not listed in the help. */
 	readonly hidden?: boolean;
@@ -21,22 +21,22 @@ export interface ArgumentSpec {
 	readonly completes?: 'contexts' | readonly string[];
 }
 
-/** What a command takes, and its help. */
+/** The arguments and options of a command, and its help. */
 export interface CommandEntry {
 	readonly name: string;
 	readonly summary: string;
-	/** Further words for its help. */
+	/** More text for its help. */
 	readonly description?: string;
 	readonly arguments?: readonly ArgumentSpec[];
 	readonly options?: readonly OptionSpec[];
-	/** Command lines that run, each with what it does. */
+	/** Working command lines, each with what it does. */
 	readonly examples?: ReadonlyArray<readonly [line: string, does: string]>;
 	/** Everything after the first word belongs to another command (`demo`). */
 	readonly passThrough?: boolean;
 	/** The words after `--` are another command with its own options (`exec`). */
 	readonly takesCommand?: boolean;
 	readonly hidden?: boolean;
-	/** Asks a tenant, so `--server`, `--headers` and `--insecure` mean something to it. */
+	/** Sends requests to a tenant, so `--server`, `--headers` and `--insecure` matter. */
 	readonly asksTenant?: boolean;
 }
 
@@ -58,7 +58,7 @@ export const contextArgument: ArgumentSpec = {
 	completes: 'contexts',
 };
 
-/** All commands as they are typed, but hidden ones: `ls`, `context`, `context ls`, … */
+/** All commands as typed, except hidden ones: `ls`, `context`, `context ls`, … */
 export function commandNames({commands, groups}: Catalogue): string[] {
 	return [
 		...shown(commands).map(({name}) => name),

@@ -16,8 +16,8 @@ export const yesOption: OptionSpec = {
 };
 
 /**
- * Asks for the name of each protected context, typed out, before anything is done with it. Without a terminal it must have been confirmed with
- * `--yes NAME`; else nothing is done, exit 1.
+ * Asks for the name of each protected context before anything is done with it. Without a terminal it must have been confirmed with
+ * `--yes NAME`; otherwise nothing is done, exit code 1.
  */
 export async function confirmProtected(
 	services: Services,

@@ -15,7 +15,7 @@ export interface ContextJson {
 	readonly current: boolean;
 	readonly comment: string | null;
 	readonly insecure: boolean;
-	/** When an API key ends, as it says itself or its tenant said at the last check; ISO 8601. */
+	/** When an API key expires, according to its claims or to its tenant at the last check; ISO 8601. */
 	readonly expiresAt: string | null;
 }
 
@@ -37,7 +37,7 @@ export function contextJson(services: Services, snapshot: ContextsSnapshot): (co
 	};
 }
 
-/** A text of the file in JSON: null where unknown, and without what looks like a credential. */
+/** A text from the file for JSON: null if unknown, and without anything that looks like a credential. */
 export function masked(text: string | undefined): string | null {
 	return text === undefined ? null : maskLookalikes(text);
 }

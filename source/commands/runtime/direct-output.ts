@@ -5,7 +5,7 @@ import type {Output} from './io.ts';
 
 /** stdout or stderr of the process. */
 export interface DirectOutput extends Output {
-	/** Calls back when all is written. */
+	/** Calls back when everything is written. */
 	flush(whenDone: () => void): void;
 }
 
@@ -19,7 +19,7 @@ export interface WhenLost {
 
 /**
  * Writes to a file, a pipe or a socket at once, without the stream that Node would make for it: loading streams takes a tenth of the time that
- * starting Node takes. A terminal, and a pipe that is full and does not block, get their stream.
+ * starting Node takes. A terminal, or a full non-blocking pipe, gets its stream.
  * @param stream the same output as a stream; created on demand.
  */
 export function directOutput(
@@ -70,7 +70,7 @@ export function directOutput(
 			if (opened === undefined) {
 				whenDone();
 			} else {
-				// The error of an earlier write is known here first, before its event.
+				// The error of an earlier write is known here before its event arrives.
 				opened.write('', error => {
 					if (error) {
 						onError(opened?.errored ?? error);

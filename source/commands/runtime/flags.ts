@@ -5,9 +5,9 @@ export interface GlobalFlags {
 	/** `--server URL`, overrides the context's (docs/qlik-cli.md); `create`, `update` and `init` store it. */
 	readonly server: string | undefined;
 	readonly serverType: string | undefined;
-	/** `--insecure=false` is false: the certificate is verified whatever the context says, and `update` takes the key out. */
+	/** `--insecure=false` is false: the certificate is verified whatever the context says, and `update` removes the key. */
 	readonly insecure: boolean | undefined;
-	/** Extra headers, merged over the context's, name by name. */
+	/** Extra headers, merged with the context's by name. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly json: boolean;
 	readonly verbose: boolean;
@@ -16,7 +16,7 @@ export interface GlobalFlags {
 	readonly accessible: boolean;
 }
 
-/** Options of one command by their camel-case names, as given on the command line; what was not given is missing. */
+/** Options of one command by their camel-case names, as given on the command line; options that were not given are missing. */
 export type Options = Readonly<Record<string, unknown>>;
 
 /** The value of an option; undefined when it was not given. */
@@ -30,13 +30,13 @@ export function isGiven(options: Options, name: string): boolean {
 	return options[name] === true;
 }
 
-/** Values of an option that may stand several times. */
+/** Values of an option that may be given several times. */
 export function listOption(options: Options, name: string): readonly string[] {
 	const value = options[name];
 	return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
-/** What the options say that every command takes. */
+/** The values of the options that every command accepts. */
 export function globalFlags(options: Options): GlobalFlags {
 	return {
 		context: textOption(options, 'context'),

@@ -1,4 +1,4 @@
-/** The outside world of one run: what `cli.tsx` takes from the process, and a test makes up. */
+/** The outside world of one run: `cli.tsx` takes it from the process, and tests construct it. */
 export interface Io {
 	readonly environment: NodeJS.ProcessEnv;
 	readonly stdin: Input;
@@ -10,7 +10,7 @@ export interface Io {
 	readonly signal: AbortSignal;
 	/** From now on a front end listens for Ctrl-C and the other signals that end it (terminal/endings.ts). */
 	readonly takeOver?: () => void;
-	/** Leaves uncaught errors to Node, which reports them after the full screen has given the terminal back. */
+	/** Leaves uncaught errors to Node, which reports them after the full screen has restored the terminal. */
 	readonly releaseFaults?: () => void;
 }
 

@@ -22,18 +22,18 @@ export async function openContexts(services: Services): Promise<Result<OpenConte
 	return snapshot.ok ? done({store: store.value, snapshot: snapshot.value}) : snapshot;
 }
 
-/** The context of exactly this name. */
+/** The context with exactly this name. */
 export function findContext(snapshot: ContextsSnapshot, name: string): Context | undefined {
 	return snapshot.contexts.find(context => context.name === name);
 }
 
-/** The name that counts as current in this run: `--context`, else the file's `current-context`. */
+/** The name that counts as current in this run: `--context`, or else the file's `current-context`. */
 export function currentName({snapshot}: OpenContexts, {flags}: Services): string | undefined {
 	return flags.context ?? snapshot.current;
 }
 
 /**
- * A name that no context has, with the nearest name there is.
+ * The problem with an unknown name, with the nearest existing name.
  * @param what for the few commands where qlik-cli has another sentence.
  */
 export async function noSuchContext(
@@ -53,13 +53,13 @@ export async function noSuchContext(
 	};
 }
 
-/** The context of exactly this name, or a problem with the nearest name there is. */
+/** The context with exactly this name, or a problem that suggests the nearest name. */
 export async function namedContext({snapshot}: OpenContexts, name: string): Promise<Result<Context>> {
 	const context = findContext(snapshot, name);
 	return context === undefined ? failed(await noSuchContext(name, snapshot)) : done(context);
 }
 
-/** As qlik-cli says it. Not the one of `contexts/`, which comes with the YAML parser that a usage error should not wait for. */
+/** In qlik-cli's words. Not the one in `contexts/`, which loads the YAML parser that a usage error should not wait for. */
 export function nameTaken(name: string): Problem {
 	return {
 		what: `Context '${name}' already exists`,
@@ -68,7 +68,7 @@ export function nameTaken(name: string): Problem {
 	};
 }
 
-/** Where to go from a name that does not exist. */
+/** What to do about a name that does not exist. */
 export function whatThereIs(snapshot: ContextsSnapshot): string {
 	return snapshot.contexts.length === 0
 		? 'There are no contexts yet. Set one up: qctx context init'
@@ -100,7 +100,7 @@ export async function changeContexts(
 	return change;
 }
 
-/** The context that a command is about: the named one, else the current one. */
+/** The context that a command is about: the named one, or else the current one. */
 export async function selectContext(
 	services: Services,
 	open: OpenContexts,

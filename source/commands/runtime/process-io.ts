@@ -12,11 +12,11 @@ export interface ProcessIo {
 	finish(code: number): void;
 }
 
-/** Milliseconds that a front end has to save its states after its terminal is gone. */
+/** Milliseconds for a front end to save its states after its terminal is gone. */
 const farewell = 500;
 
 /**
- * Ctrl-C aborts what is under way, so that it can clean up; a second one ends at once. What nobody caught is reported once, without a stack trace.
+ * Ctrl-C aborts running work, which can then clean up; a second one exits at once. An uncaught error is reported once, without a stack trace.
  * A terminal that is gone is a hang-up, whether the system sends the signal or a write fails first: a front end that listens for it ends in its
  * own way, and everything else ends at once.
  */
@@ -60,7 +60,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 	const stderr = directOutput(2, () => process.stderr, {terminalGone, lost() {}});
 	const io: Io = {
 		environment: process.env,
-		// Made when first used: it takes Node a millisecond or two.
+		// Created on first use, because it takes Node a millisecond or two.
 		get stdin() {
 			stdin ??= process.stdin.on('error', () => {
 				if (process.stdin.isTTY) {
@@ -97,7 +97,7 @@ export function processIo(argv: readonly string[]): ProcessIo {
 
 	function finish(code: number): void {
 		process.exitCode = code;
-		// No matter how a front end handled the end of its input.
+		// However a front end handled the end of its input.
 		stdout.flush(() => stderr.flush(() => endProcess(isGone ? terminalGoneCode : code)));
 	}
 }

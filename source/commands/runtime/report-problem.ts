@@ -6,14 +6,14 @@ import {safeText} from '../../text/safe-text.ts';
 import type {GlobalFlags} from './flags.ts';
 import {type Io, say} from './io.ts';
 
-/** What a problem is in JSON, with `--json`; as qlik-cli since 2.15.0, errors have a `title` and, from the tenant, a `status`. */
+/** A problem in JSON, for `--json`; as in qlik-cli since 2.15.0, errors have a `title` and, from the tenant, a `status`. */
 export interface ProblemDetails {
 	readonly status?: number | undefined;
 	readonly code?: string | undefined;
 }
 
 /**
- * Says on stderr, in two lines, what happened and what to do about it; with `--json` as one line of JSON, with `--verbose` with
+ * Reports on stderr, in two lines, what happened and what to do about it; with `--json` as one line of JSON, with `--verbose` with
  * the stack trace of the error underneath.
  * @returns the exit code to end with.
  */
@@ -42,7 +42,7 @@ export function reportProblem(
 	return problem.exitCode;
 }
 
-/** A bug of qctx, as a problem: exit 3, because nothing is known then. */
+/** A bug in qctx, as a problem: exit code 3, because then nothing is known. */
 export function faultOfOurs(error: unknown): Problem {
 	return {
 		what: `Something went wrong inside qctx: ${redact(error instanceof Error ? error.message : String(error))}`,

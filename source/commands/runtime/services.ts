@@ -16,18 +16,18 @@ export interface Services {
 	readonly flags: GlobalFlags;
 	/** Escape sequences may go to stdout. */
 	readonly colour: boolean;
-	/** Signs beyond ASCII may be printed for a person to see. */
+	/** Non-ASCII symbols may be printed for a person to see. */
 	readonly unicode: boolean;
 	/** The practice tenant that this run is about, if it is. */
 	readonly practice: PracticeHint | undefined;
 	readonly catalogue: Catalogue;
-	/** Runs another command line, with the global options of this one; what is given here takes the place of what this one has. */
+	/** Runs another command line, with the global options of this one; what is given here replaces what this one has. */
 	runAgain(argv: readonly string[], instead?: Instead): Promise<number>;
 	folders(): Folders;
-	/** Unknown keys of the settings file are warned about on stderr. */
+	/** Warns on stderr about unknown keys in the settings file. */
 	settings(): Promise<Result<Settings>>;
 	store(): Promise<Result<ContextsStore>>;
-	/** Says what happened and what to do; gives the exit code. */
+	/** Reports what happened and what to do; returns the exit code. */
 	report(problem: Problem, details?: ProblemDetails): ExitCode;
 	/** One line of data. */
 	print(...lines: readonly string[]): void;
@@ -35,7 +35,7 @@ export interface Services {
 	say(...lines: readonly string[]): void;
 }
 
-/** Another world for a command line, all of it: nothing of the user's is read or written then. */
+/** Everything that a command line uses outside itself, so that none of the user's files are read or written. */
 export interface Instead {
 	readonly folders: Folders;
 	readonly environment: NodeJS.ProcessEnv;

@@ -1,6 +1,6 @@
 import {displayWidth, padToWidth} from '../../text/width.ts';
 
-/** Lines of a table, columns two blanks apart, as wide as their widest cell; nothing is cut, no blanks at the end of a line. */
+/** Lines of a table with columns as wide as their widest cells, two spaces apart; nothing is cut, and lines have no trailing spaces. */
 export function tableLines(rows: ReadonlyArray<readonly string[]>): string[] {
 	const widths: number[] = [];
 	for (const row of rows) {

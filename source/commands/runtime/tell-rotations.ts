@@ -5,7 +5,7 @@ import {shownText} from '../../describe/words/shown-text.ts';
 import {openJournal} from '../../rotate/journal.ts';
 import type {Services} from './services.ts';
 
-/** Says on stderr which of these contexts have a rotation that is not finished. */
+/** Reports on stderr which of these contexts have an unfinished rotation. */
 export function tellRotations(services: Services, contextsPath: string, contexts: readonly Context[]): void {
 	const entries = new Map(
 		openJournal(services.folders().data, contextsPath)
