@@ -75,8 +75,8 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const sources = files.filter(file => /^source\/.*\.tsx?$/.test(file));
 const imports = sources.flatMap(importsOf);
 
-describe('the house', () => {
-	it('imports downwards only', () => {
+describe('the folders of source/', () => {
+	it('imports only downwards', () => {
 		const wrong = imports.filter(({from, to}) => {
 			const [here, there] = [roomOf(from), roomOf(to)];
 			const known = here !== undefined && there !== undefined && here !== there;
@@ -85,7 +85,7 @@ describe('the house', () => {
 		expect(wrong.map(inWords)).toEqual([]);
 	});
 
-	it('imports downwards only inside a room', () => {
+	it('imports only downwards inside a folder', () => {
 		const wrong = imports.filter(({from, to}) => {
 			const [here, there] = [subfolderOf(from), subfolderOf(to)];
 			const order = subfolders[roomOf(from) ?? ''] ?? [];
@@ -99,7 +99,7 @@ describe('the house', () => {
 		expect(wrong.map(inWords)).toEqual([]);
 	});
 
-	it('has a place for every room and sub-folder', () => {
+	it('lists every folder and sub-folder', () => {
 		const homeless = sources.filter(file => {
 			const [room, subfolder] = [roomOf(file), subfolderOf(file)];
 			const order = subfolders[room ?? ''];
@@ -111,21 +111,21 @@ describe('the house', () => {
 		expect(homeless).toEqual([]);
 	});
 
-	it('has React and Ink in ui/ only', () => {
+	it('uses React and Ink only in ui/', () => {
 		const wrong = imports.filter(
 			({from, to}) => screenPackages.test(to) && roomOf(from) !== 'ui' && from !== 'source/cli.tsx',
 		);
 		expect(wrong.map(inWords)).toEqual([]);
 	});
 
-	it('loads screens only when a command opens one', () => {
+	it('loads the screens only when a command opens them', () => {
 		const eager = imports.filter(
 			({from, to, isLazy, isType}) => roomOf(to) === 'ui' && roomOf(from) !== 'ui' && !isLazy && !isType,
 		);
 		expect(eager.map(inWords)).toEqual([]);
 	});
 
-	it('has no circles', () => {
+	it('has no import cycles', () => {
 		expect(circles()).toEqual([]);
 	});
 
@@ -137,7 +137,7 @@ describe('the house', () => {
 	});
 });
 
-describe('what is committed', () => {
+describe('the repository', () => {
 	it('names no registry in a lock file', () => {
 		const locks = files.filter(file => file.endsWith('package-lock.json'));
 		expect(locks.filter(file => readFileSync(join(root, file), 'utf8').includes('"resolved": "http'))).toEqual([]);

@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('a command that the readme shows',
 	});
 	afterAll(() => home.remove());
 
-	it('is looked for', () => {
+	it('is found in the readme', () => {
 		expect(commands.length).toBeGreaterThan(5);
 	});
 

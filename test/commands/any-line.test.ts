@@ -31,7 +31,7 @@ contexts:
 `;
 
 describe('any command line', () => {
-	it('ends with one of the exit codes, and says why when it is not 0', async () => {
+	it('ends with a documented exit code, and explains it when it is not 0', async () => {
 		const line = fc.array(fc.constantFrom(...words), {minLength: 1, maxLength: 6});
 		await fc.assert(
 			fc.asyncProperty(line, fc.constantFrom('', 'y\nA\nkey\n'), async (argv, stdin) => {

@@ -48,7 +48,7 @@ async function openHome(): Promise<Home> {
 	return homeForStory(text, "protected: ['li*']\n");
 }
 
-it('says for every command whether it asks', () => {
+it('defines for every command whether it asks', () => {
 	const names = [
 		...commands.map(({name}) => name),
 		...groups.flatMap(group => group.commands.map(({name}) => `${group.name} ${name}`)),

@@ -214,7 +214,7 @@ describe('a secret', () => {
 		}
 	});
 
-	it('is not printed where a person types it', async () => {
+	it('is not printed when a person types it', async () => {
 		const home = makeHome(contextsFile());
 		const line = 'context create new --server https://a.example --api-key-stdin';
 		const outcome = await home.run(line, {terminal: true, stdin: typing(`${secrets.typed}\r`)});

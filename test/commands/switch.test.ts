@@ -248,7 +248,7 @@ describe('qctx without a terminal', () => {
 		});
 	});
 
-	it('is ASCII where the locale is', async () => {
+	it('is ASCII if the locale is', async () => {
 		const {stdout} = await makeHome(three).run('', {environment: {LANG: 'C'}});
 		expect(stdout).toMatch(/^[\x20-\x7e\n]*$/);
 	});

@@ -34,7 +34,7 @@ describe('credentialShape', () => {
 		expect(credentialShape(field, value, id)).toEqual({words, fit});
 	});
 
-	it('says nothing of an empty field', () => {
+	it('reports nothing about an empty field', () => {
 		expect(credentialShape('client-secret', '', '')).toBeUndefined();
 	});
 });

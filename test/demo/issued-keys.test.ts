@@ -81,7 +81,7 @@ describe('secrets of an OAuth client', () => {
 	});
 });
 
-it('makes the change and loses the answer when that is its fault', async () => {
+it('makes the change but loses the answer if that is its fault', async () => {
 	const account = tenant.add('api-key', {fault: 'keys-answer-lost'});
 	await expect(ask(account.apiKey, 'POST', 'api-keys', {})).rejects.toThrow();
 	expect(account.keys).toHaveLength(2);

@@ -89,7 +89,7 @@ describe('the queue of checks', () => {
 		queue.close();
 	});
 
-	it('gives the next token request to the most urgent of those that wait for one', async () => {
+	it('grants the next token request to the most urgent waiting job', async () => {
 		const queue = createCheckQueue({tokenRequests: 1, interval: 100});
 		const order: string[] = [];
 		for (const [key, priority] of [

@@ -104,7 +104,7 @@ describe('a row', () => {
 		expect(row).toBe('1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid');
 	});
 
-	it('says that a context is protected', () => {
+	it('marks a protected context', () => {
 		const facts = {number: 1, isCurrent: true, isProtected: true, live: live(), now, warnBefore: 14};
 		expect(rowLine(contextNamed('acme-prod'), facts)).toBe(
 			'1. acme-prod, current, protected, acme.eu.qlikcloud.com, OAuth, valid',

@@ -60,7 +60,7 @@ describe('the visible chain', () => {
 		expect(said(chains.at(-1))?.[3]).toBe('401 OAUTH-1');
 	});
 
-	it('says how long each step took', async () => {
+	it('reports how long each step took', async () => {
 		const [last] = (await watch(targetFor(tenant.url, tenant.add('oauth')))).slice(-1);
 		expect(last?.[0]?.ms).toBeGreaterThanOrEqual(0);
 		expect(last?.[4]?.ms).toBeGreaterThan(0);

@@ -35,7 +35,7 @@ async function verdict(server: string, timeoutMs = 5000) {
 }
 
 describe('a network that fails', () => {
-	it('has no such host', async () => {
+	it('does not know the host', async () => {
 		const {state, what, code} = await verdict('https://no-such-tenant.invalid');
 		expect(state).toBe('unreachable');
 		// Without a name server at all, the answer is another.
@@ -53,17 +53,17 @@ describe('a network that fails', () => {
 		});
 	});
 
-	it('resets it', async () => {
+	it('resets the connection', async () => {
 		const port = await listen(socket => socket.once('data', () => socket.resetAndDestroy()));
 		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({state: 'unreachable', code: 'ECONNRESET'});
 	});
 
-	it('closes it in the handshake', async () => {
+	it('closes the connection in the handshake', async () => {
 		const port = await listen(socket => socket.destroy());
 		expect(await verdict(`https://127.0.0.1:${port}`)).toMatchObject({state: 'unreachable', code: 'ECONNRESET'});
 	});
 
-	it('swallows the handshake', async () => {
+	it('never answers the handshake', async () => {
 		const port = await listen(() => {});
 		expect(await verdict(`https://127.0.0.1:${port}`, 300)).toMatchObject({
 			state: 'unreachable',
@@ -72,7 +72,7 @@ describe('a network that fails', () => {
 		});
 	});
 
-	it('speaks no TLS where https is', async () => {
+	it('does not speak TLS on an https port', async () => {
 		const tenant = await startPracticeTenant();
 		expect(await verdict(`https://127.0.0.1:${tenant.port}`)).toMatchObject({
 			state: 'untrusted',
@@ -81,7 +81,7 @@ describe('a network that fails', () => {
 		await tenant.close();
 	});
 
-	it('speaks no HTTP', async () => {
+	it('does not speak HTTP', async () => {
 		const port = await listen(socket => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n')));
 		expect(await verdict(`http://127.0.0.1:${port}`)).toMatchObject({
 			state: 'tenant-error',

@@ -129,7 +129,7 @@ describe('a proxy', () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	it('wants a password', async () => {
+	it('requires a password', async () => {
 		const {port} = await startProxy('secret');
 		const {state, failure, failed} = await through({HTTPS_PROXY: `http://ada:wrong@127.0.0.1:${port}`});
 		expect(state).toBe('unreachable');
@@ -156,7 +156,7 @@ describe('a proxy', () => {
 
 	it.each([
 		['closes the connection', (socket: Socket) => socket.end()],
-		['resets it', (socket: Socket) => socket.resetAndDestroy()],
+		['resets the connection', (socket: Socket) => socket.resetAndDestroy()],
 	])('%s', async (_, onAsked) => {
 		const port = await listen(socket => socket.once('data', () => onAsked(socket)));
 		const {state, failure} = await through({HTTPS_PROXY: `http://127.0.0.1:${port}`});
@@ -164,7 +164,7 @@ describe('a proxy', () => {
 		expect(failure?.what).toBe(`The proxy 127.0.0.1:${port} closed the connection.`);
 	});
 
-	it('is not there', async () => {
+	it('is not running', async () => {
 		const {failure, state} = await through({HTTPS_PROXY: 'http://127.0.0.1:9'});
 		expect(state).toBe('unreachable');
 		expect(failure?.what).toBe('The proxy 127.0.0.1:9 cannot be reached.');

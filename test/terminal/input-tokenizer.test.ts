@@ -167,7 +167,7 @@ describe('time', () => {
 		expect(keysOf('\x1b[12\x03')).toEqual(['ctrl+c']);
 	});
 
-	it('gives up an unfinished string while somebody keeps typing', () => {
+	it('gives up on an unfinished string while somebody keeps typing', () => {
 		const input = tokenizer();
 		input.feed('\x1b]11;', 0);
 		let now = 0;

@@ -193,7 +193,7 @@ describe('the list', () => {
 		await screen.shows(`open ${tenant.url}`);
 	});
 
-	it('makes a file private that others can read', async () => {
+	it('makes a file that others can read private', async () => {
 		const tenant = await tenantForStory();
 		const screen = openTerminal({contexts: contextsText([{name: 'acme', url: tenant.url, account: tenant.client}])});
 		await screen.shows('acme');

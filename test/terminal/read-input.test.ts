@@ -17,7 +17,7 @@ function open() {
 	return {stream, reader, state, heard: () => inWords(events)};
 }
 
-it('gives up unfinished input without another byte', async () => {
+it('gives up on unfinished input without another byte', async () => {
 	const {stream, reader, heard} = open();
 	stream.write('\x1b');
 	await expect.poll(heard).toEqual(['escape']);

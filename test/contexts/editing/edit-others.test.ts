@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {add, edited, refusal} from '../support/edited.ts';
 import {goldenSample} from '../support/golden-sample.ts';
 
-describe('the other edits', () => {
+describe('other edits', () => {
 	it('make current, in the existing notation', () => {
 		expect(edited(goldenSample, {type: 'use', name: 'yes'})).toBe(
 			goldenSample.replace('current-context: Prod EU', 'current-context: "yes"'),

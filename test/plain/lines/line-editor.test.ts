@@ -40,7 +40,7 @@ describe('a line', () => {
 		expect(type(['ab', 'c', '\rnext'])).toEqual({echo: 'abc\n', type: 'answer', answer: 'abc', rest: 'next'});
 	});
 
-	it('takes CR LF as one line end', () => {
+	it('treats CR LF as one line end', () => {
 		expect(type(['a\r\nb'])).toMatchObject({answer: 'a', rest: 'b'});
 	});
 

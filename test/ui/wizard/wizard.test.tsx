@@ -481,7 +481,7 @@ describe('in a field', () => {
 });
 
 describe('leaving', () => {
-	it('asks if something was typed, and continues if not', async () => {
+	it('asks if something was typed, and stays on no', async () => {
 		await using story = await openStory();
 		const {screen, outcomes} = story;
 		await screen.shows('Enter tenant url:');
@@ -498,7 +498,7 @@ describe('leaving', () => {
 		await expect.poll(() => outcomes, {timeout: 10_000}).toEqual([{type: 'left'}]);
 	});
 
-	it('leaves at once when nothing was', async () => {
+	it('leaves at once when nothing was typed', async () => {
 		await using story = await openStory();
 		await story.screen.shows('Enter tenant url:');
 		await story.screen.press('escape');
