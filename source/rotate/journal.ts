@@ -1,6 +1,6 @@
-import {readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {readdirSync, rmSync} from 'node:fs';
 import path from 'node:path';
-import {makePrivateFolder} from '../settings/private-folder.ts';
+import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import {shortHash} from '../text/short-hash.ts';
 
 /** A rotation that is under way, or whose old key is still alive. Holds no secret. */
@@ -47,11 +47,7 @@ export function openJournal(dataFolder: string, contextsPath: string): Journal {
 			return entry?.name === name ? entry : undefined;
 		},
 		put(entry) {
-			const file = fileOf(entry.name);
-			const temporary = `${file}.${process.pid}`;
-			makePrivateFolder(folder);
-			writeFileSync(temporary, `${JSON.stringify(entry)}\n`, {mode: 0o600, flush: true});
-			renameSync(temporary, file);
+			writePrivateFile(fileOf(entry.name), `${JSON.stringify(entry)}\n`, {flush: true});
 		},
 		remove(name) {
 			rmSync(fileOf(name), {force: true});
@@ -77,7 +73,7 @@ function filesIn(folder: string): readonly string[] {
 
 function readEntry(file: string): JournalEntry | undefined {
 	try {
-		const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
+		const stored: unknown = JSON.parse(readRegularFile(file).toString('utf8'));
 		return isEntry(stored) ? stored : undefined;
 	} catch {
 		return undefined;

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import path from 'node:path';
-import {makePrivateFolder} from '../settings/private-folder.ts';
+import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import {findProgram} from './find-program.ts';
 import type {PrivateHome} from './private-home.ts';
 
@@ -80,7 +80,7 @@ function binaryKey(file: string): string {
 
 function readAnswers(file: string): Record<string, unknown> {
 	try {
-		const answers: unknown = JSON.parse(readFileSync(file, 'utf8'));
+		const answers: unknown = JSON.parse(readRegularFile(file).toString('utf8'));
 		return typeof answers === 'object' && answers !== null ? {...answers} : {};
 	} catch {
 		return {};
@@ -89,8 +89,7 @@ function readAnswers(file: string): Record<string, unknown> {
 
 function keepAnswer(file: string, key: string, meaning: string): void {
 	try {
-		makePrivateFolder(path.dirname(file));
-		writeFileSync(file, JSON.stringify({[key]: meaning}), {mode: 0o600});
+		writePrivateFile(file, JSON.stringify({[key]: meaning}));
 	} catch {
 		// Ask again next time.
 	}

@@ -1,3 +1,4 @@
+import {errorCode} from '../text/error-code.ts';
 import {nearest} from '../text/nearest.ts';
 import {done, failed, type Problem, type Result} from '../text/problem.ts';
 import {type Folders, settingsFilePath} from './folders.ts';
@@ -102,12 +103,8 @@ function linesOfKeys(text: string): ReadonlyMap<string, number> {
 }
 
 function readFault(error: unknown): string {
-	const code = errorCode(error);
+	const code = errorCode(error) ?? String(error);
 	return {EISDIR: 'it is a folder', EFTYPE: 'it is not a regular file', EACCES: 'you may not'}[code] ?? code;
-}
-
-function errorCode(error: unknown): string {
-	return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 function isMissing(error: unknown): boolean {

@@ -43,8 +43,8 @@ export function readRegularFile(file: string): Buffer {
 	}
 }
 
-/** Writes or replaces a small file of qctx's own, 0600 in a folder 0700. Not flushed, because it is dispensable. */
-export function writePrivateFile(file: string, text: string): void {
+/** Writes or replaces a small file of qctx's own, 0600 in a folder 0700. `flush` it if it must outlive a power failure. */
+export function writePrivateFile(file: string, text: string, {flush = false} = {}): void {
 	makePrivateFolder(path.dirname(file));
 	const place = lstatSync(file, {throwIfNoEntry: false});
 	if (place && !place.isSymbolicLink()) {
@@ -53,7 +53,7 @@ export function writePrivateFile(file: string, text: string): void {
 
 	const temporary = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
 	try {
-		writeFileSync(temporary, text, {flag: 'wx', mode: 0o600});
+		writeFileSync(temporary, text, {flag: 'wx', mode: 0o600, flush});
 		renameSync(temporary, file);
 	} catch (error) {
 		rmSync(temporary, {force: true});

@@ -1,6 +1,7 @@
 import {connect} from '../tenant/connection/connect.ts';
 import {routeTo} from '../tenant/connection/proxy.ts';
 import {resolveHost} from '../tenant/connection/resolve-host.ts';
+import {errorCode} from '../text/error-code.ts';
 import type {HostAnswer} from './wizard-state.ts';
 
 const timeoutMs = 3000;
@@ -23,9 +24,8 @@ export async function lookUpHost(
 	try {
 		addresses = await resolveHost(hostname, inTime);
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
 		// With any other code, no name server answered, so nothing is known.
-		return {url, status: code === 'ENOTFOUND' ? 'not-found' : 'unknown'};
+		return {url, status: errorCode(error) === 'ENOTFOUND' ? 'not-found' : 'unknown'};
 	}
 
 	try {

@@ -1,6 +1,7 @@
 import {fstatSync, writeSync} from 'node:fs';
 import {endProcess} from '../../terminal/end-process.ts';
 import {terminalGoneCode} from '../../terminal/endings.ts';
+import {errorCode} from '../../text/error-code.ts';
 import type {Output} from './io.ts';
 
 /** stdout or stderr of the process. */
@@ -30,7 +31,7 @@ export function directOutput(
 	const onError = (error: unknown) => {
 		if (opened?.isTTY === true) {
 			terminalGone();
-		} else if (codeOf(error) === 'EPIPE') {
+		} else if (errorCode(error) === 'EPIPE') {
 			// The reader has gone, which is not an error; keep the current exit code.
 			endProcess(typeof process.exitCode === 'number' ? process.exitCode : 0);
 		} else if (fd === 1) {
@@ -95,7 +96,7 @@ function writeAtOnce(fd: number, bytes: Uint8Array, onError: (error: unknown) =>
 		try {
 			rest = rest.subarray(writeSync(fd, rest));
 		} catch (error) {
-			const code = codeOf(error);
+			const code = errorCode(error);
 			if (code === 'EAGAIN') {
 				return rest;
 			}
@@ -108,10 +109,6 @@ function writeAtOnce(fd: number, bytes: Uint8Array, onError: (error: unknown) =>
 	}
 
 	return rest;
-}
-
-function codeOf(error: unknown): unknown {
-	return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** `Cannot write to stdout: no space left on device.` */

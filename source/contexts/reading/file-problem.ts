@@ -1,9 +1,5 @@
+import {errorCode} from '../../text/error-code.ts';
 import type {Problem} from '../../text/problem.ts';
-
-/** The code of a system error (`ENOENT`, …); undefined for anything else. */
-export function errorCode(error: unknown): string | undefined {
-	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Whether this is a file system error (to be reported) rather than a bug (to be thrown). */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {

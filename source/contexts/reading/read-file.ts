@@ -1,8 +1,9 @@
 import {type BigIntStats, closeSync, fstatSync, lstatSync, readFileSync, readlinkSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {openRegularFile} from '../../settings/regular-file.ts';
+import {errorCode} from '../../text/error-code.ts';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
-import {errorCode, fileProblem, isSystemError} from './file-problem.ts';
+import {fileProblem, isSystemError} from './file-problem.ts';
 
 /** The bytes of the contexts file at one moment. */
 export interface FileBytes {

@@ -3,7 +3,7 @@ import {type BigIntStats, constants} from 'node:fs';
 import {access, chmod, open, readdir, rename, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
-import {errorCode} from '../reading/file-problem.ts';
+import {errorCode} from '../../text/error-code.ts';
 import {copyAccess} from './copy-access.ts';
 
 export interface AtomicWriteOptions {

@@ -3,8 +3,9 @@ import {closeSync, lstatSync, openSync, statSync, unlinkSync, writeSync} from 'n
 import {hostname} from 'node:os';
 import {setTimeout as wait} from 'node:timers/promises';
 import {readRegularFile} from '../../settings/regular-file.ts';
+import {errorCode} from '../../text/error-code.ts';
 import {done, failed, type Problem, type Result} from '../../text/problem.ts';
-import {causeOf, errorCode, fileProblem, isSystemError} from '../reading/file-problem.ts';
+import {causeOf, fileProblem, isSystemError} from '../reading/file-problem.ts';
 
 /** A lock that this process holds. */
 export interface Lock {

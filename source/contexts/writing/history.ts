@@ -3,7 +3,7 @@ import {lstat, readdir, rmdir, unlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {makePrivateFolder} from '../../settings/private-folder.ts';
 import {readRegularFile} from '../../settings/regular-file.ts';
-import {errorCode} from '../reading/file-problem.ts';
+import {errorCode} from '../../text/error-code.ts';
 import {writeAtomically} from './atomic-write.ts';
 
 /** One change made with qctx, with the file before and after it. */

@@ -1,7 +1,7 @@
 import {closeSync, fstatSync, openSync, readFileSync, readSync} from 'node:fs';
 import {unlink} from 'node:fs/promises';
+import {errorCode} from '../../text/error-code.ts';
 import {done} from '../../text/problem.ts';
-import {errorCode} from '../reading/file-problem.ts';
 import {knownText, mayBeHalf} from '../reading/in-motion.ts';
 import type {FileBytes} from '../reading/read-file.ts';
 import {mayWrite, writeAtomically} from './atomic-write.ts';

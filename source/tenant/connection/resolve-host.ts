@@ -2,6 +2,7 @@ import {type LookupAddress, lookup} from 'node:dns';
 import {Resolver} from 'node:dns/promises';
 import {readFile} from 'node:fs/promises';
 import {isIP} from 'node:net';
+import {errorCode} from '../../text/error-code.ts';
 import {isLoopbackHost, loopbackAddresses} from '../url/loopback.ts';
 
 export interface ResolveOptions {
@@ -50,7 +51,7 @@ export async function resolveHost(
 	try {
 		return await askNameServers(name, signal, servers);
 	} catch (error) {
-		if (signal.aborted || servers !== undefined || codeOf(error) === 'ETIMEOUT') {
+		if (signal.aborted || servers !== undefined || errorCode(error) === 'ETIMEOUT') {
 			throw error;
 		}
 
@@ -74,7 +75,7 @@ async function askNameServers(host: string, signal: AbortSignal, servers?: reado
 		if (addresses.length > 0) {
 			resolve(addresses);
 		} else if (errors.length === 2) {
-			reject(errors.find(error => codeOf(error) === 'ETIMEOUT') ?? errors[0]);
+			reject(errors.find(error => errorCode(error) === 'ETIMEOUT') ?? errors[0]);
 		}
 	};
 	const ask = async (family: 4 | 6) => {
@@ -136,8 +137,4 @@ async function readHostsFile(host: string, file: string): Promise<string[]> {
 		const [address = '', ...names] = (line.split('#')[0] ?? '').trim().split(/\s+/);
 		return isIP(address) !== 0 && names.some(name => name.toLowerCase() === host.toLowerCase()) ? [address] : [];
 	});
-}
-
-function codeOf(error: unknown): unknown {
-	return error instanceof Error && 'code' in error ? error.code : undefined;
 }
