@@ -7,13 +7,13 @@ const path = '/api/v1/api-keys';
 
 export interface ApiKeysOptions {
 	readonly ask: Ask;
-	/** The key that the context holds. */
+	/** The context's current key. */
 	readonly token: Secret;
-	/** How long the new key is to live, as an ISO duration (`P90D`); undefined: as long as the tenant allows. */
+	/** Lifetime of the new key as an ISO duration (`P90D`); undefined: as long as the tenant allows. */
 	readonly expiry: string | undefined;
 }
 
-/** The API keys of a user, managed with one of them (docs/qlik-cloud.md): a key may list, make and delete the keys of its own user. */
+/** The API keys of a user, managed with one of them (docs/qlik-cloud.md): a key may list, create and delete the keys of its own user. */
 export function createApiKeys({ask, token, expiry}: ApiKeysOptions): RotationApi {
 	const claims = readApiKeyClaims(token);
 

@@ -5,13 +5,13 @@ import {type Ask, fieldsOf, oddAnswer, textOf, timeOf} from './tenant-answers.ts
 
 export interface ClientSecretsOptions {
 	readonly clientId: string;
-	/** Manages the secrets: the client itself, or an administrator. */
+	/** Sends requests as the manager of the secrets: the client itself, or an administrator. */
 	readonly manage: Ask;
-	/** Asks as the client, with the stored secret or another one. */
+	/** Sends requests as the client, with the stored secret or another one. */
 	readonly askAsClient: (secret: Secret | undefined) => Ask;
 }
 
-/** The secrets of an OAuth client (docs/qlik-cloud.md). The tenant tells no more of a secret than a hint, and not which one a client signs in with. */
+/** The secrets of an OAuth client (docs/qlik-cloud.md). The tenant reveals only a hint of each secret, and not which one a client signs in with. */
 export function createClientSecrets({clientId, manage, askAsClient}: ClientSecretsOptions): RotationApi {
 	const client = `/api/v1/oauth-clients/${encodeURIComponent(clientId)}`;
 	const secrets = `${client}/client-secrets`;

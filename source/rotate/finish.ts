@@ -9,20 +9,20 @@ export type FinishOutcome =
 	| {readonly type: 'finished'; readonly removed: string}
 	/** It is unknown which one is the old one. */
 	| {readonly type: 'unknown-old'}
-	/** The file holds something else than the new one, after an undo for instance: it may well be the old one. */
+	/** The file no longer has the new one, for instance after an undo, and may have the old one. */
 	| {readonly type: 'not-in-use'}
 	| {readonly type: 'failed'; readonly problem: Problem};
 
 export interface FinishOptions {
 	readonly api: RotationApi;
 	readonly journal: Journal;
-	/** What the file holds now. */
+	/** The credentials in the file now. */
 	readonly held: StoredCredentials | undefined;
-	/** Which one to remove, when a person chose it. */
+	/** The one to remove, if a person chose it. */
 	readonly old?: string | undefined;
 }
 
-/** Removes the old key or secret, signed in with the new one, which is proven once more first. */
+/** Removes the old key or secret, signed in with the new one, which is checked once more first. */
 export async function finishRotation(
 	entry: JournalEntry,
 	{api, journal, held, old = entry.oldId}: FinishOptions,
@@ -40,7 +40,7 @@ export async function finishRotation(
 		return {type: 'failed', problem: mistake};
 	}
 
-	// Keep the old one alive until the new one is seen to work.
+	// Keep the old one until the new one is known to work.
 	const proof = await api.prove(undefined);
 	if (!proof.ok) {
 		return {type: 'failed', problem: proof.problem};
@@ -55,7 +55,7 @@ export async function finishRotation(
 	return {type: 'finished', removed: old};
 }
 
-/** What is wrong with the id that a person chose: one that is gone counts as removed, and the new one must stay. */
+/** What is wrong with the id that a person chose. One that is gone counts as removed, and the new one must stay. */
 async function mistakeIn(id: string, entry: JournalEntry, api: RotationApi): Promise<Problem | undefined> {
 	const existing = await api.list();
 	if (!existing.ok) {
@@ -73,16 +73,16 @@ async function mistakeIn(id: string, entry: JournalEntry, api: RotationApi): Pro
 }
 
 export type Recovery =
-	/** The new one is in the file: only the old one is left to remove. */
+	/** The new one is in the file, so only the old one is left to remove. */
 	| {readonly type: 'stored'}
-	/** What had been made was removed, or nothing had been made. */
+	/** What had been created was removed, or nothing had been created. */
 	| {readonly type: 'taken-back'; readonly id: string | undefined}
-	/** It could not be found out now. */
+	/** Its state could not be found out now. */
 	| {readonly type: 'unknown'; readonly problem: Problem};
 
 /**
- * Sorts out a rotation that was killed on its way.
- * @param held what the file holds now.
+ * Sorts out a rotation that was killed halfway.
+ * @param held the credentials in the file now.
  */
 export async function recoverRotation(
 	entry: JournalEntry,

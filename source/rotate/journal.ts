@@ -3,7 +3,7 @@ import path from 'node:path';
 import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
 import {shortHash} from '../text/short-hash.ts';
 
-/** A rotation that is under way, or whose old key is still alive. Holds no secret. */
+/** A rotation in progress, or one whose old key is still alive. Contains no secret. */
 export interface JournalEntry {
 	/** The context. */
 	readonly name: string;
@@ -15,17 +15,17 @@ export interface JournalEntry {
 	readonly phase: 'making' | 'made' | 'stored';
 	/** Ids that existed before. */
 	readonly before: readonly string[];
-	/** The one that is replaced; undefined when it is not known which it is. */
+	/** The one being replaced; undefined when it is unknown which one that is. */
 	readonly oldId: string | undefined;
 	readonly newId?: string;
-	/** SHA-256 of the new one, to know whether the file holds it. */
+	/** SHA-256 of the new one, to know whether it is in the file. */
 	readonly fingerprint?: string;
 	readonly marker: string;
 	/** Epoch milliseconds. */
 	readonly startedAt: number;
 }
 
-/** Rotations of one contexts file that are not finished; it outlives a kill. */
+/** The unfinished rotations of one contexts file; survives a kill. */
 export interface Journal {
 	entries(): readonly JournalEntry[];
 	entry(name: string): JournalEntry | undefined;

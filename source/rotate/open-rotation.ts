@@ -11,15 +11,15 @@ import {createAsk} from './tenant-answers.ts';
 export interface OpenRotationOptions {
 	readonly client: TenantClient;
 	readonly signal: AbortSignal;
-	/** For each request, milliseconds. */
+	/** Timeout of each request in milliseconds. */
 	readonly timeoutMs: number;
-	/** Life of a new API key as an ISO duration; undefined: as long as the tenant allows. */
+	/** Lifetime of a new API key as an ISO duration; undefined: as long as the tenant allows. */
 	readonly expiry?: string | undefined;
 	/** An administrator's context, to manage the secrets of an OAuth client with. */
 	readonly as?: Context | undefined;
 }
 
-/** What can be rotated in a context, and through which requests. A problem (exit 1) says why nothing can. */
+/** What can be rotated in a context, and the requests for it; a problem (exit code 1) if nothing can. */
 export function openRotation(context: Context, options: OpenRotationOptions): Result<RotationApi> {
 	const {client, expiry, as} = options;
 	const {credentials} = context;
@@ -60,7 +60,7 @@ function originOf({server, serverType}: Context): string | undefined {
 	return url === undefined ? undefined : new URL(url).origin;
 }
 
-/** The page of the tenant where a person can do the same. */
+/** The tenant's page where a person can do the same. */
 export function pageFor(context: Context): string | undefined {
 	const origin = originOf(context);
 	return origin === undefined

@@ -8,26 +8,26 @@ export interface RotationOptions {
 	readonly name: string;
 	readonly api: RotationApi;
 	readonly journal: Journal;
-	/** Puts the new credentials into the file, on top of what was seen; refused when the context was changed meanwhile. */
+	/** Stores the new credentials in the file; refused when the context has changed since it was seen. */
 	readonly store: (made: Made) => Promise<Result<unknown>>;
 	/** A description that no other key has. */
 	readonly marker: string;
 	readonly now?: () => number;
-	/** Told of each step as it begins. */
+	/** Called as each step begins. */
 	readonly onStep?: (step: RotationStep) => void;
 }
 
 export type RotationStep = 'inspect' | 'make' | 'prove' | 'store' | 'take-back';
 
 export type RotationOutcome =
-	/** The file holds the new one, which is proven; the old one is alive. */
+	/** The file has the new one, which works; the old one is still alive. */
 	| {readonly type: 'stored'}
-	/** The file is as it was. `leftover`: what was made and could not be taken back. */
+	/** The file is unchanged. `leftover`: what was created and could not be removed. */
 	| {readonly type: 'failed'; readonly problem: Problem; readonly leftover: string | undefined};
 
 /**
- * Puts a new key or secret in place of the one that a context holds: made, proven to be the same user of the same tenant, stored. The old one stays alive
- * until `finishRotation`. Whatever fails, the file holds credentials that work, and what was made and is not used is taken back or named.
+ * Replaces a context's key or secret: creates a new one, checks that it signs in as the same user of the same tenant, and stores it. The old one stays
+ * alive until `finishRotation`. Whatever fails, the file has credentials that work, and anything created but unused is removed or reported.
  */
 export async function rotate(options: RotationOptions): Promise<RotationOutcome> {
 	const {name, api, journal, marker, now = Date.now, onStep = () => undefined} = options;
@@ -95,18 +95,18 @@ async function proveAndStore(
 	return {type: 'stored'};
 }
 
-/** The tenant's list says which key a context holds; of client secrets only a single one is known to be it. */
+/** The tenant's list shows which key is the context's; a client secret is known to be the context's only if there is just one. */
 function oldOne({current}: RotationApi, existing: readonly Existing[]): string | undefined {
 	return current ?? (existing.length === 1 ? existing[0]?.id : undefined);
 }
 
-/** Removes what was made, signed in with what the file still holds. */
+/** Removes the new one, signed in with the credentials still in the file. */
 async function takeBack(options: RotationOptions, id: string, problem: Problem): Promise<RotationOutcome> {
 	const {name, api, journal, onStep = () => undefined} = options;
 	onStep('take-back');
 	const removed = await api.remove(id);
 	if (!removed.ok) {
-		// It stays in the journal: the next start tries again.
+		// It stays in the journal, so the next start tries again.
 		return {type: 'failed', problem, leftover: id};
 	}
 
@@ -114,7 +114,7 @@ async function takeBack(options: RotationOptions, id: string, problem: Problem):
 	return failedWith(problem);
 }
 
-/** Looks for one that may have been made although its answer was lost. */
+/** Looks for one that may have been created although the answer was lost. */
 async function takeBackUnseen(
 	options: RotationOptions,
 	entry: JournalEntry,
@@ -122,7 +122,7 @@ async function takeBackUnseen(
 ): Promise<RotationOutcome> {
 	const found = await leftoverOf(options.api, entry);
 	if (!found.ok) {
-		// It may exist; it is looked for again at the next start.
+		// It may exist, so the next start looks for it again.
 		return {type: 'failed', problem, leftover: undefined};
 	}
 
@@ -138,7 +138,7 @@ function failedWith(problem: Problem): RotationOutcome {
 	return {type: 'failed', problem, leftover: undefined};
 }
 
-/** What this rotation made, by its id, its description, or because it is the only one that is new. */
+/** What this rotation created, found by its id or its description, or as the only new one. */
 export async function leftoverOf(api: RotationApi, entry: JournalEntry): Promise<ApiAnswer<string | undefined>> {
 	const {newId, marker, before} = entry;
 	const existing = await api.list();

@@ -12,7 +12,7 @@ export interface Existing {
 	readonly description: string | undefined;
 }
 
-/** One that was just made. */
+/** One that was just created. */
 export interface Made {
 	readonly id: string;
 	readonly credentials: StoredCredentials;
@@ -26,33 +26,33 @@ export interface Identity {
 }
 
 /**
- * Why something was not done at the tenant. `certain`: it was refused, so nothing was made or removed. Otherwise the answer was lost, and it may
+ * Why something was not done at the tenant. `certain`: it was refused, so nothing was created or removed. Otherwise the answer was lost, and it may
  * have been done.
  */
 export interface ApiFailure {
 	readonly ok: false;
 	readonly problem: Problem;
 	readonly certain: boolean;
-	/** Of the answer; undefined when there was none. */
+	/** Status of the answer; undefined when there was none. */
 	readonly status: number | undefined;
 }
 
 export type ApiAnswer<Value> = {readonly ok: true; readonly value: Value} | ApiFailure;
 
-/** What a rotation does at the tenant: once for API keys, once for the secrets of OAuth clients. */
+/** What a rotation does at the tenant; implemented for API keys and for the secrets of OAuth clients. */
 export interface RotationApi {
 	readonly kind: 'api-key' | 'client-secret';
-	/** The one that the context holds now; undefined when the tenant's list does not tell which it is. */
+	/** The context's current one; undefined when the tenant's list does not show which it is. */
 	readonly current: string | undefined;
-	/** Those that exist. */
+	/** All existing ones. */
 	list(): Promise<ApiAnswer<readonly Existing[]>>;
 	/**
-	 * Makes a new one. Never asked twice for the same one.
-	 * @param marker a description by which it is found again, where the tenant keeps one.
+	 * Creates a new one. The request is never repeated.
+	 * @param marker a description to find it by, if the tenant stores one.
 	 */
 	make(marker: string): Promise<ApiAnswer<Made>>;
-	/** Signs in. Undefined stands for the credentials of the context as they are now. */
+	/** Signs in; undefined means with the context's current credentials. */
 	prove(credentials: StoredCredentials | undefined): Promise<ApiAnswer<Identity>>;
-	/** Removes one, signed in with what the file holds. One that is gone already counts as removed. */
+	/** Removes one, signed in with the credentials in the file. One that is already gone counts as removed. */
 	remove(id: string): Promise<ApiAnswer<undefined>>;
 }

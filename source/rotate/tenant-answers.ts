@@ -5,12 +5,12 @@ import type {ApiAnswer, ApiFailure} from './rotation-api.ts';
 
 type TenantRequest = Pick<Parameters<TenantClient['request']>[1], 'method' | 'path' | 'body' | 'as'>;
 
-/** Asks the tenant of a context, with its own credentials or others. */
+/** Sends a request to a context's tenant, with its own or other credentials. */
 export type Ask = (request: TenantRequest) => Promise<ApiAnswer<unknown>>;
 
 /**
- * Asks and sorts the answers: one with a status below 500 is certain; without one, or with a fault of the server, what was asked may have been done.
- * The failure's words are those of a check.
+ * Sends a request and classifies the answer: with a status below 500 it is certain; with none, or a server error, the request may have been carried out.
+ * Failures have the same words as in a check.
  */
 export function createAsk(
 	client: TenantClient,
@@ -23,7 +23,7 @@ export function createAsk(
 	};
 }
 
-/** A failure of the tenant's, as the problem that a rotation ends with. */
+/** The tenant's failure as the problem that ends a rotation. */
 function refusal({what, cause, cure, evidence}: Failure): ApiFailure {
 	const {method, path, status, code, title} = evidence;
 	const asked = [method, path, '→', status, code, title].filter(part => part !== undefined).join(' ');
