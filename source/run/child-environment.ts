@@ -3,22 +3,22 @@ import type {Secret} from '../credentials/secret.ts';
 
 export interface ChildContext {
 	readonly name: string;
-	/** What `QLIK_CLI_USER_HOME_DIR` is set to. */
+	/** The value of `QLIK_CLI_USER_HOME_DIR`. */
 	readonly home: string;
 	/** The real contexts file, for a qctx inside. */
 	readonly realPath: string;
-	/** `--env`: what the tools read that take no contexts file. */
+	/** `--env`: for tools that do not read a contexts file. */
 	readonly direct?: {readonly url: string; readonly token: Secret} | undefined;
 }
 
 /**
- * Variables that would take the place of the context, or carry credentials of another one: `QLIK_API_KEY`, `QLIK_TENANT_URL`, `QLIK_CLIENT_SECRET`,
- * and what else tools for Qlik Cloud call them.
+ * Variables that would override the context, or that have credentials for another one: `QLIK_API_KEY`, `QLIK_TENANT_URL`, `QLIK_CLIENT_SECRET`,
+ * and the names that other tools for Qlik Cloud use.
  */
 const overriding =
 	/^(?:QLIK|QCS|QLIKSENSE|QLIKCLOUD)_(?:\w+_)?(?:API_?KEY|KEY|TOKEN|SECRET|CLIENT\w*|TENANT\w*|SERVER|URL|HOST|CONTEXT)$/i;
 
-/** The environment of a command that knows one context only. */
+/** The environment of a command that knows only one context. */
 export function childEnvironment(
 	own: NodeJS.ProcessEnv,
 	{name, home, realPath, direct}: ChildContext,
@@ -33,7 +33,7 @@ export function childEnvironment(
 	};
 }
 
-/** The value of `QLIK_CLI_USER_HOME_DIR` that leads to this contexts file: a home folder where there is one, else the file itself. */
+/** The value of `QLIK_CLI_USER_HOME_DIR` for this contexts file: its home folder if it has one, or else the file itself. */
 export function realHome(contextsPath: string): string {
 	const folder = path.dirname(contextsPath);
 	return path.basename(contextsPath) === 'contexts.yml' && path.basename(folder) === '.qlik'

@@ -1,7 +1,7 @@
 import {accessSync, constants, statSync} from 'node:fs';
 import path from 'node:path';
 
-/** Where a program is on the PATH; undefined when it is nowhere. */
+/** The location of a program on the PATH; undefined when it is not there. */
 export function findProgram(
 	name: string,
 	environment: NodeJS.ProcessEnv,
@@ -21,7 +21,7 @@ export function findProgram(
 	return undefined;
 }
 
-/** Windows calls it `Path`, and takes any case. */
+/** Windows calls it `Path`, and ignores case. */
 function pathOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | undefined {
 	return platform === 'win32'
 		? Object.entries(environment).find(([name]) => name.toLowerCase() === 'path')?.[1]

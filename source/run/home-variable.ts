@@ -6,7 +6,7 @@ import {findProgram} from './find-program.ts';
 import type {PrivateHome} from './private-home.ts';
 
 /**
- * What `QLIK_CLI_USER_HOME_DIR` means to a `qlik`: its documentation says the file, its name the home folder. `unused`: there is no `qlik` to ask.
+ * What `QLIK_CLI_USER_HOME_DIR` means to a `qlik`: its documentation says the file, its name suggests the home folder. `unused`: there is no `qlik` to ask.
  * `neither`: it does not find the context either way.
  */
 export type HomeVariable = 'folder' | 'file' | 'unused' | 'neither';
@@ -15,7 +15,7 @@ export interface HomeVariableOptions {
 	readonly home: PrivateHome;
 	readonly contextName: string;
 	readonly environment: NodeJS.ProcessEnv;
-	/** The answer is kept here, for each binary. */
+	/** The answer is saved here, per binary. */
 	readonly cacheFolder: string;
 }
 
@@ -23,7 +23,7 @@ export interface HomeVariableOptions {
 const patience = 10_000;
 const answersFile = 'qlik-home-variable.json';
 
-/** Asks the `qlik` on the PATH once, with `context get NAME`, in which meaning it finds the private context. */
+/** Tries once, with `context get NAME`, in which meaning the `qlik` on the PATH finds the private context. */
 export async function homeVariableOf(options: HomeVariableOptions): Promise<HomeVariable> {
 	const {environment, cacheFolder, home, contextName} = options;
 	const qlik = findProgram('qlik', environment);

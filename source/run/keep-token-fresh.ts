@@ -1,4 +1,4 @@
-/** A token that was granted, without the token itself. Epoch milliseconds. */
+/** The lifetime of a granted token, in epoch milliseconds. */
 export interface TokenLife {
 	readonly grantedAt: number;
 	readonly expiresAt: number;
@@ -6,20 +6,20 @@ export interface TokenLife {
 
 export interface KeepFreshOptions {
 	readonly first: TokenLife;
-	/** Gets a new token and puts it in place. Undefined when none was granted. */
+	/** Gets and stores a new token; undefined when none was granted. */
 	readonly renew: () => Promise<TokenLife | undefined>;
 	readonly now?: () => number;
 }
 
-/** A token is renewed when this much of its life is over, so that the next command finds a good one even if the first attempt fails. */
+/** A token is renewed after this much of its lifetime, so that the next command has a valid one even if the first attempt fails. */
 const renewAfter = 0.8;
-/** Milliseconds between attempts after one that failed. */
+/** Milliseconds before another attempt after a failure. */
 const leastPause = 1000;
 const mostPause = 30_000;
-/** A longer timer would fire at once. */
+/** The longest delay of a timer; a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Renews a token for as long as a command runs. @returns a function that ends it. */
+/** Keeps renewing a token while a command runs. @returns a function that stops this. */
 export function keepTokenFresh({first, renew, now = Date.now}: KeepFreshOptions): () => void {
 	let timer: NodeJS.Timeout | undefined;
 	let stopped = false;

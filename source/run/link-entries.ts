@@ -1,11 +1,11 @@
 import {copyFileSync, linkSync, lstatSync, readdirSync, statSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 
-/** What qctx and qlik-cli put beside the contexts file while they write it. */
+/** Files that qctx and qlik-cli create next to the contexts file while they write it. */
 const besideContexts = /^contexts\.yml(?:\.|$)/;
 
 /**
- * Links every entry of the real `.qlik` folder into a private one, but for the contexts file and what stands beside it.
+ * Links every entry of the real `.qlik` folder into a private one, except the contexts file and the files that writing it creates.
  * It is not documented where the current `qlik` keeps aliases and added specifications, so everything is linked.
  *
  * Windows needs a privilege for symbolic links: folders become junctions, files hard links, or copies on another drive.
@@ -16,7 +16,7 @@ export function linkEntries(from: string, into: string, contextsFile: string, pl
 			try {
 				link(path.join(from, name), path.join(into, name), platform);
 			} catch {
-				// One missing entry is no reason not to run.
+				// A missing entry is no reason not to run.
 			}
 		}
 	}
@@ -46,7 +46,7 @@ function entriesOf(folder: string): readonly string[] {
 	try {
 		return readdirSync(folder);
 	} catch {
-		// There is no `.qlik` yet, or the contexts file lies elsewhere.
+		// There is no `.qlik` yet, or the contexts file is elsewhere.
 		return [];
 	}
 }

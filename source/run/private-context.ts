@@ -10,13 +10,13 @@ export interface GrantedToken extends TokenLife {
 
 export interface PrivateContextOptions {
 	readonly home: Omit<PrivateHomeOptions, 'text'>;
-	/** The text of the private file; it holds the context alone. */
+	/** The text of the private file, which has only this context. */
 	readonly text: string;
-	/** Gives the private file with another token, or without any credentials; the rest as it stands. Undefined when it cannot be read just now. */
+	/** Returns the private file with another token, or without credentials, otherwise unchanged. Undefined when it cannot be read at the moment. */
 	readonly withToken: (text: string, token: Secret | undefined) => string | undefined;
-	/** The token in it; undefined for credentials that have no short-lived form. */
+	/** The token in the file; undefined for credentials without a short-lived form. */
 	readonly granted: GrantedToken | undefined;
-	/** Asks for the next token; undefined when none was granted. */
+	/** Requests the next token; undefined when none was granted. */
 	readonly renew: () => Promise<GrantedToken | undefined>;
 	readonly now?: () => number;
 }
@@ -26,7 +26,7 @@ export interface PrivateContext {
 	readonly home: PrivateHome;
 	/** Removes the credentials for good: the tenant refuses every command started from now on. */
 	expire(): void;
-	/** Ends the renewal. The home is the caller's to remove. */
+	/** Stops the renewal. The caller removes the home. */
 	close(): void;
 }
 
@@ -36,7 +36,7 @@ const secondLook = 500;
 const attempts = 20;
 const pause = 50;
 
-/** Makes the home and keeps the token in it fresh. Throws system errors. */
+/** Creates the home and keeps its token fresh. Throws system errors. */
 export function openPrivateContext(options: PrivateContextOptions): PrivateContext {
 	const {text, withToken, granted, renew, now} = options;
 	const home = createPrivateHome({...options.home, text});
@@ -51,7 +51,7 @@ export function openPrivateContext(options: PrivateContextOptions): PrivateConte
 		timers.add(timer);
 	};
 
-	/** Puts a token in, or takes it out: at once where the file can be read, else as soon as it can. */
+	/** Inserts or removes the token: at once if the file can be read, or else as soon as it can. */
 	const put = (token: Secret | undefined, left = attempts): void => {
 		const before = home.read();
 		const after = before === undefined ? undefined : withToken(before, token);
@@ -62,7 +62,7 @@ export function openPrivateContext(options: PrivateContextOptions): PrivateConte
 				// If it is still not a contexts file after a second, replace it.
 				home.write(after ?? withToken(text, token) ?? text);
 			} catch {
-				// A full disk, say: the command goes on meanwhile.
+				// For instance a full disk; the command keeps running.
 				later(() => put(token), secondLook);
 			}
 		}

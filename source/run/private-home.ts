@@ -14,23 +14,23 @@ import {makePrivateFolder} from '../settings/private-folder.ts';
 import {linkEntries} from './link-entries.ts';
 import {isRunning, type ProcessIdentity, thisProcess} from './process-identity.ts';
 
-/** A home folder that holds one context, for one command or one shell. */
+/** A home folder with one context, for one command or one shell. */
 export interface PrivateHome {
-	/** Takes the place of the user's home folder: holds `.qlik/contexts.yml`. */
+	/** Replaces the user's home folder; contains `.qlik/contexts.yml`. */
 	readonly folder: string;
 	readonly contextsPath: string;
-	/** Replaces the private contexts.yml; a reader sees the old text or the new one, whole. */
+	/** Replaces the private contexts.yml atomically: a reader sees either the old text or the new one. */
 	write(text: string): void;
-	/** What the file holds now, which the child may have changed. Undefined when it is gone. */
+	/** The file's text now, which the child may have changed. Undefined when the file is gone. */
 	read(): string | undefined;
 	/** The same, but also undefined if only qctx ever wrote it. */
 	readForeign(): string | undefined;
-	/** Removes the home, links and all; what they lead to stays. Safe to call again. */
+	/** Removes the home with its links, but not their targets. Safe to call again. */
 	remove(): void;
 }
 
 export interface PrivateHomeOptions {
-	/** Holds the homes of all running qctx (`privateHomesFolder`). */
+	/** The folder for the homes of all running qctx (`privateHomesFolder`). */
 	readonly base: string;
 	/** The real folder `.qlik`: its other entries are linked, because `qlik` keeps more there than contexts. */
 	readonly realFolder: string;
@@ -44,7 +44,7 @@ const ownerFile = 'owner.json';
 const namePattern = /^home-\w{6}$/;
 
 /**
- * Where private homes live: the runtime folder of the session, which is in memory and gone at logout, else the cache folder. After `su` or
+ * Where private homes live: the runtime folder of the session, which is in memory and gone after logout, or else the cache folder. After `su` or
  * `sudo -E` the variable still names the other user's folder, where our token must not go.
  *
  * @param cacheFolder qctx's own cache folder.
@@ -56,7 +56,7 @@ export function privateHomesFolder(environment: NodeJS.ProcessEnv, cacheFolder: 
 		: path.join(cacheFolder, 'run');
 }
 
-/** Makes a private home (0700, the file 0600). Throws system errors; then nothing is left. */
+/** Creates a private home (0700, the file 0600). Throws system errors and then leaves nothing behind. */
 export function createPrivateHome(options: PrivateHomeOptions): PrivateHome {
 	const {base, realFolder, realFile, text, platform = process.platform} = options;
 	makeOwnFolder(base);
@@ -124,7 +124,7 @@ function isAbandoned(folder: string): boolean {
 		const owner = JSON.parse(readFileSync(path.join(folder, ownerFile), 'utf8')) as ProcessIdentity;
 		return !isRunning(owner);
 	} catch {
-		// Being made by another qctx this very moment, or killed while it was.
+		// Another qctx is creating it right now, or was killed while doing so.
 		return Date.now() - (lstatSync(folder, {throwIfNoEntry: false})?.mtimeMs ?? Date.now()) > 10_000;
 	}
 }

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 
-/** A process that can be told from a later one with the same number. */
+/** Identifies a process, even if a later one gets the same number. */
 export interface ProcessIdentity {
 	readonly pid: number;
-	/** When it started, in the system's own measure; missing where that cannot be read. */
+	/** Start time in the system's own unit; missing if it cannot be read. */
 	readonly started?: string;
 }
 
@@ -12,7 +12,7 @@ export function thisProcess(): ProcessIdentity {
 	return {pid: process.pid, ...(started === undefined ? {} : {started})};
 }
 
-/** Whether this very process still runs. */
+/** Whether exactly this process is still running. */
 export function isRunning({pid, started}: ProcessIdentity): boolean {
 	try {
 		process.kill(pid, 0);
@@ -28,7 +28,7 @@ export function isRunning({pid, started}: ProcessIdentity): boolean {
 function startOf(pid: number): string | undefined {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		// The name in parentheses may hold blanks and parentheses itself.
+		// The name in parentheses may itself contain spaces and parentheses.
 		return stat
 			.slice(stat.lastIndexOf(')') + 2)
 			.split(' ')

@@ -11,16 +11,16 @@ export type ChildEnd =
 
 export interface ChildOptions {
 	readonly environment: NodeJS.ProcessEnv;
-	/** The child has this terminal to itself: what a key sends reaches it without us. */
+	/** The child has this terminal to itself, so signals from keys reach it directly. */
 	readonly sharesTerminal: boolean;
 	readonly stdio?: SpawnOptions['stdio'];
-	/** Given the process as soon as it runs. */
+	/** Called with the process as soon as it runs. */
 	readonly onStart?: (child: ChildProcess) => void;
 }
 
 /**
- * Runs a command and waits for its end. Signals reach it as if we were not there: those of the terminal by themselves, others are passed on. We outlive
- * it, so that what was made for it can be removed. Windows' `.cmd` files start too.
+ * Runs a command and waits for its end. Signals reach it as if qctx were not there: those of the terminal directly, others are passed on. qctx outlives
+ * it, so that what was created for it can be removed. Also starts Windows' `.cmd` files.
  */
 export async function runChild(command: string, args: readonly string[], options: ChildOptions): Promise<ChildEnd> {
 	const signals = relaySignals(options.sharesTerminal);
@@ -38,7 +38,7 @@ export async function runRelayed(
 	{environment, stdio = 'inherit', onStart}: Omit<ChildOptions, 'sharesTerminal'>,
 	signals: SignalRelay,
 ): Promise<ChildEnd> {
-	// An unset variable, most likely. Node would throw; to a shell it is a command that does not exist.
+	// Most likely an unset variable. Node would throw, but to a shell it is a command that does not exist.
 	if (command === '') {
 		return {type: 'not-found'};
 	}
@@ -55,7 +55,7 @@ export async function runRelayed(
 		resolve(signal === null ? {type: 'exited', code: code ?? 0} : {type: 'killed', signal});
 	});
 	child.on('error', (error: NodeJS.ErrnoException) => {
-		// A signal that we may not send, to a program of another user, leaves it running.
+		// A program of another user, which qctx may not signal, keeps running.
 		if (error.syscall !== 'kill') {
 			reject(error);
 		}
@@ -77,7 +77,7 @@ export async function runRelayed(
 	}
 }
 
-/** The exit code that a shell gives for such an end (POSIX, XCU 2.8.2): 128 + N for signal N, 126 and 127 for a command that could not be run. */
+/** The exit code that a shell reports (POSIX, XCU 2.8.2): 128 + N for signal N, 126 and 127 for a command that could not be run. */
 export function exitCodeOf(end: ChildEnd): number {
 	switch (end.type) {
 		case 'exited':

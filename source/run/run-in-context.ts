@@ -9,7 +9,7 @@ import {privateHomesFolder, removeAbandonedHomes} from './private-home.ts';
 import {type ChildEnd, runRelayed} from './run-child.ts';
 import {relaySignals, type SignalRelay} from './signal-relay.ts';
 
-/** Where a run takes its context from. */
+/** The source of a run's context. */
 export interface RunPlace {
 	/** The real contexts file, and its text. */
 	readonly contextsPath: string;
@@ -23,20 +23,20 @@ export interface RunRequest {
 	readonly context: Context;
 	readonly command: string;
 	readonly args: readonly string[];
-	/** What the context signs in with; undefined when it has no short-lived form, and stands in the private file as it is stored. */
+	/** The token to sign in with; undefined when the credentials have no short-lived form and are copied into the private file as stored. */
 	readonly granted: GrantedToken | undefined;
-	/** The next token, when that one is about to end. */
+	/** Gets the next token when this one is about to expire. */
 	readonly renew: () => Promise<GrantedToken | undefined>;
-	/** `--env`: the tenant's URL, for tools that take no contexts file. */
+	/** `--env`: the tenant's URL, for tools that do not read a contexts file. */
 	readonly directUrl?: string | undefined;
-	/** `--for`: the credentials are taken away after so many milliseconds. */
+	/** `--for`: the credentials are removed after this many milliseconds. */
 	readonly lifetimeMs?: number | undefined;
 	readonly onExpired?: () => void;
 	/** The command has the terminal to itself. */
 	readonly sharesTerminal: boolean;
 	readonly stdio?: SpawnOptions['stdio'];
 	readonly onStart?: (child: ChildProcess) => void;
-	/** Gets the private file before it is removed, when the command changed it. */
+	/** Called with the private file before it is removed, if the command changed it. */
 	readonly onChanged?: (text: string) => Promise<void>;
 }
 
@@ -44,14 +44,14 @@ export type RunEnd =
 	| ChildEnd
 	/** The `qlik` on the PATH does not find a context in either meaning of its variable, so it would use another one. */
 	| {readonly type: 'qlik-is-blind'}
-	/** No private home could be made. */
+	/** No private home could be created. */
 	| {readonly type: 'no-home'; readonly error: unknown}
 	/** The context is gone from the file, or cannot be put into one of its own. */
 	| {readonly type: 'no-context'};
 
 /**
- * Runs a command that knows this one context, with a token that lives hours instead of the client secret; nothing else on the machine changes.
- * The private file is gone when it ends, however it ends; what a `kill -9` left of earlier runs goes first. Throws system errors.
+ * Runs a command that knows only this context, with a token that lasts a few hours instead of the client secret; nothing else on the machine changes.
+ * The private file is removed however the command ends; leftovers of earlier runs after a `kill -9` are removed first. Throws system errors.
  */
 export async function runInContext(place: RunPlace, request: RunRequest): Promise<RunEnd> {
 	const signals = relaySignals(request.sharesTerminal);
@@ -79,7 +79,7 @@ async function runRelayedInContext(place: RunPlace, request: RunRequest, signals
 
 	const {home} = context;
 	const expiry = startExpiry(context, request);
-	// Also an end that asks nobody (a crash of ours) leaves no token on the disk.
+	// Even a crash of qctx leaves no token on the disk.
 	const remove = () => home.remove();
 	process.once('exit', remove);
 	try {

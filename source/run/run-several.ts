@@ -7,27 +7,27 @@ export interface SeveralEnd {
 	readonly name: string;
 	readonly code: number;
 	readonly signal: NodeJS.Signals | undefined;
-	/** What it printed; empty when it was handed on line by line. */
+	/** Its output; empty when it was passed on line by line. */
 	readonly stdout: string;
 	readonly stderr: string;
-	/** From its start to its end, milliseconds. */
+	/** Duration in milliseconds. */
 	readonly ms: number;
 }
 
 export interface SeveralOptions {
 	readonly names: readonly string[];
-	/** How many run at the same time. */
+	/** The maximum number of commands at the same time. */
 	readonly jobs: number;
 	/** Runs the command in one context, with both outputs as pipes. */
 	readonly run: (name: string, onStart: (child: ChildProcess) => void) => Promise<ChildEnd>;
-	/** Whole lines as they come; without it they are gathered for the end. */
+	/** Gets whole lines as they arrive; without it they are collected. */
 	readonly onLine?: (name: string, stream: 'stdout' | 'stderr', line: string) => void;
 	readonly onEnd?: (end: SeveralEnd, done: number) => void;
-	/** Aborted: what runs goes on to its end, nothing more is started. */
+	/** When aborted, running commands finish, but no more are started. */
 	readonly signal: AbortSignal;
 }
 
-/** Runs the same command in several contexts, some at a time. @returns the ends in the order of the names; what was never started is missing. */
+/** Runs the same command in several contexts, some at a time. @returns the results in the order of the names, without those that were never started. */
 export async function runSeveral(options: SeveralOptions): Promise<readonly SeveralEnd[]> {
 	const {names, jobs, signal, onEnd} = options;
 	const {default: PQueue} = await import('p-queue');
@@ -47,7 +47,7 @@ export async function runSeveral(options: SeveralOptions): Promise<readonly Seve
 	return names.flatMap(name => ends.get(name) ?? []);
 }
 
-/** Of several ends, the worst: a command that failed here failed. */
+/** The worst of several results. */
 export function worstCode(ends: readonly SeveralEnd[]): number {
 	return Math.max(0, ...ends.map(({code}) => code));
 }

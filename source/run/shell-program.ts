@@ -1,6 +1,6 @@
 /**
- * The shell that a person uses: `$SHELL`; on Windows the one that qctx was started from, as far as its variables tell. `PROMPT` is set by cmd.exe, and
- * `PSModulePath` has a folder of the user's in PowerShell only.
+ * The person's shell: `$SHELL`; on Windows the one that qctx was started from, judging by its variables: `PROMPT` is set by cmd.exe, and
+ * `PSModulePath` has a folder of the user only in PowerShell.
  */
 export function shellProgram(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
 	if (environment.SHELL) {

@@ -4,9 +4,9 @@ import type {TenantClient} from '../tenant/tenant-client.ts';
 import type {GrantedToken} from './private-context.ts';
 
 export interface SignInOptions {
-	/** Ask for these scopes only. */
+	/** Request only these scopes. */
 	readonly scope?: string | undefined;
-	/** Prove an API key with `users/me`; a granted token is proof enough for an OAuth client. */
+	/** Check an API key with `users/me`; for an OAuth client a granted token is proof enough. */
 	readonly check: boolean;
 	readonly signal: AbortSignal;
 	readonly timeoutMs: number;
@@ -16,7 +16,7 @@ export type SignIn =
 	/** `granted` is undefined for credentials that have no short-lived form. */
 	{readonly ok: true; readonly granted: GrantedToken | undefined} | {readonly ok: false; readonly result: CheckResult};
 
-/** Signs a context in before a command runs, so that it does not fail half-way with a 401 that is misread. Rejects when aborted. */
+/** Signs a context in before a command runs, so that it does not fail halfway with a misleading 401. Rejects when aborted. */
 export async function signIn(
 	client: () => Promise<TenantClient>,
 	context: Context,
