@@ -26,11 +26,11 @@ export interface Evidence {
 }
 
 export interface Failure {
-	/** What happened, one sentence: `The tenant refused this client ID and secret.` */
+	/** What happened, in one sentence: `The tenant refused this client ID and secret.` */
 	readonly what: string;
 	/** The likely cause, in plain words. */
 	readonly cause: string;
-	/** The next step, in words that name neither key nor command. */
+	/** The next step, without a key or command. */
 	readonly cure: string;
 	readonly action: CureAction;
 	readonly evidence: Evidence;
@@ -55,15 +55,15 @@ export interface CheckResult {
 	readonly state: Verdict;
 	/** Epoch milliseconds. */
 	readonly checkedAt: number;
-	/** Round trip of `users/me` (or of the request that failed), milliseconds; undefined when nothing was asked. */
+	/** Round trip of `users/me` (or of the failed request) in milliseconds; undefined when there was no request. */
 	readonly latencyMs: number | undefined;
 	readonly user: User | undefined;
 	/** The whole answer of `users/me`, as parsed. */
 	readonly raw: unknown;
-	/** When the token or key ends, epoch milliseconds, if known. */
+	/** When the token or key expires, epoch milliseconds, if known. */
 	readonly expiresAt: number | undefined;
 	readonly failure: Failure | undefined;
-	/** Remarks that change no verdict: both kinds of credentials stored, clock off, certificate ends soon. */
+	/** Notes that do not change the verdict: both kinds of credentials stored, clock wrong, certificate expires soon. */
 	readonly notes: readonly string[];
 }
 
@@ -75,6 +75,6 @@ export interface CheckStep {
 	readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
 	/** Its result, for the line: `trusted until 2027-02-01`. Raw text. */
 	readonly detail: string | undefined;
-	/** Milliseconds it took, when done or failed. */
+	/** Duration in milliseconds, when done or failed. */
 	readonly ms: number | undefined;
 }

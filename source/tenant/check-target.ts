@@ -1,8 +1,8 @@
 import type {Credentials} from '../credentials/credentials.ts';
 
-/** What a check needs of a context. A `Context` is one. */
+/** The parts of a context that a check needs. */
 export interface CheckTarget {
-	/** Undefined for a target that stands on a command line. */
+	/** Undefined for a target from the command line. */
 	readonly name?: string | undefined;
 	readonly server: string | undefined;
 	readonly serverType: string | undefined;

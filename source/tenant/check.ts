@@ -7,8 +7,8 @@ import type {CheckTarget} from './check-target.ts';
 export type {CheckOptions, CheckTarget};
 
 /**
- * Proves the credentials of a context against its tenant. The verdict rests on `POST /oauth/token`, `GET /api/v1/users/me` and its redirect target on
- * the same host. Every failure is an answer, with state, cause and cure.
+ * Checks the credentials of a context with its tenant. The verdict depends only on `POST /oauth/token`, `GET /api/v1/users/me` and its redirect target on
+ * the same host. Every failure is a result, with state, cause and cure.
  * @throws only the reason of `options.signal`.
  */
 export async function checkContext(target: CheckTarget, options: CheckOptions = {}): Promise<CheckResult> {

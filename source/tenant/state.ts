@@ -14,17 +14,17 @@ export type State =
 	| 'tenant-error'
 	| 'unchecked';
 
-/** What a finished check can end in. */
+/** The possible states of a finished check. */
 export type Verdict = Exclude<State, 'checking'>;
 
 export interface StateWords {
 	/** One cell wide. */
 	readonly glyph: string;
-	/** The same where the locale is not UTF-8. */
+	/** The same when the locale is not UTF-8. */
 	readonly ascii: string;
 	readonly role: 'good' | 'bad' | 'warn' | 'muted';
 	readonly exitCode: ExitCode;
-	/** Someone has to do something: counted as `need attention`, kept by the `!` filter. */
+	/** A person has to act: counted as `need attention`, and shown by the `!` filter. */
 	readonly needsAttention: boolean;
 }
 

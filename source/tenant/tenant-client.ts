@@ -11,7 +11,7 @@ import {serverUrl} from './url/tenant-url.ts';
 
 type Shared = 'tokens' | 'connections' | 'memory' | 'environment';
 
-/** One for a run of the program: what checks share, so that connections and tokens are used again. */
+/** What the checks of one run share, so that connections and tokens are reused. */
 export interface TenantClient {
 	/** `checkContext` with the shared parts. */
 	check(target: CheckTarget, options?: Omit<CheckOptions, Shared>): Promise<CheckResult>;
@@ -19,7 +19,7 @@ export interface TenantClient {
 	signIn(target: CheckTarget, options?: Omit<SignInOptions, Shared>): Promise<SignIn>;
 	/** One request to the API of the context's tenant. */
 	request(target: CheckTarget, options: Omit<RequestOptions, Shared>): Promise<RequestResult>;
-	/** Whether a check of this context now would make a token request: of those, a tenant allows 100 a minute. */
+	/** Whether a check of this context now would make a token request, of which a tenant allows 100 a minute. */
 	needsToken(target: CheckTarget): boolean;
 	readonly tokens: TokenCache;
 	/** Ends all connections and forgets all tokens. Not needed for the process to end: idle connections do not keep it alive. */
@@ -31,7 +31,7 @@ export interface TenantClientOptions {
 	readonly now?: () => number;
 }
 
-/** A client without connections and tokens; both come with the first check. `now`: epoch milliseconds. */
+/** A client without connections and tokens; the first check creates both. `now`: epoch milliseconds. */
 export function createTenantClient({environment, now = Date.now}: TenantClientOptions = {}): TenantClient {
 	const tokens = createTokenCache(now);
 	const connections = createConnections({environment});

@@ -2,21 +2,21 @@ import type {CheckStep, CheckStepId} from '../check-result.ts';
 
 const order: readonly CheckStepId[] = ['reach', 'tls', 'qlik', 'token', 'user'];
 
-/** The visible chain while a check goes on: one step runs at a time, and each change is told with the whole chain. */
+/** The visible chain during a check: one step runs at a time, and each change reports the whole chain. */
 export interface Chain {
-	/** Ends the steps before this one, as far as they are open, and starts it. */
+	/** Finishes any open steps before this one, and starts it. */
 	run(id: CheckStepId): void;
 	/** Sets the result of a step that is still open; finished steps keep theirs. */
 	detail(id: CheckStepId, detail: string | undefined): void;
-	/** All is well: ends what is open. */
+	/** The check succeeded: finishes all open steps. */
 	finish(): void;
-	/** Ends what comes before and fails this step; what comes after keeps waiting. */
+	/** Finishes the steps before this one and fails it; later ones keep waiting. */
 	fail(id: CheckStepId, detail: string): void;
-	/** The step that runs now. */
+	/** The running step. */
 	current(): CheckStepId;
 }
 
-/** A chain with all steps waiting, but those that are skipped. */
+/** A chain with all steps waiting, except the skipped ones. */
 export function createChain(
 	skipped: ReadonlySet<CheckStepId>,
 	onStep: ((steps: readonly CheckStep[]) => void) | undefined,
@@ -34,7 +34,7 @@ export function createChain(
 		steps = steps.map(step => (step.id === id && step.status !== 'skipped' ? {...step, ...to} : step));
 	}
 
-	/** Steps that passed unseen, such as those of a connection that was open already, took no time. */
+	/** Steps that were never started, such as those of an already open connection, took no time. */
 	function endBefore(index: number): void {
 		for (const {id, status} of steps.slice(0, index)) {
 			if (status === 'running') {

@@ -6,14 +6,14 @@ import type {CertificateFacts} from '../connection/certificate.ts';
 export interface Observations {
 	clockAhead: number | undefined;
 	certificate: CertificateFacts | undefined;
-	/** Something answered: the rest of the chain is about what it says. */
+	/** Something answered; the rest of the chain is about its answer. */
 	answered: boolean;
 }
 
-/** A certificate is mentioned when it ends within this time, milliseconds. */
+/** A certificate is mentioned when it expires within this many milliseconds. */
 const soon = 14 * 86_400_000;
 
-/** Remarks in addition to the verdict: odd stored values, and observations along the way. */
+/** Notes in addition to the verdict: odd stored values, and observations along the way. */
 export function checkNotes(
 	target: Pick<CheckTarget, 'bothKinds' | 'insecure'>,
 	observed?: Observations,

@@ -11,7 +11,7 @@ export type Refusal = Extract<ApiResponse, {ok: false}>;
 
 const path = '/oauth/token';
 
-/** Whose token a context's client asks for. What shapes the request beside the credentials counts, too: TLS not verified, extra headers. */
+/** The owner of the token for a context's client. Everything else that shapes the request counts too: unverified TLS, extra headers. */
 export function tokenOwner(
 	{clientId, clientSecret}: OAuthCredentials,
 	{insecure, headers}: Pick<CheckTarget, 'insecure' | 'headers'>,
@@ -36,15 +36,15 @@ export async function fetchToken(
 			throw error;
 		}
 
-		// Another check's request, which goes on for others while the time of this one is over.
+		// Another check's request, which continues for others after this one has timed out.
 		const diagnosis = api.explainTimeout('token', 'POST', path);
 		return {ok: false, refusal: {ok: false, diagnosis, answer: undefined, ms: performance.now() - started}};
 	}
 }
 
 /**
- * Uses a bearer token for something: an API key, or the token of an OAuth client. A kept token that is refused may have been revoked meanwhile: then a
- * new one is requested, once.
+ * Uses a bearer token: an API key, or the token of an OAuth client. A cached token that is refused may have been revoked in the meantime, so a
+ * new one is requested once.
  */
 export async function withBearer<Value>(
 	access: TenantAccess,

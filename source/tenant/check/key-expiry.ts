@@ -13,14 +13,14 @@ export interface KeyExpiryRequest {
 }
 
 /**
- * When an API key ends, as `GET /api/v1/api-keys/{id}` says it (docs/qlik-cloud.md): a hint. Tenants that do not tell, do not know or do not answer in time
+ * When an API key expires according to `GET /api/v1/api-keys/{id}` (docs/qlik-cloud.md): a hint. Tenants that refuse, do not know or do not answer in time
  * count as unknown.
  * @returns epoch milliseconds, or undefined.
  */
 export async function fetchKeyExpiry(question: KeyExpiryRequest): Promise<number | undefined> {
 	const {origin, keyId, bearer, insecure, connections, signal} = question;
 	const headers = {authorization: `Bearer ${bearer.reveal()}`};
-	// A key may claim any text as its id, also half of a surrogate pair, which no URL can hold.
+	// A key may claim any text as its id, even half a surrogate pair, which a URL cannot contain.
 	const path = `/api/v1/api-keys/${encodeURIComponent(keyId.toWellFormed())}`;
 	const outcome = await sendRequest(
 		{method: 'GET', url: new URL(path, origin), headers, insecure},

@@ -5,9 +5,9 @@ import {type Diagnosis, diagnosis} from '../diagnosis/diagnosis.ts';
 import {readServer} from '../url/tenant-url.ts';
 
 /**
- * What can be said of a context without asking anybody: it is incomplete, or of a kind that qctx cannot check.
- * @param environment tells that this is the context of a `qctx shell` or `exec`, whose credentials are taken away when its time is over.
- * @returns undefined when the tenant can be asked.
+ * The verdict on a context without a request: it is incomplete, or of a kind that qctx cannot check.
+ * @param environment shows whether this is the context of a `qctx shell` or `exec`, whose credentials are removed when its time is up.
+ * @returns undefined when the tenant can be checked.
  */
 export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv = {}): Diagnosis | undefined {
 	const {credentials, defect, server} = target;
@@ -66,7 +66,7 @@ export function localVerdict(target: CheckTarget, environment: NodeJS.ProcessEnv
 		return noCredentials(credentials.missing);
 	}
 
-	// A header value cannot hold anything else (RFC 9110 section 5.5), so no such key ever worked.
+	// A header value cannot contain anything else (RFC 9110 section 5.5), so such a key can never have worked.
 	return credentials.kind === 'api-key' && !/^[\x21-\x7e]+$/.test(credentials.token.reveal())
 		? incomplete(
 				'The stored API key has a space, a line break or another character that no key has.',

@@ -10,12 +10,12 @@ import {withTenant} from './with-tenant.ts';
 
 export interface RequestOptions extends CheckOptions {
 	readonly method: HttpRequest['method'];
-	/** With the query, on the context's own host: `/api/v1/api-keys?limit=100`. */
+	/** Including the query, on the context's own host: `/api/v1/api-keys?limit=100`. */
 	readonly path: string;
 	/** Sent as JSON. */
 	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** A bearer token in place of the context's own credentials. */
+	/** A bearer token instead of the context's own credentials. */
 	readonly as?: Secret;
 }
 
@@ -25,8 +25,8 @@ export type RequestResult =
 	| {readonly ok: false; readonly failure: Failure};
 
 /**
- * One request to the API of a context's tenant, with the care of a check: its own host only, limits of time and size, errors with cause and cure. What
- * changes something is sent once and never again, whatever happens to the connection.
+ * One request to the API of a context's tenant, with the same rules as a check: only its own host, limits of time and size, errors with cause and cure. A
+ * request that changes something is sent only once, whatever happens to the connection.
  * @throws the reason of `options.signal`.
  */
 export async function requestApi(target: CheckTarget, options: RequestOptions): Promise<RequestResult> {

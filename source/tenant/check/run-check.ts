@@ -10,7 +10,7 @@ import {createTenantApi} from './tenant-api.ts';
 import {verifyCredentials} from './verify-credentials.ts';
 import {keyExpiryName, noAnswer, type TenantAccess} from './with-tenant.ts';
 
-/** The chain of a check, once it is clear that there is somebody to ask: reach, TLS, Qlik Cloud, token, user. */
+/** The chain of a check, for a context with a tenant to ask: reach, TLS, Qlik Cloud, token, user. */
 export async function runCheck(access: TenantAccess, options: CheckOptions): Promise<CheckResult> {
 	const {claims, connections, keyExpiry, memory, now, signal, target, url} = access;
 	const {credentials, insecure} = target;
@@ -69,7 +69,7 @@ export async function runCheck(access: TenantAccess, options: CheckOptions): Pro
 		notes: checkNotes(target, observed, checkedAt),
 	};
 
-	/** Once a run for each key, after the verdict. */
+	/** Once a run per key, after the verdict. */
 	async function askExpiry(): Promise<number | undefined> {
 		if (credentials.kind !== 'api-key' || claims?.keyId === undefined || options.hints === false) {
 			return undefined;
@@ -87,7 +87,7 @@ export async function runCheck(access: TenantAccess, options: CheckOptions): Pro
 	}
 }
 
-/** What a hint is worth waiting for, milliseconds. */
+/** Milliseconds to wait for a hint. */
 const hintPatience = 1000;
 
 function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckStepId> {
@@ -97,7 +97,7 @@ function skippedSteps(url: URL, kind: 'oauth' | 'api-key'): ReadonlySet<CheckSte
 	]);
 }
 
-/** The step of the chain that a failure belongs to: what broke on the way belongs to the step that was running, a refusal to what was refused. */
+/** The step that a failure belongs to: a network failure to the running step, a refusal to the step that was refused. */
 function failedStep(state: Verdict, endpoint: 'token' | 'user', running: CheckStepId): CheckStepId {
 	return state === 'untrusted' ? 'tls' : state === 'unreachable' || state === 'not-a-tenant' ? running : endpoint;
 }

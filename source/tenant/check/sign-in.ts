@@ -7,17 +7,17 @@ import type {AccessToken} from './token-cache.ts';
 import {type FailedResult, noAnswer, withTenant} from './with-tenant.ts';
 
 export interface SignInOptions extends CheckOptions {
-	/** Scopes with blanks between them; left out, all that the client is allowed. */
+	/** Scopes separated by spaces; by default, all that the client is allowed. */
 	readonly scope?: string;
 }
 
-/** An access token, or the result that a check would have come to. */
+/** An access token, or the result that a check would have had. */
 export type SignIn =
 	| {readonly ok: true; readonly token: AccessToken}
 	| {readonly ok: false; readonly result: FailedResult};
 
 /**
- * An access token for an OAuth context: a good one from memory, or a new one.
+ * An access token for an OAuth context: a valid one from memory, or a new one.
  * @throws the reason of `options.signal`.
  */
 export async function signIn(target: CheckTarget, options: SignInOptions): Promise<SignIn> {

@@ -18,7 +18,7 @@ import type {TenantAccess} from './with-tenant.ts';
 /** More redirects than this on one host count as a loop. */
 const mostRedirects = 5;
 
-/** An answer with status 2xx, or why there is none. */
+/** An answer with a 2xx status, or the reason why there is none. */
 export type ApiResponse =
 	| {readonly ok: true; readonly answer: Answer}
 	| {readonly ok: false; readonly diagnosis: Diagnosis; readonly answer: Answer | undefined; readonly ms: number};
@@ -30,16 +30,16 @@ export interface ApiRequest {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
-	/** Never sent again by itself. */
+	/** Never repeated automatically. */
 	readonly once?: boolean;
-	/** Ends it: the deadline has passed, or the result is no longer wanted. */
+	/** Aborts it: the deadline has passed, or the result is no longer wanted. */
 	readonly signal: AbortSignal;
-	/** Beside the context's own: an access token. */
+	/** In addition to the context's own: an access token. */
 	readonly secrets?: readonly Secret[];
 }
 
 /**
- * Talks to one tenant for one check: asks, follows redirects by hand on the context's own host and nowhere else, and turns whatever goes wrong into
+ * Talks to one tenant for one check: sends requests, follows redirects itself and only on the context's own host, and turns failures into
  * state, cause and cure.
  */
 export function createTenantApi(access: TenantAccess, events: RequestEvents = {}) {
@@ -97,7 +97,7 @@ export function createTenantApi(access: TenantAccess, events: RequestEvents = {}
 
 	return {
 		observed,
-		/** Asks and follows. */
+		/** Sends a request and follows redirects. */
 		async ask({
 			endpoint,
 			method,
@@ -144,11 +144,11 @@ export function createTenantApi(access: TenantAccess, events: RequestEvents = {}
 				return {ok: false, diagnosis: explain(answer, circumstances, elsewhere), answer, ms};
 			}
 		},
-		/** Cause and cure of an answer that says 2xx and does not hold what it should. */
+		/** Cause and cure of a 2xx answer without the expected content. */
 		explainContent(answer: Answer, endpoint: Endpoint, method: Circumstances['method'], path: string): Diagnosis {
 			return explain(answer, circumstancesOf(endpoint, method, path), undefined);
 		},
-		/** Cause and cure when the time was over before an answer came. */
+		/** Cause and cure when the time ran out before an answer arrived. */
 		explainTimeout(endpoint: Endpoint, method: Circumstances['method'], path: string): Diagnosis {
 			const failed = {...nothing, phase: 'request', code: 'ABORTED', message: ''} as const;
 			return explainRequestFailure(failed, circumstancesOf(endpoint, method, path));
@@ -183,7 +183,7 @@ const nothing = {proxyStatus: undefined, proxy: undefined, status: undefined, ce
 
 /** Text in which an answer repeats what was sent, with the credentials masked: it is shown, and the answer of `users/me` whole. */
 function withoutSecrets(answer: Answer, secrets: readonly Secret[]): Answer {
-	// A shorter one would mask half the text, and is no real secret.
+	// A shorter one would mask half the text, and is not a real secret.
 	return {...answer, text: maskSecrets(answer.text, secrets, 8)};
 }
 
@@ -193,7 +193,7 @@ function secretHeaders(headers: Readonly<Record<string, string>>): Secret[] {
 		.map(([, value]) => new Secret(value));
 }
 
-/** A body may be sent again only where the status says so (RFC 9110 section 15.4). */
+/** A body may be sent again only if the status allows it (RFC 9110 section 15.4). */
 function isRedirect(status: number, method: HttpRequest['method']): boolean {
 	return status === 307 || status === 308 || (method === 'GET' && (status === 301 || status === 302 || status === 303));
 }

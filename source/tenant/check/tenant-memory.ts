@@ -1,10 +1,10 @@
-/** What checks of this run learnt of tenants and keys beside tokens. Nothing secret. */
+/** What this run's checks have learnt about tenants and keys, apart from tokens. Nothing secret. */
 export interface TenantMemory {
 	/** Tenant id by origin, from answers of `users/me`. */
 	readonly tenantIds: Map<string, string>;
-	/** End of an API key by origin and key id, epoch milliseconds; undefined when the tenant does not tell. */
+	/** Expiry of an API key by origin and key id, epoch milliseconds; undefined when the tenant does not say. */
 	readonly keyExpiries: Map<string, number | undefined>;
-	/** Origins whose token endpoint reads forms only. */
+	/** Origins whose token endpoint accepts only forms. */
 	readonly formOrigins: Set<string>;
 }
 

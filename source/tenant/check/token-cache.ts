@@ -6,7 +6,7 @@ export interface AccessToken {
 	readonly token: Secret;
 	/** Epoch milliseconds by this machine's clock. */
 	readonly expiresAt: number;
-	/** The end was told by the tenant and is not our guess. */
+	/** The tenant stated the expiry; it is not a guess. */
 	readonly expiryKnown: boolean;
 	readonly scopes: readonly string[];
 	readonly grantedAt: number;
@@ -32,13 +32,13 @@ export type TokenGrant<Refusal> =
 export interface TokenCache {
 	/** Forget every token, for instance when the program is about to end. */
 	clear(): void;
-	/** A token that is good for a while, if there is one. */
+	/** A token that is valid for a while, if there is one. */
 	peek(owner: TokenOwner): AccessToken | undefined;
-	/** Whether getting this owner's token now would make a request: no valid one, and none on its way. For the limit of requests per minute. */
+	/** Whether getting this owner's token now would make a request: no valid one, and none on its way. Used for the limit of requests per minute. */
 	needsRequest(owner: TokenOwner): boolean;
 	/**
-	 * The good token, or one from `request`. Those who ask at the same time share one request, which is aborted when none of them wants it any longer:
-	 * then the last one gets its refusal.
+	 * The valid token, or one from `request`. Simultaneous callers share one request, which is aborted when none of them wants it any longer;
+	 * the last one then gets its failure.
 	 * @throws the signal's reason when it is aborted while others still wait.
 	 */
 	get<Refusal>(
@@ -46,13 +46,13 @@ export interface TokenCache {
 		request: (signal: AbortSignal) => Promise<TokenGrant<Refusal>>,
 		signal: AbortSignal,
 	): Promise<TokenGrant<Refusal>>;
-	/** The tenant refused this token; another one, granted meanwhile, stays. */
+	/** Drops a refused token, but keeps another one that was granted in the meantime. */
 	drop(owner: TokenOwner, token: AccessToken): void;
 	/** Token requests made so far. */
 	readonly requests: number;
 }
 
-/** A token is renewed this long before it ends, milliseconds, or a tenth of its life if that is less. */
+/** A token is renewed this many milliseconds before it expires, or after nine tenths of its lifetime if that is later. */
 const margin = 60_000;
 
 interface Pending {
@@ -126,7 +126,7 @@ export function createTokenCache(now: () => number = Date.now): TokenCache {
 					throw error;
 				}
 
-				// Nobody else waits: the request ends now, and says how far it came. Who asks from here on gets one of their own.
+				// Nobody else is waiting, so the request ends now and reports how far it got. Later callers get a new one.
 				forget(key, shared);
 				shared.ending.abort();
 				return (await shared.grant) as TokenGrant<Refusal>;
@@ -147,7 +147,7 @@ function isGood({expiresAt, grantedAt}: AccessToken, now: number): boolean {
 	return expiresAt - Math.min(margin, (expiresAt - grantedAt) / 10) > now;
 }
 
-/** A digest, so that no map holds the secret as a string that a heap dump or a debugger would show by name. */
+/** A digest, so that no map has the secret as a key that a heap dump or a debugger would show. */
 function keyOf({origin, clientId, clientSecret, scope, manner}: TokenOwner): string {
 	const parts = [origin, clientId, clientSecret.reveal(), scope ?? null, manner ?? null];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');

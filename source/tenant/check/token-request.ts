@@ -6,11 +6,11 @@ import type {AccessToken} from './token-cache.ts';
 export interface TokenFields {
 	readonly clientId: string;
 	readonly clientSecret: Secret;
-	/** Left out, the client's whole allow list applies (docs/qlik-cloud.md). */
+	/** By default, the client's whole allow list applies (docs/qlik-cloud.md). */
 	readonly scope?: string | undefined;
 }
 
-/** The body of `POST /oauth/token`: JSON as everyone documents it, or the form of RFC 6749 section 4.4.2. */
+/** The body of `POST /oauth/token`: JSON as documented, or the form of RFC 6749 section 4.4.2. */
 export function tokenBody(fields: TokenFields, as: 'json' | 'form'): {readonly body: string; readonly type: string} {
 	const body = {
 		client_id: fields.clientId,
@@ -23,18 +23,18 @@ export function tokenBody(fields: TokenFields, as: 'json' | 'form'): {readonly b
 		: {body: new URLSearchParams(body).toString(), type: 'application/x-www-form-urlencoded'};
 }
 
-/** Whether the endpoint says that it reads forms only, as OAuth servers by the letter of RFC 6749 do. */
+/** Whether the endpoint reports that it accepts only forms, as strict OAuth servers do (RFC 6749). */
 export function wantsForm({status, text}: Answer): boolean {
 	return status === 415 || (status === 400 && /x-www-form-urlencoded|content[ -]type/i.test(text));
 }
 
-/** A token without a stated end is not used for longer than this, milliseconds. */
+/** A token without a stated expiry is used for at most this many milliseconds. */
 const unstatedLife = 5 * 60_000;
 const longestLife = 366 * 86_400_000;
 
 /**
- * The token in an answer of the token endpoint (RFC 6749 section 5.1), or undefined when there is none. `expires_in` counts from now, so that it holds
- * whatever the clocks say; `expires_at` is read against the tenant's own clock.
+ * The token in an answer of the token endpoint (RFC 6749 section 5.1), or undefined when there is none. `expires_in` counts from now, so it is right
+ * whatever the clocks show; `expires_at` is relative to the tenant's own clock.
  */
 export function readToken(answer: Answer, now: number): AccessToken | undefined {
 	const body = readResponseBody(answer.text, answer.headers['content-type']);

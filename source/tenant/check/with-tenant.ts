@@ -10,25 +10,25 @@ import {localVerdict} from './local-verdict.ts';
 import {createTenantMemory, type TenantMemory} from './tenant-memory.ts';
 import {createTokenCache, type TokenCache} from './token-cache.ts';
 
-/** A context whose tenant can be asked. */
+/** A context whose tenant can be reached. */
 export type CheckableTarget = Omit<CheckTarget, 'credentials'> & {
 	readonly credentials: Extract<Credentials, {kind: 'oauth' | 'api-key'}>;
 };
 
-/** What all requests to one tenant share, while one thing is done there. */
+/** Shared by all requests to one tenant during one task. */
 export interface TenantAccess {
 	readonly target: CheckableTarget;
 	readonly url: URL;
 	readonly connections: Connections;
 	readonly tokens: TokenCache;
 	readonly memory: TenantMemory;
-	/** Ends everything: the deadline has passed, or the result is no longer wanted. */
+	/** Aborts everything: the deadline has passed, or the result is no longer wanted. */
 	readonly signal: AbortSignal;
 	readonly timeoutMs: number;
 	readonly now: () => number;
-	/** What an API key says of itself. */
+	/** The claims of an API key. */
 	readonly claims: ApiKeyClaims | undefined;
-	/** When an API key ends, as far as it is known, epoch milliseconds. */
+	/** When an API key expires, if known, epoch milliseconds. */
 	readonly keyExpiry: number | undefined;
 	readonly onTokenRequest: (() => void) | undefined;
 }
@@ -40,8 +40,8 @@ export type FailedResult = CheckResult & {readonly failure: Failure};
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Does something at the tenant of a context within its time; without connections of its own, it closes those that it made.
- * @returns its result, or a check result if there is no tenant to ask.
+ * Runs a task with a context's tenant within the time limit; closes the connections that it opened itself.
+ * @returns the task's result, or a check result if there is no tenant to ask.
  * @throws the reason of `options.signal`.
  */
 export async function withTenant<Value>(
@@ -103,7 +103,7 @@ export function keyExpiryName(origin: string, keyId: string | undefined): string
 	return `${origin} ${keyId}`;
 }
 
-/** What a result has that rests on no answer. */
+/** The parts of a result without an answer. */
 export const noAnswer = {
 	latencyMs: undefined,
 	user: undefined,

@@ -1,7 +1,7 @@
 import type {Socket} from 'node:net';
 import {TLSSocket} from 'node:tls';
 
-/** What a tenant's certificate says of itself; strings raw. */
+/** The content of a tenant's certificate; strings are raw. */
 export interface CertificateFacts {
 	/** Epoch milliseconds. */
 	readonly validFrom: number;
@@ -14,7 +14,7 @@ export interface CertificateFacts {
 	readonly trusted: boolean;
 }
 
-/** Reads the certificate that the other end showed, if the socket has one. */
+/** Reads the peer's certificate, if the socket has one. */
 export function certificateOf(socket: Socket | null | undefined): CertificateFacts | undefined {
 	if (!(socket instanceof TLSSocket)) {
 		return undefined;

@@ -1,20 +1,20 @@
 import {connect as openSocket, type Socket} from 'node:net';
 import {isLoopbackAddress} from '../url/loopback.ts';
 
-/** An address that does not answer holds up the next one for this long, milliseconds (RFC 8305 section 5). */
+/** An address that does not answer delays the next one by this many milliseconds (RFC 8305 section 5). */
 const attemptDelay = 250;
 
 export interface ConnectOptions {
 	readonly addresses: readonly string[];
 	readonly port: number;
 	readonly signal: AbortSignal;
-	/** What is sent is readable on the way: only to this machine itself. */
+	/** Not encrypted, so only for connections to this machine. */
 	readonly onlyLoopback: boolean;
 }
 
 /**
- * Connects to the first of several addresses that answers: one after the other is tried, and none is given up before another one has answered. Node's own
- * `autoSelectFamily` gives each address a few hundred milliseconds and no more, so that a distant one counts as unreachable (docs/network.md).
+ * Connects to the first of several addresses that answers: tries one after the other, and gives up none until another one has answered. Node's own
+ * `autoSelectFamily` gives each address only a few hundred milliseconds, so that a distant one counts as unreachable (docs/network.md).
  */
 export async function connect({addresses, port, signal, onlyLoopback}: ConnectOptions): Promise<Socket> {
 	const allowed = onlyLoopback ? addresses.filter(isLoopbackAddress) : addresses;
@@ -34,7 +34,7 @@ export async function connect({addresses, port, signal, onlyLoopback}: ConnectOp
 		const host = waiting.shift();
 		if (host === undefined) {
 			if (open.size === 0) {
-				// The first address is the likeliest one to say what is wrong.
+				// The first address most likely shows what is wrong.
 				reject(errors[0]);
 			}
 

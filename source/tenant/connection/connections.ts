@@ -8,16 +8,16 @@ import {type OpeningEvents, openConnection} from './open-connection.ts';
 import {type Route, routeTo} from './proxy.ts';
 import {type ResolveHost, resolveHost as resolveSystemHost} from './resolve-host.ts';
 
-/** The open connections to tenants: one pool, so that checks of one host use a connection again. Idle ones do not keep the process alive. */
+/** The open connections to tenants: one pool, so that checks of one host reuse a connection. Idle ones do not keep the process alive. */
 export interface Connections {
 	routeTo(url: URL): Route;
 	/** Agents for a request on that route. */
 	agents(route: Route): {readonly http: http.Agent; readonly https: https.Agent};
-	/** Runs what makes a request, and tells how the connection comes along that it opens, if it does. */
+	/** Runs a function that sends a request, and reports the progress of the connection that it opens, if any. */
 	observe<Value>(events: OpeningEvents, run: () => Value): Value;
 	/** Closes unused connections. */
 	closeIdle(): void;
-	/** Ends all connections, those in use too. */
+	/** Closes all connections, including those in use. */
 	close(): void;
 }
 
@@ -57,7 +57,7 @@ export function createConnections(options: ConnectionsOptions = {}): Connections
 		});
 		opened.then(
 			socket => done?.(null, socket),
-			// The agent expects no socket beside an error.
+			// The agent expects no socket together with an error.
 			error => done && Reflect.apply(done, undefined, [error]),
 		);
 	}

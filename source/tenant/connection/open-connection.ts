@@ -7,11 +7,11 @@ import type {Route} from './proxy.ts';
 import type {ResolveHost} from './resolve-host.ts';
 import {openTunnel} from './tunnel.ts';
 
-/** Told how a connection that is being opened comes along. */
+/** Called with the progress of a connection being opened. */
 export interface OpeningEvents {
 	readonly signal: AbortSignal;
 	onPhase(phase: Phase): void;
-	/** Of the tenant, whether it can be trusted or not. */
+	/** The tenant's certificate, trusted or not. */
 	onCertificate(certificate: CertificateFacts | undefined): void;
 }
 
@@ -19,17 +19,17 @@ export interface OpenOptions {
 	readonly host: string;
 	readonly port: number;
 	readonly route: Route;
-	/** What the request's agent says about TLS: server name, verification. Without, the connection is plain. */
+	/** TLS options of the request's agent: server name, verification. Without them, the connection is not encrypted. */
 	readonly tls: ConnectionOptions | undefined;
 	readonly resolveHost: ResolveHost;
 	readonly events: OpeningEvents;
-	/** Every socket on the way, so that it can be closed. */
+	/** Called with every socket, so that it can be closed. */
 	readonly track: (socket: Socket) => void;
 }
 
 /**
- * Opens a connection to a tenant, step by step: look up, connect, through the proxy if there is one, agree on TLS. Each step is its own phase, so that a
- * time-out names the step that it hit. Aborting ends all of them at once.
+ * Opens a connection to a tenant, step by step: look-up, connection, proxy if there is one, TLS. Each step is its own phase, so that a
+ * time-out names the step in which it happened. Aborting ends all of them at once.
  */
 export async function openConnection(options: OpenOptions): Promise<Socket> {
 	const {events, resolveHost, route, tls, track} = options;
@@ -84,7 +84,7 @@ async function secure(
 			reject(signal.reason);
 		};
 		signal.addEventListener('abort', abort, {once: true});
-		// Before Node verifies: of a certificate that fails, nothing can be read later.
+		// Before Node verifies it, because a certificate that fails cannot be read later.
 		secured.prependOnceListener('secure', () => onCertificate?.(certificateOf(secured)));
 		secured.once('secureConnect', () => {
 			signal.removeEventListener('abort', abort);

@@ -1,2 +1,2 @@
-/** How far a request came. */
+/** How far a request got. */
 export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'request' | 'answer';

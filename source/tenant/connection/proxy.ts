@@ -13,7 +13,7 @@ export type Route =
 			readonly port: number;
 			/** The value of `Proxy-Authorization`. */
 			readonly authorization: Secret | undefined;
-			/** For people: host and port. */
+			/** Host and port, for display. */
 			readonly label: string;
 	  }
 	/** The variable names something that cannot carry requests; `label` describes it without repeating a possible password. */
@@ -28,7 +28,7 @@ export function routeTo(url: URL, environment: NodeJS.ProcessEnv): Route {
 		return {via: 'direct'};
 	}
 
-	// For lack of HTTPS_PROXY, HTTP_PROXY is used for https as well: the changelog of qlik-cli 2.5.0 says that HTTPS_PROXY wins there.
+	// Without HTTPS_PROXY, HTTP_PROXY is used for https too: the changelog of qlik-cli 2.5.0 says that HTTPS_PROXY wins there.
 	const variable = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find(name => isSet(environment[name]));
 	const value = variable === undefined ? undefined : environment[variable]?.trim();
 	if (variable === undefined || value === undefined || bypasses(url, environment.no_proxy || environment.NO_PROXY)) {
@@ -39,7 +39,7 @@ export function routeTo(url: URL, environment: NodeJS.ProcessEnv): Route {
 }
 
 /**
- * Not by `URL`: a user such as `CORP\user` and a password with `#`, `/` or `@` in it are meant as they stand, as long as it is clear where they end:
+ * Not with `URL`: a user such as `CORP\user` and a password with `#`, `/` or `@` are used unchanged, because they clearly end
  * at the last `@`.
  */
 function readProxy(value: string): Route | undefined {
@@ -84,7 +84,7 @@ function isSet(value: string | undefined): boolean {
 	return value !== undefined && value.trim() !== '';
 }
 
-/** `NO_PROXY`: `*`, host names (their sub-domains too), `.domain`, `*.domain`, addresses, networks as `10.0.0.0/8`, each with an optional port. */
+/** `NO_PROXY`: `*`, host names (including sub-domains), `.domain`, `*.domain`, addresses, networks as `10.0.0.0/8`, each with an optional port. */
 function bypasses(url: URL, list: string | undefined): boolean {
 	const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '');
 	const port = url.port || (url.protocol === 'https:' ? '443' : '80');

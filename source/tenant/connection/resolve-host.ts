@@ -6,12 +6,12 @@ import {errorCode} from '../../text/error-code.ts';
 import {isLoopbackHost, loopbackAddresses} from '../url/loopback.ts';
 
 export interface ResolveOptions {
-	/** Name servers as `address[:port]`; by default those of the system. */
+	/** Name servers as `address[:port]`; the system's by default. */
 	readonly servers?: readonly string[];
 	readonly hostsFile?: string;
 }
 
-/** The addresses of a host, those to try first at the front. Rejects with a code (`ENOTFOUND`, `ETIMEOUT`, …), or with the reason of the signal. */
+/** The addresses of a host, in the order in which to try them. Rejects with a code (`ENOTFOUND`, `ETIMEOUT`, …), or with the reason of the signal. */
 export type ResolveHost = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 const systemHostsFile =
@@ -19,13 +19,13 @@ const systemHostsFile =
 		? `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts`
 		: '/etc/hosts';
 
-/** Once addresses of one family are known, those of the other are waited for this long, milliseconds (RFC 8305 section 3). */
+/** Milliseconds to wait for addresses of the other family once those of one are known (RFC 8305 section 3). */
 const resolutionDelay = 50;
 
 /**
  * Looks up a host: an address, loopback, the hosts file, then the name servers. The system's own `getaddrinfo` comes last, for names that only it
  * knows (mDNS, a VPN): it cannot be cancelled, has four threads for all, and a process cannot end while a name server keeps one of them waiting
- * (docs/network.md). Name servers that do not answer would not answer it either, so it is not asked then.
+ * (docs/network.md). Name servers that do not answer would not answer it either, so it is not used then.
  */
 export async function resolveHost(
 	host: string,
@@ -37,7 +37,7 @@ export async function resolveHost(
 		return [name];
 	}
 
-	// Never asked of anybody: RFC 6761 section 6.3.
+	// Never looked up: RFC 6761 section 6.3.
 	if (isLoopbackHost(name)) {
 		return loopbackAddresses;
 	}
@@ -129,7 +129,7 @@ async function readHostsFile(host: string, file: string): Promise<string[]> {
 	try {
 		text = await readFile(file, 'utf8');
 	} catch {
-		// None, or none of ours to read.
+		// Missing or unreadable.
 		return [];
 	}
 

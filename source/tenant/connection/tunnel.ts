@@ -2,7 +2,7 @@ import {request as startRequest} from 'node:http';
 import type {Socket} from 'node:net';
 import type {Secret} from '../../credentials/secret.ts';
 
-/** Status line and headers of an answer may take this much, bytes: gateways add cookies and policies by the dozen. */
+/** Maximum size of an answer's status line and headers in bytes: gateways add dozens of cookies and policies. */
 export const largestHead = 64 * 1024;
 
 export interface TunnelOptions {
@@ -15,7 +15,7 @@ export interface TunnelOptions {
 	readonly signal: AbortSignal;
 }
 
-/** The proxy answered CONNECT and made no tunnel. */
+/** The proxy answered CONNECT without opening a tunnel. */
 class TunnelError extends Error {
 	readonly code = 'TUNNEL_REFUSED';
 	readonly proxyStatus: number;

@@ -4,14 +4,14 @@ import type {Body} from '../http/response-body.ts';
 import type {Verdict} from '../state.ts';
 import type {ErrorEnvelope} from './error-envelope.ts';
 
-/** One of the two that a verdict rests on, or any other of the API. */
+/** One of the two endpoints that a verdict depends on, or any other of the API. */
 export type Endpoint = 'token' | 'user' | 'other';
 
-/** What is known besides the answer itself, to name the most likely cause. */
+/** What is known apart from the answer, to name the most likely cause. */
 export interface Circumstances {
 	readonly endpoint: Endpoint;
 	readonly method: HttpRequest['method'];
-	/** As asked, without query. */
+	/** The requested path, without its query. */
 	readonly path: string;
 	/** Scheme, host and port of the context. */
 	readonly origin: string;
@@ -20,15 +20,15 @@ export interface Circumstances {
 	readonly kind: 'oauth' | 'api-key';
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** A Qlik Cloud host by its name: there a web page in place of JSON is a portal's, elsewhere the host is the wrong one. */
+	/** The name is a Qlik Cloud host's: there a web page instead of JSON comes from a portal, elsewhere the host is wrong. */
 	readonly looksLikeTenant: boolean;
-	/** What the API key says of itself; never trusted. */
+	/** The claims of the API key; never trusted. */
 	readonly claimedTenantId?: string | undefined;
-	/** When the API key says that it ends, epoch milliseconds. */
+	/** When the API key claims to expire, epoch milliseconds. */
 	readonly claimedExpiry?: number | undefined;
-	/** The tenant id that this host is known to have, from another check. */
+	/** The tenant id of this host, known from another check. */
 	readonly knownTenantId?: string | undefined;
-	/** What the whole check may take. */
+	/** Timeout of the whole check. */
 	readonly timeoutMs: number;
 }
 
@@ -37,7 +37,7 @@ export interface ReadResponse {
 	readonly answer: Answer;
 	readonly body: Body;
 	readonly words: ErrorEnvelope;
-	/** Where a redirect leads that was not followed: a URL, without its query. */
+	/** The target of a redirect that was not followed: a URL without its query. */
 	readonly refusedLocation?: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Diagnosis {
 	readonly failure: Failure;
 }
 
-/** What a table of causes says of one fault. */
+/** The entry for one failure in a table of causes. */
 export interface Wording {
 	readonly state: Verdict;
 	readonly what: string;
@@ -56,7 +56,7 @@ export interface Wording {
 	readonly retryAt?: number | undefined;
 }
 
-/** Combines words and evidence into the result of a check. */
+/** Combines explanation and evidence into the result of a check. */
 export function diagnosis(words: Wording, evidence: Evidence): Diagnosis {
 	const {state, what, cause, cure, action, retryAt} = words;
 	return {

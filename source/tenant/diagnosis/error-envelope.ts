@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
-/** The error as the answer words it; strings raw, cut to a readable length. */
+/** The error in the words of the answer; strings are raw, cut to a readable length. */
 export interface ErrorEnvelope {
 	/** Of the Qlik envelope (`AUTH-5`) or of OAuth (`invalid_client`). */
 	readonly code: string | undefined;

@@ -9,7 +9,7 @@ type Said = Omit<Wording, 'state'>;
 const again = 'Check the network of this machine (cable, Wi-Fi, VPN), then try again.';
 const later = 'Try again in a minute.';
 
-/** Cause and cure of a request that got no whole answer. Pure; the words stand in one place so that they can be read side by side. */
+/** Cause and cure of a request without a complete answer. Pure; the words are in one place so that they can be compared. */
 export function explainRequestFailure(failed: RequestFailure, circumstances: Circumstances): Diagnosis {
 	if (isTlsFault(failed)) {
 		return explainTls(failed, circumstances);
@@ -26,10 +26,10 @@ export function explainRequestFailure(failed: RequestFailure, circumstances: Cir
 	return diagnosis(words, {method, path, code, ...(status === undefined ? {} : {status})});
 }
 
-/** How Node's parser calls an answer that does not start as HTTP does. */
+/** The code of Node's parser for an answer that does not start like HTTP. */
 const notHttp = /^HPE_INVALID_(?:CONSTANT|VERSION|METHOD|TOKEN)$/;
 
-/** The answer came and cannot be used. */
+/** The answer arrived but cannot be used. */
 function unreadable({code, phase}: RequestFailure, {host}: Circumstances): Said | undefined {
 	if (code === 'TOO_LARGE') {
 		return {

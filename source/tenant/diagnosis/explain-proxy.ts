@@ -1,7 +1,7 @@
 import type {RequestFailure} from '../http/request.ts';
 import type {Wording} from './diagnosis.ts';
 
-/** Cause and cure where the proxy is at fault, before the tenant was reached; undefined when it is not. */
+/** Cause and cure when the proxy is at fault, before the tenant was reached; otherwise undefined. */
 export function throughProxy({
 	code,
 	message,

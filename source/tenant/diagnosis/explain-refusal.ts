@@ -94,7 +94,7 @@ function refusedToken({endpoint, host}: Circumstances): Wording {
 			};
 }
 
-/** The tenant decided by its own clock. */
+/** By the tenant's own clock, which decides. */
 function byTenantClock(circumstances: Circumstances, {answer}: ReadResponse): Circumstances {
 	const {now} = circumstances;
 	return {...circumstances, now: now - (clockAhead(answer.headers, now) ?? 0)};

@@ -6,8 +6,8 @@ import {explainRefusal} from './explain-refusal.ts';
 import {explainTokenRefusal} from './explain-token.ts';
 
 /**
- * Cause and cure of an answer that brought no token or no user (docs/qlik-cloud.md). Pure. The order is the order of
- * certainty: what names itself first (LOGIN-2, 429), then what is no API at all, then refusals, then what cannot be read.
+ * Cause and cure of an answer without a token or user (docs/qlik-cloud.md). Pure. In order of
+ * certainty: unambiguous codes (LOGIN-2, 429), then what is not an API at all, then refusals, then what cannot be read.
  */
 export function explainResponse(read: ReadResponse, circumstances: Circumstances): Diagnosis {
 	const {answer, words, body} = read;
@@ -193,7 +193,7 @@ function cannotBeRead({answer, body}: ReadResponse): Wording {
 	}
 }
 
-/** A clock that is off makes good credentials look expired: said before they are blamed. */
+/** A wrong clock makes good credentials look expired, so it is reported before they are blamed. */
 function withClock(words: Wording, {answer}: ReadResponse, {now}: Circumstances): Wording {
 	const ahead = words.state === 'rejected' ? clockAhead(answer.headers, now) : undefined;
 	return ahead === undefined

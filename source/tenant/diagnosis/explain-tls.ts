@@ -1,11 +1,11 @@
 import type {RequestFailure} from '../http/request.ts';
 import {type Circumstances, type Diagnosis, diagnosis, type Wording} from './diagnosis.ts';
 
-/** Codes of OpenSSL's verification and of TLS itself, as Node gives them. */
+/** Codes of OpenSSL's verification and of TLS itself, as Node reports them. */
 const tlsCodes =
 	/CERT|CRL|ALTNAME|SELF_SIGNED|ISSUER|HOSTNAME_MISMATCH|INVALID_PURPOSE|INVALID_CA|PATH_LENGTH|LEAF_SIGNATURE|^ERR_TLS|^ERR_SSL|^ERR_OSSL|^EPROTO/;
 
-/** Whether a request broke because of TLS: in the handshake, or right after it when the client's certificate is missed (TLS 1.3). */
+/** Whether a request broke because of TLS: in the handshake, or right after it when a client certificate is missing (TLS 1.3). */
 export function isTlsFault({code}: RequestFailure): boolean {
 	return tlsCodes.test(code) && code !== 'ERR_TLS_PSK_SET_IDENTITY_HINT_FAILED';
 }
@@ -68,7 +68,7 @@ function wordsFor(
 				action: 'elsewhere',
 			};
 		default:
-			// TLS 1.2 tells in the message only what TLS 1.3 has a code for.
+			// TLS 1.2 has only a message for what TLS 1.3 has a code for.
 			return handshake(`${code} ${message.toUpperCase().replaceAll(' ', '_')}`, host);
 	}
 }
@@ -100,7 +100,7 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	};
 }
 
-/** `2027-02-01`; a certificate may hold a date that nobody can read. */
+/** `2027-02-01`; a certificate may contain an unreadable date. */
 export function dayInWords(time: number): string {
 	return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : 'an unknown date';
 }

@@ -1,6 +1,6 @@
 import type {Circumstances, ReadResponse, Wording} from './diagnosis.ts';
 
-/** The words of a refusal decide only where they name a thing and refuse it: an error may repeat the whole request. */
+/** The words of a refusal count only if they name something and refuse it, because an error may repeat the whole request. */
 const refused =
 	'(?:not (?:allowed|permitted|supported|enabled|granted|authori[sz]ed)|unsupported|unauthori[sz]ed|disallowed|refused|denied|invalid|unknown)';
 const grantRefused = new RegExp(

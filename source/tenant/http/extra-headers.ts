@@ -1,4 +1,4 @@
-/** Headers that belong to the connection, the body or the credentials: a context cannot set them. */
+/** Headers of the connection, the body or the credentials, which a context cannot set. */
 const ownHeaders = new Set([
 	'authorization',
 	'connection',

@@ -9,13 +9,13 @@ import type {Route} from '../connection/proxy.ts';
 import {largestHead} from '../connection/tunnel.ts';
 import type {HttpRequest, RequestEvents, RequestOutcome} from './request.ts';
 
-/** At most this much of an answer is read, after decompression. */
+/** Maximum number of bytes read of an answer, after decompression. */
 const largestAnswer = 2 * 1024 * 1024;
 
 /** The first few words of a refusal are enough. */
 const largestRefusal = 256 * 1024;
 
-/** A refusal says enough by its status: its body is not waited for longer than this, milliseconds. */
+/** The status of a refusal says enough, so its body is waited for only this many milliseconds. */
 const refusalPatience = 2000;
 
 /**
@@ -28,7 +28,7 @@ const pooledPatience = 3000;
 type StartRequest = (url: URL, options: object) => Request;
 type NetworkError = Error & {readonly code?: string; readonly cause?: unknown};
 
-/** One request on one connection, from the opening of the socket to the last byte; it knows how far it came. */
+/** One request on one connection, from the opening of the socket to the last byte; knows how far it got. */
 export class GotRequest {
 	readonly #asked: HttpRequest;
 	readonly #connections: Connections;
@@ -133,7 +133,7 @@ export class GotRequest {
 		});
 	}
 
-	/** The connection that is being opened has come to the next step. */
+	/** The connection being opened has reached the next step. */
 	#reach(phase: Phase): void {
 		const isReached = this.#phase === 'connect' || this.#phase === 'proxy';
 		this.#phase = phase;

@@ -2,7 +2,7 @@ import {sameQlikDomain} from '../url/tenant-host.ts';
 
 export type Redirect =
 	| {readonly follow: true; readonly url: URL}
-	/** `location` is for people, without its query: it may hold what nobody should see. */
+	/** `location` is for display, without its query, which may contain secrets. */
 	| {readonly follow: false; readonly location: string | undefined};
 
 /**
@@ -30,7 +30,7 @@ export function readRedirect(asked: URL, location: string | undefined): Redirect
 		: {follow: false, location: target.origin === 'null' ? target.protocol : target.origin + target.pathname};
 }
 
-/** Path and query of the target on the host that was asked. Set as parts: as one text, a path such as `//evil.example` would be read as a host. */
+/** Path and query of the target on the requested host. Set separately, because in one string a path such as `//evil.example` would be read as a host. */
 function onHostOf(asked: URL, {pathname, search}: URL): URL {
 	const url = new URL(asked.origin);
 	url.pathname = pathname;

@@ -8,7 +8,7 @@ export interface HttpRequest {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 	readonly insecure: boolean;
-	/** Sent on a new connection, and never again: what it makes must not be made twice. */
+	/** Sent once, on a new connection, because its effect must not happen twice. */
 	readonly once?: boolean;
 }
 
@@ -16,11 +16,11 @@ export interface Answer {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
 	readonly text: string;
-	/** From sending to the last byte, milliseconds. */
+	/** Milliseconds from sending to the last byte. */
 	readonly ms: number;
 }
 
-/** No whole answer, and how far it came. */
+/** No complete answer, and how far the request got. */
 export interface RequestFailure {
 	readonly phase: Phase;
 	/** Of the system (`ECONNREFUSED`), of TLS (`CERT_HAS_EXPIRED`), or ours: `ABORTED`, `TOO_LARGE`, `NOT_LOOPBACK`, `TUNNEL_REFUSED`. */
@@ -32,7 +32,7 @@ export interface RequestFailure {
 	readonly proxy: string | undefined;
 	/** Status of the answer that broke off. */
 	readonly status: number | undefined;
-	/** What the tenant showed when TLS failed, as far as it is known. */
+	/** The tenant's certificate when TLS failed, if known. */
 	readonly certificate: CertificateFacts | undefined;
 }
 
@@ -40,11 +40,11 @@ export type RequestOutcome =
 	| {readonly ok: true; readonly answer: Answer}
 	| {readonly ok: false; readonly failed: RequestFailure};
 
-/** Called as it happens, for the visible chain and for those who count. */
+/** Called as things happen, for the visible chain and for counting. */
 export interface RequestEvents {
-	/** The request is sent, or sent once more. */
+	/** The request is being sent, or sent once more. */
 	readonly sending?: () => void;
-	/** `reused`: an open connection was there. */
+	/** `reused`: the connection was already open. */
 	readonly connected?: (details: {readonly reused: boolean}) => void;
 	readonly secured?: (certificate: CertificateFacts | undefined) => void;
 }

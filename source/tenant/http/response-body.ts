@@ -1,19 +1,19 @@
-/** What the body of an answer turned out to be, whatever its `Content-Type` says: proxies and portals get that wrong. */
+/** The kind of an answer's body, whatever its `Content-Type`: proxies and portals get that wrong. */
 export type Body =
 	| {readonly kind: 'json'; readonly value: unknown}
 	| {readonly kind: 'html'; readonly title: string | undefined}
 	| {readonly kind: 'empty'}
-	/** Starts as JSON and ends in the middle. */
+	/** Starts like JSON but is cut off. */
 	| {readonly kind: 'cut-off'}
 	/** JSON nested deeper than any genuine answer. */
 	| {readonly kind: 'too-deep'}
-	/** Called JSON, or looks like it, and is not. */
+	/** Labelled as JSON or similar to it, but invalid. */
 	| {readonly kind: 'not-json'}
 	| {readonly kind: 'text'};
 
 const deepest = 64;
 
-/** Finds out what a body is by looking at it; `contentType` decides only where the text does not. Never throws. */
+/** Determines the kind of a body by its text; `contentType` decides only when the text does not. Never throws. */
 export function readResponseBody(text: string, contentType = ''): Body {
 	const trimmed = text.trim();
 	if (trimmed === '') {

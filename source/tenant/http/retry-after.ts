@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
-/** After a 429 that names no time: about a minute, as the limits are a minute's (docs/qlik-cloud.md). */
+/** After a 429 that names no time: about a minute, because the limits are per minute (docs/qlik-cloud.md). */
 const usualWait = 60_000;
 const shortestWait = 1000;
 const longestWait = 86_400_000;
@@ -10,7 +10,7 @@ const inWords =
 	/\b(?:wait|(?:re)?try(?: again)? (?:in|after))\b[^.\d]{0,20}(\d{1,6}) {0,2}(?:(?:more|further|additional) )?(ms|milliseconds?|min|minutes?|m|h|hours?)?(?![a-z])/i;
 
 /**
- * Until when asking again is no use: `Retry-After` as seconds or as a date (RFC 9110 section 10.2.3), or the words of the error. A date is read against
+ * Until when a retry is useless: `Retry-After` as seconds or as a date (RFC 9110 section 10.2.3), or the words of the error. A date is relative to
  * the tenant's own clock. At least a second and at most a day from now. Epoch milliseconds by this machine's clock.
  * @returns undefined when the answer names no time.
  */
@@ -19,7 +19,7 @@ export function readRetryAt(headers: IncomingHttpHeaders, words: string, now: nu
 	return wait === undefined ? undefined : now + Math.min(Math.max(wait, shortestWait), longestWait);
 }
 
-/** When to ask again after a 429 that names no time. Epoch milliseconds. */
+/** When to retry after a 429 that names no time. Epoch milliseconds. */
 export function usualRetryAt(now: number): number {
 	return now + usualWait;
 }

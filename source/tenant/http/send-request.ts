@@ -7,7 +7,7 @@ const mostTries = 3;
 
 /**
  * One request and its answer. Never follows a redirect, never throws for what the network does, and ends at once when the signal says so, leaving no
- * socket. A pooled connection that turns out to be dead is no failure: the request is sent once more, on a new one.
+ * socket. A pooled connection that turns out to be dead is not a failure: the request is sent once more, on a new one.
  */
 export async function sendRequest(
 	request: HttpRequest,
@@ -15,7 +15,7 @@ export async function sendRequest(
 	signal: AbortSignal,
 	events: RequestEvents = {},
 ): Promise<RequestOutcome> {
-	// Loaded when something is asked, not when the program starts.
+	// Loaded for the first request, not at the start.
 	const {default: got} = await import('got');
 	if (request.once === true) {
 		connections.closeIdle();

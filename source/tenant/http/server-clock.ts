@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
-/** A `Date` header has whole seconds and travels; less than this is no difference. Milliseconds. */
+/** Smaller differences are ignored, because a `Date` header has whole seconds and takes time to arrive. Milliseconds. */
 const noticeable = 2 * 60_000;
 
 /** How far this machine's clock is ahead of the tenant's (negative: behind), milliseconds; undefined when they agree or the tenant does not say. */

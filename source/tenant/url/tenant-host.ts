@@ -1,6 +1,6 @@
 import {isLoopbackHost} from './loopback.ts';
 
-/** Domains under which Qlik runs tenants, as `<tenant>.<region>.<domain>` (docs/qlik-cloud.md). New ones appear: for hints only, never to refuse. */
+/** Domains under which Qlik runs tenants, as `<tenant>.<region>.<domain>` (docs/qlik-cloud.md). New ones appear, so the list is only for hints, never for refusals. */
 const qlikDomains = ['qlikcloud.com', 'qlikcloudgov.com', 'qlik-stage.com'];
 
 /** The Qlik domain that a host is under, if any. */

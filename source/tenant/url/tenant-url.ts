@@ -10,7 +10,7 @@ export type TenantUrl =
 			readonly url: string;
 			/** Host with port if one was given: the default name of a context has the host only. */
 			readonly host: string;
-			/** Remarks on what was cut or looks unusual; never errors. */
+			/** Notes on what was cut or looks unusual; never errors. */
 			readonly hints: string[];
 	  }
 	| {readonly ok: false; readonly problem: string};
@@ -18,13 +18,13 @@ export type TenantUrl =
 /** What surrounds a URL that was copied from a document, a chat or the template of the question. */
 const wrapping = /^[\s\u200b-\u200d\u2060\ufeff<>"'`“”‘’«»(),;]$/u;
 
-/** No URL is longer, in UTF-16 units, but a pasted file is. */
+/** Maximum length in UTF-16 units; a longer paste is a file, not a URL. */
 const longestUrl = 8192;
 
 const notAUrl = 'This is not a URL; it looks like https://<tenant>.<region>.qlikcloud.com.';
 
 /**
- * Reads a tenant URL as people paste it: without scheme, with `/hub` or another path, query, fragment, trailing slash, blanks, capitals, `<…>`
+ * Reads a tenant URL as people paste it: without scheme, with `/hub` or another path, query, fragment, trailing slash, spaces, capitals, `<…>`
  * left from the template (docs/qlik-cloud.md). `http` is allowed for a loopback host only.
  */
 export function parseTenantUrl(input: string): TenantUrl {
@@ -82,7 +82,7 @@ export function readServer(
 	};
 }
 
-/** @returns the URL, or the sentence what is wrong with it. */
+/** @returns the URL, or a sentence about what is wrong with it. */
 function parse(text: string): URL | string {
 	const [, typed, rest = text] = isHostWithPort(text)
 		? []
