@@ -1,7 +1,7 @@
-/** How long a program may take to show that it cannot open the link, milliseconds. */
+/** Milliseconds for a program to report that it cannot open the link. */
 const patienceMs = 1000;
 
-/** Opens a link in the browser. False where there is none to open (SSH, no display, no program): then show the link. */
+/** Opens a link in the browser. False when there is none (SSH, no display, no program), so that the caller shows the link. */
 export async function openInBrowser(
 	url: string,
 	platform: NodeJS.Platform,
@@ -16,7 +16,7 @@ export async function openInBrowser(
 
 	try {
 		const {default: open} = await import('open');
-		// In the environment of this process: on the practice tenant the given one has another home, where no browser has a profile.
+		// In this process's environment: on the practice tenant the given one has another home, without a browser profile.
 		const child = await open(url);
 		return await new Promise(resolve => {
 			const timer = setTimeout(() => resolve(true), patienceMs);

@@ -1,21 +1,21 @@
 import PQueue from 'p-queue';
 
-/** One check that waits for its turn. */
+/** A check waiting for its turn. */
 export interface CheckJob {
-	/** A second job under the same key replaces one that waits; while one runs, it is dropped. */
+	/** A second job with the same key replaces a waiting one, but is dropped while one is running. */
 	readonly key: string;
-	/** Lower goes first; equal ones in order of arrival. */
+	/** Lower goes first; equals in order of arrival. */
 	readonly priority: number;
-	/** Whether it will ask the token endpoint, which tenants limit to 100 requests a minute (docs/qlik-cloud.md). */
+	/** Whether it needs the token endpoint, which tenants limit to 100 requests a minute (docs/qlik-cloud.md). */
 	needsToken(): boolean;
 	/** Calls `onTokenRequest` before each request to the token endpoint, so that all of them are counted. */
 	run(signal: AbortSignal, onTokenRequest: () => void): Promise<void>;
 }
 
 export interface CheckQueueOptions {
-	/** How many run side by side. */
+	/** Maximum number of jobs running at once. */
 	readonly atOnce?: number;
-	/** How many token requests there may be in any `interval`. */
+	/** Maximum number of token requests in any `interval`. */
 	readonly tokenRequests?: number;
 	/** Milliseconds. */
 	readonly interval?: number;
@@ -24,15 +24,15 @@ export interface CheckQueueOptions {
 export interface CheckQueue {
 	add(job: CheckJob): void;
 	/**
-	 * Waiting: forgotten. Running: aborted.
+	 * Forgets a waiting job, and aborts a running one.
 	 * @returns whether it was waiting, so that it will never run.
 	 */
 	cancel(key: string): boolean;
 	/** Cancels everything; nothing can be added afterwards. */
 	close(): void;
-	/** How many wait or run. */
+	/** Number of waiting and running jobs. */
 	readonly size: number;
-	/** Resolves when nothing waits or runs any more. */
+	/** Resolves when no job is waiting or running. */
 	idle(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ interface Entry {
 	running: boolean;
 }
 
-/** Runs checks side by side: 8 at once, with 60 token requests a minute, of the 100 that a tenant allows. */
+/** Runs 8 checks at once, with 60 token requests a minute of the 100 that a tenant allows. */
 export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 	const {atOnce = 8, tokenRequests: intervalCap = 60, interval = 60_000} = options;
 	const slots = new PQueue({concurrency: atOnce});
@@ -101,7 +101,7 @@ export function createCheckQueue(options: CheckQueueOptions = {}): CheckQueue {
 			{priority: -entry.job.priority, signal: entry.controller.signal},
 		);
 		place.catch(() => {
-			// Cancelled while it waited.
+			// Cancelled while waiting.
 		});
 		isWaiting = !isTaken;
 		return isTaken;

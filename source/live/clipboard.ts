@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import type {Settings} from '../settings/settings.ts';
 
-/** Programs that take text from stdin into the system's clipboard, the likeliest first. */
+/** Programs that copy stdin to the system's clipboard, most likely first. */
 function clipboardPrograms(
 	platform: NodeJS.Platform,
 	environment: NodeJS.ProcessEnv,
@@ -23,19 +23,19 @@ function clipboardPrograms(
 	];
 }
 
-/** Longer texts are dropped by many terminals (xterm's limit, in characters of base64). */
+/** Many terminals drop longer texts (xterm's limit, in base64 characters). */
 const longestTerminalCopy = 74_994;
 
-/** The sequence that hands text to the terminal's clipboard (OSC 52); works over SSH where the terminal allows it. */
+/** The sequence that copies text to the terminal's clipboard (OSC 52); works over SSH if the terminal allows it. */
 function terminalCopySequence(text: string): string | undefined {
 	const encoded = Buffer.from(text, 'utf8').toString('base64');
 	return encoded.length > longestTerminalCopy ? undefined : `\u001B]52;c;${encoded}\u0007`;
 }
 
-/** A program that has not taken the text within this time (such as when a display does not answer) is ended; milliseconds. */
+/** A program that has not finished within this many milliseconds, for instance because a display does not answer, is killed. */
 const patienceMs = 2000;
 
-/** Copies with the system's own program. False when there is none, or each failed or did not end. */
+/** Copies with the system's own program. False when there is none, or all of them failed or hung. */
 async function copyWithProgram(
 	text: string,
 	platform: NodeJS.Platform,
@@ -71,7 +71,7 @@ export interface CopyWays {
 	readonly writeToTerminal: (sequence: string) => void;
 }
 
-/** Copies by the way that the setting names. @returns who took it: the system's clipboard, the terminal, or nobody. */
+/** Copies in the way of the setting. @returns where to: the system's clipboard, the terminal, or nowhere. */
 export async function copyText(text: string, ways: CopyWays): Promise<'system' | 'terminal' | 'nobody'> {
 	const {setting, platform, environment, writeToTerminal} = ways;
 	if (setting !== 'terminal' && (await copyWithProgram(text, platform, environment))) {

@@ -3,28 +3,28 @@ import path from 'node:path';
 import {stillAfter} from '../contexts/reading/in-motion.ts';
 
 export interface WatchOptions {
-	/** Milliseconds between looks at the file when the system reports nothing; 1,000 by default. */
+	/** Milliseconds between checks of the file when the system reports nothing; 1,000 by default. */
 	readonly interval?: number;
-	/** When the file was read last (milliseconds since 1970): a change since then, before the watching began, is told too. */
+	/** When the file was last read (milliseconds since 1970): a change after that but before watching began is reported too. */
 	readonly since?: number;
 }
 
-/** Milliseconds to let several events of one write come together. */
+/** Milliseconds to collect several events of one write. */
 const settleFor = 40;
-/** Milliseconds between calls while the file is young: what was read of it may have been in motion (contexts/reading/in-motion.ts). */
+/** Milliseconds between calls while the file is young, because it may have been read while being written (contexts/reading/in-motion.ts). */
 const againAfter = 200;
-/** Times of files come from a clock that may be a tick behind the one that programs read, milliseconds. */
+/** Milliseconds by which file times may be behind the clock that programs read. */
 const fileClockLag = 10;
 /** Same limit as the kernel: more links than this mean a loop. */
 const linksLimit = 40;
 
 /**
- * Calls `onChange` when the file at `path` changed: written in place or renamed over, deleted, made again, its mode
- * changed, a symbolic link on the way to it turned; and again a few times until it has stood still. The file and its folder
+ * Calls `onChange` when the file at `path` changes: written in place or replaced, deleted, created again, its mode
+ * changed, a symbolic link on the way to it changed; and a few more times until it stays unchanged. The file and its folder
  * need not exist yet.
  *
- * The system tells at once where it can (the folders are watched, since a watch on the file itself is lost when it is
- * renamed over); a look once a second finds what it does not tell: network disks, links further up, too many watches.
+ * The system reports changes at once where it can (the folders are watched, because a watch on the file itself is lost when it is
+ * replaced); a check once a second finds the rest: network disks, links further up, too many watches.
  * Nothing here keeps the process alive.
  */
 export function watchContexts(path: string, onChange: () => void, options: WatchOptions = {}): {close(): void} {
@@ -40,7 +40,7 @@ class ContextsWatcher {
 	#settling: NodeJS.Timeout | undefined;
 	#seen: string;
 	#again: NodeJS.Timeout | undefined;
-	/** When the file has stood still (by `performance.now()`). */
+	/** When the file counts as unchanged (by `performance.now()`). */
 	#stillAt = 0;
 	#isClosed = false;
 
@@ -84,7 +84,7 @@ class ContextsWatcher {
 		this.#onChange();
 	}
 
-	/** Watches the folders that a change could show in, and no others. */
+	/** Watches only the folders in which a change could show. */
 	#watchFolders({names}: Trail): void {
 		const wanted = new Map<string, {folder: string; names: Set<string>}>();
 		for (const file of names) {
@@ -94,7 +94,7 @@ class ContextsWatcher {
 			place.names.add(name);
 		}
 
-		// What is watched for is part of the key: another name in the same folder is another watch.
+		// The key includes the name: another name in the same folder is another watch.
 		const keys = new Map([...wanted].map(([id, place]) => [[id, ...place.names].join('\0'), place]));
 		for (const [key, watcher] of this.#folders) {
 			if (!keys.has(key)) {
@@ -120,7 +120,7 @@ class ContextsWatcher {
 				if (name === null || names.has(name) || name === path.basename(folder)) this.#lookSoon();
 			});
 		} catch {
-			// No watches left, or none on this file system: the look once a second does.
+			// No watches left, or none on this file system: the check once a second is enough.
 			return undefined;
 		}
 	}
@@ -132,7 +132,7 @@ class ContextsWatcher {
 	}
 }
 
-/** The way from a path through its links to the file. */
+/** The path to the file through its links. */
 interface Trail {
 	/** Changes whenever the file or a link does. */
 	readonly state: string;
@@ -158,14 +158,14 @@ function follow(file: string): Trail {
 			name = path.resolve(path.dirname(name), next);
 		}
 	} catch (error) {
-		// A folder that may not be entered, say: as good as nothing there, until that changes.
+		// For instance an inaccessible folder, which counts as missing until that changes.
 		state += String(error);
 	}
 
 	return {state, names, stats: undefined};
 }
 
-/** The folder of a file, or the nearest one above that exists, and the name in it to look out for. */
+/** The folder of a file, or its nearest existing parent, and the name in it to watch for. */
 function nearestFolder(file: string): {folder: string; name: string; id: string} {
 	let name = path.basename(file);
 	for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
@@ -182,7 +182,7 @@ function statsOf(folder: string): BigIntStats | undefined {
 	try {
 		return statSync(folder, {bigint: true, throwIfNoEntry: false});
 	} catch {
-		// Behind a folder that may not be entered.
+		// Below an inaccessible folder.
 		return undefined;
 	}
 }

@@ -4,24 +4,24 @@ export interface CursorWatchOptions {
 	readonly checks: LiveChecks;
 	/** The context under the cursor now. */
 	readonly cursor: () => string | undefined;
-	/** How old an answer may become while it is shown, milliseconds. */
+	/** Maximum age of a visible answer in milliseconds. */
 	readonly refreshMs: number;
 	readonly now: () => number;
 }
 
-/** Keeps what is known of the context under the cursor fresh. */
+/** Keeps the state of the context under the cursor fresh. */
 export interface CursorWatch {
-	/** The cursor has moved: after a short pause the tenant is asked; a request made only for where it was is cancelled. */
+	/** The cursor has moved: checks after a short pause, and cancels a check made only for its previous place. */
 	moved(): void;
 	close(): void;
 }
 
-/** Moving quickly through the list makes no requests. Milliseconds. */
+/** Milliseconds of pause, so that moving quickly through the list makes no requests. */
 const pauseMs = 200;
 
-/** Watches from the start. */
+/** Starts watching at once. */
 export function watchCursor({checks, cursor, refreshMs, now}: CursorWatchOptions): CursorWatch {
-	/** A context that is being asked only because the cursor stands on it. */
+	/** A context that is being checked only because the cursor is on it. */
 	let askedFor: string | undefined;
 	let timer = later(refreshMs);
 
@@ -39,7 +39,7 @@ export function watchCursor({checks, cursor, refreshMs, now}: CursorWatchOptions
 		const {result, remembered, pending} = checks.get(name);
 		const age = result === undefined || remembered ? Number.POSITIVE_INFINITY : now() - result.checkedAt;
 		if (pending) {
-			// It waits in the queue already: the cursor goes first.
+			// It is already in the queue, and the cursor goes first.
 			checks.check([name], priorities.cursor);
 		} else if (age >= refreshMs) {
 			askedFor = name;

@@ -1,8 +1,8 @@
 import type {User} from '../tenant/check-result.ts';
 
 /**
- * What to say when a context answers as somebody else than before: the next change would go to the wrong tenant or be made by the wrong user.
- * Undefined if no one was known before, or there was no answer.
+ * The warning when a context signs in as a different user than before: the next change would go to the wrong tenant or be made by the wrong user.
+ * Undefined if no user was known before, or there was no answer.
  */
 export function identityChange(known: User | undefined, answered: User | undefined): string | undefined {
 	if (known === undefined || answered === undefined) {

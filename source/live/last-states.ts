@@ -10,31 +10,31 @@ import type {LiveState} from './live-state.ts';
 import {targetIdentity} from './target-identity.ts';
 
 /**
- * The last known states: what the list shows, with their age, until fresh ones arrive. One JSON file in the cache folder for each
- * contexts file. Holds no secret and no token: results never do.
+ * The last known states, which the list shows with their age until fresh ones arrive. One JSON file in the cache folder per
+ * contexts file. Contains no secret and no token, as results never do.
  */
 export type LastStates = ReadonlyMap<string, LastState>;
 
 export interface LastState {
-	/** What the context was when it was checked: a state of another server or client is not shown. */
+	/** Identifies what was checked: a state of another server or client is not shown. */
 	readonly target: string;
 	readonly result: CheckResult;
-	/** The id of the API key that was checked: when another key ends is not known. */
+	/** The id of the checked API key, because the expiry does not apply to another key. */
 	readonly keyId?: string | undefined;
-	/** Who answered last, also when the last check failed. */
+	/** The last known user, even if the last check failed. */
 	readonly user: User | undefined;
 }
 
 const version = 1;
 
-/** States not renewed for this many milliseconds are dropped: the context may be gone. */
+/** States older than this many milliseconds are dropped, because the context may be gone. */
 const longestKept = 30 * 86_400_000;
 
 function fileFor(cacheFolder: string, contextsPath: string): string {
 	return path.join(cacheFolder, `states-${shortHash(contextsPath)}.json`);
 }
 
-/** Reads the last known states; none when there are none or the cache cannot be read (it is only a cache). */
+/** Reads the last known states; none if the cache cannot be read, because it is only a cache. */
 export function readLastStates(cacheFolder: string, contextsPath: string): LastStates {
 	const states = new Map<string, LastState>();
 	try {
@@ -58,7 +58,7 @@ export function readLastStates(cacheFolder: string, contextsPath: string): LastS
 	return states;
 }
 
-/** What the last check of a context came to; undefined when it was of another server or other credentials. */
+/** The last result for a context; undefined when it was for another server or other credentials. */
 export function lastResult(states: LastStates, context: Context): CheckResult | undefined {
 	const last = states.get(context.name);
 	if (last?.target !== targetIdentity(context)) {
@@ -68,7 +68,7 @@ export function lastResult(states: LastStates, context: Context): CheckResult | 
 	return last.keyId === keyIdOf(context) ? last.result : {...last.result, expiresAt: undefined};
 }
 
-/** What an API key calls itself; undefined for other credentials. */
+/** The id in an API key; undefined for other credentials. */
 export function keyIdOf({credentials}: Context): string | undefined {
 	return credentials.kind === 'api-key' ? readApiKeyClaims(credentials.token)?.keyId : undefined;
 }
@@ -87,7 +87,7 @@ export function statesToKeep(contexts: Iterable<Context>, stateOf: (name: string
 }
 
 /**
- * Keeps states for the next run, beside newer ones and others that another window kept meanwhile. The file is private (0600) because names and
+ * Saves states for the next run, together with newer ones and others that another window has saved. The file is private (0600) because names and
  * tenants are private.
  */
 export function writeLastStates(cacheFolder: string, contextsPath: string, states: LastStates): void {
@@ -101,13 +101,13 @@ export function writeLastStates(cacheFolder: string, contextsPath: string, state
 		}
 	}
 
-	// A key that somebody gave as a name.
+	// The name may be a key, by mistake.
 	const named = [...kept].filter(([name]) => maskLookalikes(name) === name);
 	const entries = named.map(([name, state]) => ({name, ...state}));
 	try {
 		writePrivateFile(fileFor(cacheFolder, contextsPath), JSON.stringify({version, states: entries}));
 	} catch {
-		// A cache that cannot be written costs only the last known states.
+		// If the cache cannot be written, only the last known states are lost.
 	}
 }
 

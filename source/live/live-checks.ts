@@ -15,7 +15,7 @@ export interface LiveChecksOptions {
 			readonly signal: AbortSignal;
 			readonly onStep: (steps: readonly CheckStep[]) => void;
 			readonly onTokenRequest: () => void;
-			/** When the API key ends as far as the last check knows, epoch milliseconds. */
+			/** When the API key expires according to the last check, epoch milliseconds. */
 			readonly knownExpiry: number | undefined;
 		},
 	) => Promise<CheckResult>;
@@ -28,34 +28,34 @@ export interface LiveChecksOptions {
 /** Urgency of a check, lower first. */
 export const priorities = {cursor: 0, asked: 1, visible: 2, rest: 3} as const;
 
-/** The states of all contexts, kept fresh beside the screen. */
+/** The states of all contexts, updated in the background. */
 export interface LiveChecks {
 	subscribe(listener: () => void): () => void;
 	get(name: string): LiveState;
-	/** Contexts as they are in the file now; a changed one loses what was known of its old credentials. */
+	/** Sets the contexts as they are in the file now; a changed one loses the state of its old credentials. */
 	update(contexts: readonly Context[]): void;
 	/**
-	 * Checks contexts again. A rate-limited one waits until its time has come.
-	 * @returns names that were not asked, because their tenant named a later time.
+	 * Checks contexts again. A rate-limited one waits for its time.
+	 * @returns the names that are not checked now, because their tenant named a later time.
 	 */
 	check(names: readonly string[], priority: number): readonly string[];
 	cancel(name: string): void;
-	/** Takes a result that was found elsewhere, such as in the wizard, as the state of a context. */
+	/** Accepts a result from elsewhere, such as the wizard, as the state of a context. */
 	record(name: string, result: CheckResult): void;
-	/** Finished and all checks under way, for a progress line. */
+	/** Numbers of finished and of all current checks, for a progress line. */
 	progress(): {readonly done: number; readonly all: number};
-	/** What is known now, for the next run. */
+	/** The states to save for the next run. */
 	lastStates(): LastStates;
 	close(): void;
 }
 
-/** Knows no context until `update`. `lastStates` are shown until fresh answers come. */
+/** Knows no context until `update`. `lastStates` are shown until fresh answers arrive. */
 export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 	const now = options.now ?? Date.now;
 	const queue = options.queue ?? createCheckQueue();
 	const contexts = new Map<string, Context>();
 	const states = new Map<string, LiveState>();
-	/** A tenant that named a time is checked then. */
+	/** Rechecks a tenant at the time that it named. */
 	const retries = createRetryTimers(now, name => {
 		const context = contexts.get(name);
 		if (context !== undefined) {
@@ -109,7 +109,7 @@ export function createLiveChecks(options: LiveChecksOptions): LiveChecks {
 			batch.all++;
 		}
 
-		// A check that is under way goes on, with the steps that it has done.
+		// A running check continues, with the steps that it has done.
 		const steps = before?.pending === true ? before.steps : [];
 		set(name, {pending: true, state: before?.result?.state ?? 'checking', steps});
 		queue.add({

@@ -1,20 +1,20 @@
 import type {CheckResult, CheckStep, User} from '../tenant/check-result.ts';
 import type {State} from '../tenant/state.ts';
 
-/** What is known of one context right now. */
+/** What is known about one context right now. */
 export interface LiveState {
 	/** `checking` only when nothing is known yet; a state that is being refreshed keeps its word. */
 	readonly state: State;
-	/** The newest finished check, of this run or remembered. */
+	/** The newest finished check, from this run or an earlier one. */
 	readonly result: CheckResult | undefined;
-	/** The result is of an earlier run, or of before the context was changed. */
+	/** The result is from an earlier run, or from before the context was changed. */
 	readonly remembered: boolean;
-	/** A check is waiting or under way. */
+	/** A check is waiting or running. */
 	readonly pending: boolean;
 	readonly steps: readonly CheckStep[];
-	/** Who answered last, also when the newest check failed. */
+	/** The last known user, even if the newest check failed. */
 	readonly knownUser: User | undefined;
-	/** Set if the context answers as another user or tenant than before; raw text. */
+	/** Set if the context signs in as a different user or tenant than before; raw text. */
 	readonly identityChange: string | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface RetryTimers {
 }
 
 const shortestPause = 1000;
-/** However often a tenant refused, it is asked again after this long, if it does not want longer itself. Milliseconds. */
+/** Maximum pause in milliseconds, however often a tenant has refused, unless it asks for a longer one. */
 const longestGrown = 300_000;
 
 /** No timers yet. */

@@ -2,10 +2,10 @@ import type {TenantClient} from '../tenant/tenant-client.ts';
 import type {LastStates} from './last-states.ts';
 import {createLiveChecks, type LiveChecks} from './live-checks.ts';
 
-/** Live checks over the real tenant client; its tokens and connections live as long as they do. */
+/** Live checks with the real tenant client, whose tokens and connections live as long as they do. */
 export function createTenantChecks(options: {
 	readonly environment: NodeJS.ProcessEnv;
-	/** For one check, milliseconds. */
+	/** Timeout of one check in milliseconds. */
 	readonly timeoutMs: number;
 	readonly lastStates: LastStates;
 }): LiveChecks {
@@ -20,7 +20,7 @@ export function createTenantChecks(options: {
 
 	const checks = createLiveChecks({
 		lastStates,
-		// Without a client, there is no token either.
+		// Without a client, there are no tokens either.
 		needsToken: context => client?.needsToken(context) ?? context.credentials.kind === 'oauth',
 		check: async (context, checking) => (await tenant()).check(context, {...checking, timeoutMs}),
 	});
