@@ -3,7 +3,7 @@ import type {Outcome} from '../describe/outcome.ts';
 import {copyText} from '../live/clipboard.ts';
 import type {Session} from './session.ts';
 
-/** Copies by the way that the settings name. */
+/** Copies in the way of the settings. */
 export async function copy(session: Session, {text, label}: CopyChoice): Promise<Outcome> {
 	if (text === undefined) {
 		return {ok: false, tone: 'warn', text: `the ${label} is not known`};

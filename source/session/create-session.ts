@@ -23,13 +23,13 @@ export interface SessionOptions {
 	readonly checks?: LiveChecks;
 }
 
-/** Answers are gathered this long, so that a hundred at once are a few frames. Milliseconds. */
+/** Milliseconds to collect answers, so that a hundred at once need only a few frames. */
 const gatherMs = 40;
 
-/** In a long round the states are kept this often. Milliseconds. */
+/** Milliseconds between saves of the states in a long round. */
 const keepMs = 5000;
 
-/** Opens a workplace: reads the file once; asks no tenant yet. */
+/** Opens a workplace: reads the file once, but sends no requests yet. */
 export function createSession(workplace: Workplace, options: SessionOptions = {}): Session {
 	const {store, folders, settings, environment} = workplace;
 	const {now = Date.now, writeToTerminal = () => undefined} = options;

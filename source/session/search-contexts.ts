@@ -15,7 +15,7 @@ interface Searchable {
 /** A list of contexts, made ready for searching. */
 interface Index {
 	readonly snapshot: SnapshotKeys<Searchable>;
-	/** As they were known then. */
+	/** As known at that time. */
 	readonly users: ReadonlyArray<string | undefined>;
 	/** The last search. */
 	filter: string;
@@ -23,22 +23,22 @@ interface Index {
 
 type Live = (name: string) => LiveState;
 
-/** Each index is built for one reading of the file and dropped with it. */
+/** One index per reading of the file, dropped with it. */
 const indexes = new WeakMap<readonly Context[], Index>();
 
-/** Answers come in by the hundred while checks run: to make an index of more contexts than this for each would stop the keys. */
+/** Above this many contexts, the index is not rebuilt for every answer: hundreds arrive while checks run, and keys would stall. */
 const mostAtOnce = 1000;
 
 /** A threshold keeps letters that are scattered over unrelated words from matching. */
 const threshold = 0.3;
 
-/** Nobody reads on behind these; a letter that 10,000 contexts have took 60 ms, most of them to collect the garbage of so many results. */
+/** Nobody reads more results than this; a letter that matched 10,000 contexts took 60 ms, mostly for garbage collection. */
 const mostFound = 1000;
 
 /**
- * The contexts that a fuzzy filter finds by name, host, comment and user: the best 1,000, and in `total` how many there are. Of each result, element 0 is
+ * The contexts that match a fuzzy filter by name, host, comment and user: the best 1,000, and the number of all matches in `total`. In each result, element 0 is
  * about the name.
- * @param isWanted leaves contexts out beforehand.
+ * @param isWanted excludes contexts in advance.
  */
 export function searchContexts(
 	contexts: readonly Context[],
@@ -59,7 +59,7 @@ export function searchContexts(
 
 function indexOf(contexts: readonly Context[], live: Live, filter: string): Index {
 	const known = indexes.get(contexts);
-	// In a long list, users that became known while one types are found by the next search.
+	// In a long list, users that become known during typing are found only by the next search.
 	if (known !== undefined && contexts.length > mostAtOnce && filter.startsWith(known.filter) && known.filter !== '') {
 		return known;
 	}

@@ -19,12 +19,12 @@ export interface SessionState {
 	live(name: string): LiveState;
 	/** A rotation of a context that is not finished. */
 	rotation(name: string): JournalEntry | undefined;
-	/** Finished and all checks of the round that is under way. */
+	/** Numbers of finished and of all checks in the current round. */
 	readonly progress: {readonly done: number; readonly all: number};
 }
 
 /**
- * What both front ends do, without drawing: the contexts file as it is now, changes to it, and the checks beside it. What one of them asks for is done
+ * What both front ends do, without drawing: the contexts file as it is now, changes to it, and the background checks. What one of them requests is done
  * in the order requested, and the result is returned for the front end to show.
  */
 export interface Session {
@@ -34,11 +34,11 @@ export interface Session {
 	/** For a sequence that draws nothing: the clipboard's. */
 	readonly writeToTerminal: (sequence: string) => void;
 	subscribe(listener: () => void): () => void;
-	/** Another object only after a change, as React's `useSyncExternalStore` wants it. */
+	/** A new object only after a change, as React's `useSyncExternalStore` requires. */
 	getSnapshot(): SessionState;
 	/** Reads the file again now, and from now on whenever it changes. */
 	watch(): void;
-	/** Reads the file again after any change. A saved context gets the state that was proven for it. */
+	/** Reads the file again after any change. A saved context gets the result of its check as its state. */
 	reload(saved?: Saved): void;
 	/**
 	 * `seen`: the file as the person saw it; if others have changed the same part since, the edit is refused with an explanation.
@@ -50,14 +50,14 @@ export interface Session {
 	redo(confirmed?: readonly string[]): Promise<Outcome>;
 	/** Makes the file private. */
 	protect(): Promise<Outcome>;
-	/** Makes the context current that was current before. */
+	/** Makes the previous context current again. */
 	switchBack(confirmed?: readonly string[]): Promise<Outcome>;
 	/** The context that `switchBack` would make current; undefined when none is known. */
 	previous(): string | undefined;
 	/** Checks with the tenants now. Undefined if all are checked; otherwise names those that are not, and why. */
 	check(names: readonly string[]): Outcome | undefined;
 	checkAtStart(view: FirstView): void;
-	/** Stops all work, and keeps the states for next time. */
+	/** Stops all work, and saves the states for the next start. */
 	close(): void;
 }
 

@@ -4,12 +4,12 @@ import type {Settings} from '../settings/settings.ts';
 /** What a person sees when the program starts. */
 export interface FirstView {
 	readonly cursor: string | undefined;
-	/** Names of the rows in sight. */
+	/** Names of the visible rows. */
 	readonly visible: readonly string[];
 }
 
 /**
- * Asks the tenants once at start: the cursor's context first, then the rows in sight, then the rest of the file, whatever the list is filtered by.
+ * Checks every context once at start: the cursor's first, then the visible rows, then the rest of the file, whatever the filter.
  * @param all names of all contexts, in the order of the file.
  */
 export function startChecks(
