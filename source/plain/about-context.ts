@@ -6,8 +6,8 @@ import {type Next, runCommand} from './run-command.ts';
 import {checkAndWait} from './wait-for-checks.ts';
 
 /**
- * About one context: what is known of it, then its choices by number, until the person goes back. What is not known, or known for too long, is asked
- * first. @returns where to go on.
+ * About one context: what is known about it, then its choices by number, until the person goes back. Unknown or outdated facts are requested
+ * first. @returns where to go next.
  */
 export async function aboutContext(conversation: Conversation, name: string): Promise<Next> {
 	const {lines, session} = conversation;

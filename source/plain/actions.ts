@@ -47,7 +47,7 @@ async function askName(conversation: Conversation, prompt: string): Promise<stri
 	}
 }
 
-/** A question that names them; only a yes deletes. */
+/** Asks with their names; deletes only on yes. */
 export async function remove(conversation: Conversation, names: readonly string[]): Promise<boolean> {
 	const {lines, session} = conversation;
 	const [first = ''] = names;
@@ -63,7 +63,7 @@ export async function remove(conversation: Conversation, names: readonly string[
 	return conversation.edit({type: 'remove', names});
 }
 
-/** `user me` as qlik prints it; asked first when it is not known. */
+/** `user me` as qlik prints it; requested first when it is unknown. */
 export async function tellJson(conversation: Conversation, name: string): Promise<void> {
 	if (conversation.live(name).result?.user === undefined) {
 		await checkAndWait(conversation, [name]);
@@ -92,7 +92,7 @@ export async function chooseCopy(conversation: Conversation, name: string): Prom
 	}
 }
 
-/** Leaves the terminal to `qctx shell NAME` or `qctx rotate NAME`, which ask and tell in lines themselves. */
+/** Leaves the terminal to `qctx shell NAME` or `qctx rotate NAME`, which themselves work in lines. */
 export async function runInTerminal(
 	conversation: Conversation,
 	command: 'shell' | 'rotate',

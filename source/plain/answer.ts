@@ -66,7 +66,7 @@ export function commandIn(answer: string): {readonly command: PlainCommand; read
 	return otherCase && {command: otherCase, rest: after};
 }
 
-/** The contexts that stand behind a command: `2`, `2 4`, `2-4`, `2,4`, or a name. */
+/** The contexts after a command: `2`, `2 4`, `2-4`, `2,4`, or a name. */
 export function readTargets(
 	rest: string,
 	listed: readonly string[],
@@ -97,7 +97,7 @@ export function readTargets(
 	return {ok: true, names: [...chosen]};
 }
 
-/** Names are typed as they are shown: without what cannot be shown. */
+/** Names are typed as shown, without characters that cannot be shown. */
 function nameLike(typed: string, names: readonly string[]): string | undefined {
 	return names.find(name => name === typed) ?? names.find(name => safeText(name).trim() === typed);
 }

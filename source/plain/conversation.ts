@@ -13,19 +13,19 @@ import {describeFileChange} from './file-change.ts';
 import type {LineReader} from './lines/line-reader.ts';
 import {checkOutcome, shortState} from './row.ts';
 
-/** More contexts than this with a new state are told as a number. */
+/** More contexts than this with a new state are reported as a number. */
 const mostNamed = 8;
 
-/** A session in lines: what the list shows of it, and what the person was told. */
+/** A session in lines: what the list shows of it, and what was reported to the person. */
 export class Conversation {
 	readonly session: Session;
 	readonly lines: LineReader;
 	filter = '';
 	onlyAttention = false;
 	sort: Settings['sort'];
-	/** The names behind the numbers, as they were last given. */
+	/** The names for the numbers, as last printed. */
 	listed: readonly string[] = [];
-	/** How many rows of a long list were given. */
+	/** The number of rows of a long list that were printed. */
 	rowsGiven = 0;
 	/** The file as the person knows it. */
 	#toldFile: ContextsSnapshot;
@@ -38,7 +38,7 @@ export class Conversation {
 		this.lines = lines;
 		this.sort = session.workplace.settings.sort;
 		this.#toldFile = this.file;
-		// Someone at an open question hears of a change at once; otherwise before the next question.
+		// A change is reported at once during an open question, otherwise before the next one.
 		this.#stopInterjecting = session.subscribe(() => {
 			if (lines.isIdle) {
 				lines.interject(...this.#fileNews());
@@ -106,7 +106,7 @@ export class Conversation {
 		return confirmed !== undefined && this.change(session => session.switchBack(confirmed));
 	}
 
-	/** Undo or redo. Which protected contexts that would touch is known only when it is tried. */
+	/** Undo or redo. Only the attempt shows which protected contexts it would touch. */
 	async stepThroughHistory(direction: 'undo' | 'redo'): Promise<boolean> {
 		const tried = await this.session[direction]();
 		if (tried.unconfirmed === undefined) {
@@ -140,7 +140,7 @@ export class Conversation {
 		this.#toldFile = this.file;
 	}
 
-	/** Tells what another program changed in the file since the last time. */
+	/** Reports what another program has changed in the file since the last report. */
 	tellFileNews(): void {
 		this.session.reload();
 		this.lines.say(...this.#fileNews());
@@ -164,7 +164,7 @@ export class Conversation {
 	}
 
 	/**
-	 * Tells the states that came in since the last time: what needs attention, or changed since it was told, by name (`initech is valid: Peter Gibbons,
+	 * Reports the states that have arrived since the last report: what needs attention or has changed, by name (`initech is valid: Peter Gibbons,
 	 * 2 s`), the rest as a number.
 	 */
 	tellStateNews(): void {

@@ -12,9 +12,9 @@ export interface DetailFacts {
 	readonly live: LiveState;
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** Days before the end of a key from which on that is told. */
+	/** A key's expiry is reported from this many days before. */
 	readonly warnBefore: number;
-	/** A rotation that is not finished. */
+	/** An unfinished rotation. */
 	readonly rotation?: JournalEntry | undefined;
 }
 

@@ -14,10 +14,10 @@ import {rowLine} from './row.ts';
 import {type Next, runCommand} from './run-command.ts';
 import {waitForChecks} from './wait-for-checks.ts';
 
-/** Rows given at once; more are a command away. */
+/** Rows printed at once; a command prints more. */
 const pageRows = 25;
 
-/** The list, until the person quits or goes on to the practice tenant. Throws `Interrupted` on Ctrl-C at the list. */
+/** The list, until the person quits or opens the practice tenant. Throws `Interrupted` on Ctrl-C at the list. */
 export async function aboutList(conversation: Conversation, isRunOver: () => boolean): Promise<ExitCode | 'practice'> {
 	const {lines} = conversation;
 	lines.say(...greeting(conversation));
@@ -68,7 +68,7 @@ export async function aboutList(conversation: Conversation, isRunOver: () => boo
 	}
 }
 
-/** Asks the tenants once, and waits for those of the rows that were given. */
+/** Checks all contexts once, and waits for those of the printed rows. */
 async function firstChecks(conversation: Conversation): Promise<void> {
 	const {session, listed, file} = conversation;
 	const visible = listed.slice(0, pageRows);
@@ -86,7 +86,7 @@ async function act(conversation: Conversation, answer: Exclude<Answer, {type: 'q
 		case 'command':
 			return runCommand(conversation, answer.command, answer.rest);
 		case 'no-number':
-			// The numbers of what is offered without contexts.
+			// The numbers of the choices without contexts.
 			if (file.contexts.length === 0 && !isDamaged && (answer.number === 1 || answer.number === 2)) {
 				return runCommand(conversation, plainCommand(answer.number === 1 ? 'new' : 'practice'), '');
 			}
@@ -166,7 +166,7 @@ function nextRows(conversation: Conversation, from: number): string[] {
 	];
 }
 
-/** What narrows and orders the list, in a sentence; undefined when nothing does. */
+/** How the list is filtered and sorted, in a sentence; undefined when it is not. */
 function describeChoice({file, filter, onlyAttention, sort}: Conversation, shown: number): string | undefined {
 	const parts = [
 		onlyAttention ? 'only those that need attention' : '',

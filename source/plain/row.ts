@@ -17,13 +17,13 @@ export interface RowFacts {
 	readonly live: LiveState;
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** Days before the end of a key from which on that is told. */
+	/** A key's expiry is reported from this many days before. */
 	readonly warnBefore: number;
-	/** A rotation that is not finished. */
+	/** An unfinished rotation. */
 	readonly rotation?: JournalEntry | undefined;
 }
 
-/** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`; behind it, that a key ends soon. Raw text. */
+/** `1. acme-prod, current, acme.eu.qlikcloud.com, OAuth, valid`, with a note when a key expires soon. Raw text. */
 export function rowLine(
 	context: Context,
 	{number, isCurrent, isProtected, live, now, warnBefore, rotation}: RowFacts,
@@ -49,7 +49,7 @@ export function shortState({state, result, remembered, pending}: LiveState, now:
 	return `${state}${age}${pending && state !== 'checking' ? ', checking again' : ''}`;
 }
 
-/** The result of a check, after the row: who answered and how fast, or what happened. */
+/** The result of a check, after the row: the user and the round trip, or what happened. */
 export function checkOutcome({result}: LiveState): string {
 	const {failure, user, latencyMs} = result ?? {};
 	if (failure !== undefined) {

@@ -7,11 +7,11 @@ import type {Conversation} from './conversation.ts';
 import {checkAndWait} from './wait-for-checks.ts';
 import {runWizard} from './wizard/run-wizard.ts';
 
-/** Where to go on after a command. */
+/** Where to go after a command. */
 export type Next =
 	/** The current place. */
 	| {readonly to: 'here'}
-	/** The list changed: it is given again. */
+	/** The list changed, so it is printed again. */
 	| {readonly to: 'list'}
 	| {readonly to: 'more'}
 	| {readonly to: 'context'; readonly name: string}
@@ -21,8 +21,8 @@ const here: Next = {to: 'here'};
 const list: Next = {to: 'list'};
 
 /**
- * Runs a command, or tells why it can do nothing now.
- * @param rest what was typed behind it.
+ * Runs a command, or explains why it cannot act now.
+ * @param rest the text after it.
  * @param about the open context; without it, the command asks for one if needed.
  */
 export async function runCommand(

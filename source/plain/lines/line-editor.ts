@@ -10,7 +10,7 @@ import {displayWidth} from '../../text/width.ts';
 
 export interface Question {
 	readonly prompt: string;
-	/** What is typed does not show. */
+	/** Typed text is not shown. */
 	readonly isHidden: boolean;
 	/** A paste that holds a client ID and a client secret answers at once, and shows neither. */
 	readonly takesPair: boolean;
@@ -34,15 +34,15 @@ const mostShown = 1000;
 const notAnId = /[^\w\s-]|\S\s+\S|.{41}/s;
 
 /**
- * One line answered at a terminal in raw mode, with the editing keys of a shell. What is typed is echoed, and what changes is written over with
- * backspaces and blanks: no escape sequence is ever written, for screen readers and for terminals that understand none. A paste looks like typing then,
+ * One line answered at a terminal in raw mode, with the editing keys of a shell. Typed text is echoed, and changes are overwritten with
+ * backspaces and spaces: no escape sequence is ever written, for screen readers and for terminals without them. A paste then looks like typing,
  * but arrives in one go: its line breaks do not end the answer to a secret prompt. No history and no kill ring.
  */
 export class LineEditor {
 	readonly #question: Question;
 	readonly #write: (text: string) => void;
 	#line: Line = lineAtEnd('');
-	/** What stands on the screen. */
+	/** The text on the screen. */
 	#shown: Line = lineAtEnd('');
 
 	constructor(question: Question, write: (text: string) => void) {
@@ -54,7 +54,7 @@ export class LineEditor {
 		return this.#line.text === '';
 	}
 
-	/** Takes what one read brought. */
+	/** Takes the events of one read. */
 	take(events: readonly InputEvent[]): Edited {
 		const isBurst = events.length > 1;
 		let typed = '';
@@ -127,7 +127,7 @@ export class LineEditor {
 			return {type: 'answered-by-burst'};
 		}
 
-		// No pair: the first line is the answer, and the others were typed ahead.
+		// Not a pair, so the first line is the answer, and the others were typed ahead.
 		this.#line = lineAtEnd(text.slice(0, end));
 		return this.#answer(eventsOf(text.slice(end + 1)));
 	}
@@ -151,7 +151,7 @@ export class LineEditor {
 
 	#insert(text: string): void {
 		const {text: before, cursor} = this.#line;
-		// At the end, where nearly all is typed, nothing has to be looked at again: a long paste comes in many reads.
+		// Appending, the usual case, needs no second look at earlier text: a long paste arrives in many reads.
 		this.#line = cursor === before.length ? lineAtEnd(before + text) : editLine(this.#line, {type: 'insert', text});
 	}
 

@@ -15,7 +15,7 @@ import {
 } from '../../wizard/questions.ts';
 import type {WizardDialogue} from './dialogue.ts';
 
-/** Asks one question of qlik-cli, and goes on to the next. The exit code when a pipe's answer is wrong or missing. */
+/** Asks one question of qlik-cli, and moves to the next. Returns the exit code when a pipe's answer is wrong or missing. */
 export async function askField(dialogue: WizardDialogue, field: AskedField): Promise<ExitCode | undefined> {
 	introduce(dialogue);
 	if (!(await answerField(dialogue, field))) {

@@ -23,7 +23,7 @@ export interface DialogueManner {
 	readonly errorMark: string;
 }
 
-/** The wizard beside the list: Ctrl-C leaves it, nothing saved. */
+/** The wizard opened from the list: Ctrl-C leaves it without saving. */
 export async function runWizard(conversation: Conversation, request: WizardRequest): Promise<WizardEnd> {
 	const {session, lines} = conversation;
 	try {
