@@ -10,7 +10,7 @@ import type {Tone} from './tone.ts';
 export interface Fact {
 	readonly label: string;
 	readonly value: string;
-	/** Shown beside the value. */
+	/** Shown next to the value. */
 	readonly note?: {readonly text: string; readonly tone: Tone};
 	readonly tone?: Tone;
 }

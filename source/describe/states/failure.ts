@@ -16,7 +16,7 @@ export interface FailureText {
 export interface FailureView {
 	/** Epoch milliseconds. */
 	readonly now: number;
-	/** A rate-limited context is asked again by itself, as beside a list. */
+	/** A rate-limited context is retried automatically, as in the list. */
 	readonly retries: boolean;
 	readonly arrow?: string;
 }

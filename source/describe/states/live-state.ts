@@ -9,14 +9,14 @@ const steps = {
 	user: 'asking who this is',
 };
 
-/** What follows the word of a state, in parts: round trip, age, what is under way. `['142 ms', '3 s ago']`, `['5 h ago', 'checking again']`. */
+/** What follows the state word, in parts: round trip, age, what is in progress. `['142 ms', '3 s ago']`, `['5 h ago', 'checking again']`. */
 export function stateDetails({state, result, remembered, pending, steps: done}: LiveState, now: number): string[] {
 	if (result === undefined) {
 		const running = done.find(({status}) => status === 'running');
 		return pending ? [running === undefined ? 'waiting for its turn' : steps[running.id]] : [];
 	}
 
-	// Of an earlier run the age is what counts; while the tenant is asked again, the age of the present answer is not.
+	// For a result from an earlier run the age matters; for a fresh one it does not during a new check.
 	const latency = remembered || result.latencyMs === undefined ? [] : [formatDuration(result.latencyMs)];
 	const age = pending && !remembered ? [] : [formatAge(Math.max(0, now - result.checkedAt))];
 	return [...latency, ...age, ...(pending && state !== 'checking' ? ['checking again'] : [])];
