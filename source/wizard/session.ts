@@ -215,7 +215,7 @@ async function lookUpLazily(url: string, signal: AbortSignal, environment: NodeJ
 	return lookUpHost(url, {signal, environment});
 }
 
-/** How a wizard ended; undefined while it is under way. */
+/** How a wizard ended; undefined while it is open. */
 export function outcomeOf({step}: WizardState): WizardOutcome | undefined {
 	return step.id === 'ended' ? step.outcome : undefined;
 }

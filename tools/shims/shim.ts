@@ -6,7 +6,7 @@ const simpleText = JSON.stringify(join(import.meta.dirname, 'simple-text.ts'));
 /** A shim whose pattern is gone must fail the build, or else a library update would silently bring back its cost. */
 export class ShimMissed extends Error {
 	constructor(shim: string, what: string) {
-		super(`The shim ${shim} no longer fits: ${what}. Look at what the update changed, then mend it in tools/shims/.`);
+		super(`The shim ${shim} no longer fits: ${what}. Look at what the update changed, then fix it in tools/shims/.`);
 	}
 }
 

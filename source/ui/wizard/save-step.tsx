@@ -59,7 +59,7 @@ function Switch({view, field}: {readonly view: WizardView; readonly field: Switc
 	);
 }
 
-/** Whether writing is under way, or why it was refused. */
+/** Whether the file is being written, or why that was refused. */
 export function SaveNotes({progress}: {readonly progress: SaveProgress}) {
 	switch (progress.status) {
 		case 'editing':
