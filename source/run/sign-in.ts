@@ -1,5 +1,6 @@
 import type {Context} from '../contexts/context.ts';
 import type {CheckResult} from '../tenant/check-result.ts';
+import {isFine} from '../tenant/state.ts';
 import type {TenantClient} from '../tenant/tenant-client.ts';
 import type {GrantedToken} from './private-context.ts';
 
@@ -33,7 +34,5 @@ export async function signIn(
 	}
 
 	const result = await (await client()).check(context, {signal, timeoutMs});
-	return result.state === 'valid' || result.state === 'unchecked'
-		? {ok: true, granted: undefined}
-		: {ok: false, result};
+	return isFine(result.state) ? {ok: true, granted: undefined} : {ok: false, result};
 }

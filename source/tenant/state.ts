@@ -17,6 +17,11 @@ export type State =
 /** The possible states of a finished check. */
 export type Verdict = Exclude<State, 'checking'>;
 
+/** Whether nothing is wrong as far as can be told: a kind that qctx cannot check is no failure. */
+export function isFine(state: State): boolean {
+	return state === 'valid' || state === 'unchecked';
+}
+
 export interface StateWords {
 	/** One cell wide. */
 	readonly glyph: string;

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {canonicalHeader, parseHeaders} from '../../source/commands/options/headers.ts';
+import {parseHeaders} from '../../source/commands/options/headers.ts';
+import {canonicalHeader} from '../../source/text/canonical-header.ts';
 
 describe('--headers', () => {
 	it.each([

@@ -1,8 +1,8 @@
 import type {ContextFields} from '../../contexts/edit.ts';
+import {canonicalHeader} from '../../text/canonical-header.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
 import type {CommandSpec} from '../command-line/command-spec.ts';
 import {fieldsFromOptions} from '../options/context-fields.ts';
-import {canonicalHeader} from '../options/headers.ts';
 import {credentialOptions} from '../options/secret-options.ts';
 import {contextArgument} from '../runtime/command-entry.ts';
 import {listOption} from '../runtime/flags.ts';

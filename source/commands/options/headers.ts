@@ -1,3 +1,5 @@
+import {canonicalHeader} from '../../text/canonical-header.ts';
+
 /**
  * Reads one value of `--headers`, as qlik-cli's flag library does: `k=v`, or several as `k=v,k2=v2` (a value that holds a comma may be
  * quoted as in CSV: `"k=a,b",k2=v2`). With a single `=` the comma belongs to the value.
@@ -19,14 +21,6 @@ export function parseHeaders(text: string): Readonly<Record<string, string>> | u
 	}
 
 	return headers;
-}
-
-/** As Go's `http.Header` spells names, and so qlik-cli stores them: `x-my-h` becomes `X-My-H`. */
-export function canonicalHeader(name: string): string {
-	return name
-		.split('-')
-		.map(part => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())
-		.join('-');
 }
 
 function splitCsv(text: string): string[] {

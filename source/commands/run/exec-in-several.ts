@@ -2,7 +2,7 @@ import type {Context} from '../../contexts/context.ts';
 import {failureProblem} from '../../describe/states/failure.ts';
 import {runSeveral, type SeveralEnd, worstCode} from '../../run/run-several.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
-import {states} from '../../tenant/state.ts';
+import {isFine, states} from '../../tenant/state.ts';
 import {endingSignals} from '../../terminal/endings.ts';
 import {escapeForJson} from '../../text/escape-for-json.ts';
 import {safeText} from '../../text/safe-text.ts';
@@ -67,10 +67,9 @@ export async function execInSeveral(
 	}
 
 	const runner = created.value;
-
 	try {
 		const results = await proveAll(services, chosen.value, runner);
-		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)));
+		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)?.state ?? 'unreachable'));
 		const ready = chosen.value.filter(context => !failed.includes(context));
 		if (failed.length > 0 && (!options.onlyValid || ready.length === 0)) {
 			services.say(ready.length === 0 ? 'Nothing was run.' : 'Nothing was run. Leave them out with --only-valid.');
@@ -195,10 +194,6 @@ function summary(contexts: readonly Context[], ends: readonly SeveralEnd[]): str
 		...bad.map(({name, code, signal}) => `${name}: ${signal === undefined ? `exit ${code}` : `killed by ${signal}`}`),
 		`${ends.length - bad.length} of ${contexts.length} succeeded${missing === 0 ? '' : `, ${missing} not started`}`,
 	];
-}
-
-function isFine(result: CheckResult | undefined): boolean {
-	return result?.state === 'valid' || result?.state === 'unchecked';
 }
 
 /** As `check` ends: of several contexts 1 wins over 3. */

@@ -1,3 +1,4 @@
+import {canonicalHeader} from '../../text/canonical-header.ts';
 import type {ContextFields, StoredCredentials} from '../edit.ts';
 import {bareTrue, map, text} from '../yaml/format.ts';
 import {compareKeys} from '../yaml/key-order.ts';
@@ -95,10 +96,4 @@ function withHeader(context: YamlMap, name: string, value: string | null): YamlM
 /** OAuth contexts have `headers`, even if only `{}`: one known reader fails without it, and `qlik` fails on null (docs/contexts-file.md). */
 function withHeaders(context: YamlMap): YamlMap {
 	return valueAt(context, 'headers')?.kind === 'map' ? context : withValue(context, 'headers', map([]));
-}
-
-/** The spelling of Go's `textproto.CanonicalMIMEHeaderKey`. */
-function canonicalHeader(name: string): string {
-	if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name;
-	return name.toLowerCase().replace(/(^|-)[a-z]/g, letter => letter.toUpperCase());
 }

@@ -1,4 +1,5 @@
 import type {CheckResult, CheckStep} from '../../tenant/check-result.ts';
+import {isFine} from '../../tenant/state.ts';
 import {checkTarget} from '../draft/draft-context.ts';
 import {firstInvalidField, flagField} from '../draft/step-fields.ts';
 import {type FinishedCheck, type Transition, type WizardState, withoutEffects} from '../wizard-state.ts';
@@ -47,9 +48,7 @@ export function withResult(state: WizardState, run: number, result: CheckResult)
 	}
 
 	const steps = state.step.id === 'check' ? state.step.progress.steps : [];
-	// A kind that cannot be checked is not a failure.
-	const isFine = result.state === 'valid' || result.state === 'unchecked';
-	const progress: FinishedCheck = isFine
+	const progress: FinishedCheck = isFine(result.state)
 		? {status: 'passed', steps, result}
 		: {status: 'failed', steps, result, tooEarly: false};
 	return {...state, step: {id: 'check', progress}};
