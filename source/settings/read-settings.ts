@@ -104,7 +104,7 @@ function linesOfKeys(text: string): ReadonlyMap<string, number> {
 
 function readFault(error: unknown): string {
 	const code = errorCode(error) ?? String(error);
-	return {EISDIR: 'it is a folder', EFTYPE: 'it is not a regular file', EACCES: 'you may not'}[code] ?? code;
+	return {EISDIR: 'it is a folder', EFTYPE: 'it is not a regular file', EACCES: 'permission denied'}[code] ?? code;
 }
 
 function isMissing(error: unknown): boolean {

@@ -38,8 +38,8 @@ export async function keepMadeContexts(
 			? `the name ${taken.map(name => `'${safeText(name)}'`).join(', ')} is taken`
 			: added.problem.what;
 	services.say(
-		`The contexts made inside were not added: ${why}.`,
-		`They are kept in ${file}. Bring them in with: qctx context import ${file}`,
+		`The contexts created inside were not added: ${why}.`,
+		`They are kept in ${file}. Add them with: qctx context import ${file}`,
 	);
 }
 

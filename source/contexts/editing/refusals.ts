@@ -67,8 +67,8 @@ export function tiedTogether(): Problem {
 /** Every YAML reader ends the line there, except the parser used for edits. */
 export function mixedLineEnds(line: number): Problem {
 	return {
-		what: `Line ${line} of the contexts file ends with a carriage return alone, others do not, so it cannot be edited safely. Nothing was written.`,
-		cure: 'Give the file one kind of line end in an editor.',
+		what: `Line ${line} of the contexts file ends with a bare carriage return and others do not, so it cannot be edited safely. Nothing was written.`,
+		cure: 'Convert the file to one kind of line end in an editor.',
 		exitCode: 4,
 	};
 }

@@ -96,13 +96,13 @@ function contextsBack(old: YamlMap, wanted: YamlMap, now: YamlMap | undefined): 
 			const keys = keysBack(before, after, present);
 			if (!keys) return failed(changedSince(`'${nameInWords(name)}' was changed`));
 			contexts = withValue(contexts, name, keys);
-			effects.push(`sets ${namesInWords(changedKeys(before, after))} of ${nameInWords(name)} back`);
+			effects.push(`restores ${namesInWords(changedKeys(before, after))} of ${nameInWords(name)}`);
 			continue;
 		}
 
 		if (!same(before, present)) return failed(changedSince(whyNot(name, before, present)));
 		contexts = after ? withValue(contexts, name, after) : withoutValues(contexts, new Set([name]));
-		if (after) effects.push(before ? `sets ${nameInWords(name)} back` : `brings back ${nameInWords(name)}`);
+		if (after) effects.push(before ? `restores ${nameInWords(name)}` : `brings back ${nameInWords(name)}`);
 		else effects.push(`removes ${nameInWords(name)}`);
 	}
 

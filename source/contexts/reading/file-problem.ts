@@ -7,7 +7,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 const causes: Readonly<Record<string, {says: string; cure: (file: string) => string}>> = {
-	EACCES: {says: 'you may not', cure: file => `Look at its owner and mode with: ls -ld ${file}`},
+	EACCES: {says: 'permission denied', cure: file => `Check its owner and mode with: ls -ld ${file}`},
 	EPERM: {
 		says: 'the system does not allow it',
 		cure: file => `It may be locked or belong to another user: ls -ld ${file}`,
@@ -22,21 +22,23 @@ const causes: Readonly<Record<string, {says: string; cure: (file: string) => str
 	EFTYPE: {says: 'it is not a regular file', cure: file => `Move ${file} away; a file belongs there.`},
 	EBUSY: {
 		says: 'it is in use, or mounted by itself',
-		cure: () =>
-			'In a container, mount its folder instead of the file: a whole new file takes the place of the old one.',
+		cure: () => 'In a container, mount its folder instead of the file: a new file replaces the old one.',
 	},
 	EEXIST: {
 		says: 'there is a file where its folder should be',
-		cure: file => `Look at each part of ${file}.`,
+		cure: file => `Check each part of the path ${file}.`,
 	},
-	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Look at each part of ${file}.`},
+	ENOTDIR: {says: 'a part of the path is not a folder', cure: file => `Check each part of the path ${file}.`},
 	ELOOP: {says: 'its symbolic links form a circle', cure: file => `Fix the links of ${file}.`},
 	ENAMETOOLONG: {says: 'the path is too long', cure: () => 'Point QLIK_CLI_USER_HOME_DIR to a shorter one.'},
 	EMFILE: {says: 'too many files are open', cure: () => 'Close some programs and try again.'},
-	EIO: {says: 'the disk reported an error', cure: () => 'Look at the disk; the file may need a backup from elsewhere.'},
+	EIO: {
+		says: 'the disk reported an error',
+		cure: () => 'Check the disk; the file may have to be restored from a backup.',
+	},
 };
 
-/** A system error in words: `you may not (EACCES)`. */
+/** A system error in words: `permission denied (EACCES)`. */
 export function causeOf(error: NodeJS.ErrnoException): string {
 	const code = error.code ?? '';
 	return `${causes[code]?.says ?? error.message} (${code})`;

@@ -82,7 +82,7 @@ function danglingLink(file: string): Problem | undefined {
 		if (isLinkToNothing(place)) {
 			return {
 				what: `${place} is a symbolic link to ${readlinkSync(place)}, and nothing is there.`,
-				cure: 'Bring it back (is its disk mounted?), or remove the link to start with a new file.',
+				cure: 'Restore it (is its disk mounted?), or remove the link to start with a new file.',
 				exitCode: 4,
 			};
 		}

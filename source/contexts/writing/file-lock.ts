@@ -156,7 +156,7 @@ function remove(file: string): void {
 /** If there is no lock, the folder is not writable; otherwise something else is where the lock should be. */
 function lockProblem(file: string, error: NodeJS.ErrnoException): Problem {
 	if (!lstatSync(file, {throwIfNoEntry: false})) {
-		return fileProblem('write beside', file.replace(/\.lock$/, ''), error);
+		return fileProblem('write next to', file.replace(/\.lock$/, ''), error);
 	}
 
 	return {

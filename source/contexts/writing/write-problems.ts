@@ -73,7 +73,7 @@ export function noFileYet(file: string): Problem {
 export function modesSayNothing(): Problem {
 	return {
 		what: 'On Windows the mode of a file does not determine who can read it.',
-		cure: 'Look at the permissions of the file in its properties.',
+		cure: 'Check the permissions of the file in its properties.',
 		exitCode: 1,
 	};
 }

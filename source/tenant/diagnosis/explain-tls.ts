@@ -93,7 +93,7 @@ function handshake(fault: string, host: string): Omit<Wording, 'state'> {
 	}
 
 	return {
-		what: `No secure connection to ${host} could be agreed on.`,
+		what: `No secure connection to ${host} could be established.`,
 		cause: 'The two ends have no TLS version in common, or something on the way interferes.',
 		cure: 'Check that the tenant URL is right, and that no proxy or virus scanner intercepts traffic.',
 		action: 'edit-server',

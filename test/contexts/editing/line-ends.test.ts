@@ -34,7 +34,7 @@ describe('a file with some bare carriage returns', () => {
 	it('is edited where they do no harm, and refused with the true reason where they do', () => {
 		const text = 'contexts:\r  a:\r    server: x\n  b:\n    server: z\n';
 		const problem = refusal(text, {type: 'remove', names: ['a']});
-		expect(problem?.what).toMatch(/^Line 1 of the contexts file ends with a carriage return alone, others do not/);
+		expect(problem?.what).toMatch(/^Line 1 of the contexts file ends with a bare carriage return and others do not/);
 		expect(edited(text, {type: 'use', name: 'b'})).toBe(`current-context: b\n${text}`);
 	});
 });

@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('something else in the place of a 
 
 		const [result] = await editInChild(file, path.join(folder, 'backups'), [plain], ordinaryUser);
 		expect(result?.ok === false && result.problem.what).toBe(
-			`Cannot take the lock ${file}.lock: you may not (EACCES). Nothing was written.`,
+			`Cannot take the lock ${file}.lock: permission denied (EACCES). Nothing was written.`,
 		);
 	});
 
@@ -112,7 +112,7 @@ describe.skipIf(process.platform === 'win32')('a link that leads nowhere on the 
 		mkdirSync(path.dirname(path.join(folder, link)), {recursive: true});
 		symlinkSync('/not/mounted', path.join(folder, link));
 		const store = openContextsStore({path: file, backupsFolder: path.join(folder, 'backups')});
-		const said = `4 ${path.join(folder, link)} is a symbolic link to /not/mounted, and nothing is there. Bring it back`;
+		const said = `4 ${path.join(folder, link)} is a symbolic link to /not/mounted, and nothing is there. Restore it`;
 		expect(refusal(store.read())).toContain(said);
 		expect(refusal(await store.readWhole())).toContain(said);
 		expect(refusal(await store.apply(add('b')))).toContain(said);

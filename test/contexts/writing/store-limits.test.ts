@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 	it('reports that the file is read-only, and leaves it alone', async context => {
 		const {file, qlik, backups} = home(0o400);
 		expect(await asOrdinaryUser(context, file, backups)).toMatch(
-			/^4 Cannot write \S*contexts\.yml: you may not \(EACCES\)\. Look at its owner and mode/,
+			/^4 Cannot write \S*contexts\.yml: permission denied \(EACCES\)\. Check its owner and mode/,
 		);
 		expect(readFileSync(file, 'utf8')).toBe(content);
 		expect(readdirSync(qlik)).toEqual(['contexts.yml']);
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		chmodSync(qlik, 0o500);
 		onTestFinished(() => chmodSync(qlik, 0o700));
 		expect(await asOrdinaryUser(context, file, backups)).toMatch(
-			/^4 Cannot write beside \S*contexts\.yml: you may not \(EACCES\)/,
+			/^4 Cannot write next to \S*contexts\.yml: permission denied \(EACCES\)/,
 		);
 		expect(readFileSync(file, 'utf8')).toBe(content);
 	});
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('when contexts.yml cannot be writt
 		if (!ordinaryUser) context.skip('only root can make such a file');
 		const {file, qlik, backups} = home(0o600);
 		chownSync(file, 0, 0);
-		expect(await asOrdinaryUser(context, file, backups)).toMatch(/^4 Cannot read \S*contexts\.yml: you may not/);
+		expect(await asOrdinaryUser(context, file, backups)).toMatch(/^4 Cannot read \S*contexts\.yml: permission denied/);
 		chmodSync(file, 0o666);
 		expect(await asOrdinaryUser(context, file, backups)).toMatch(/^made: added a/);
 		expect(statSync(file)).toMatchObject({uid: 0, gid: 0, mode: 0o100666});

@@ -114,7 +114,7 @@ describe('undo', () => {
 			'The last change made with qctx: renamed b to x (2 min ago). Undo renames x back to b, makes b current again.',
 		);
 		expect(await said({type: 'change', name: 'a', fields: {comment: 'x', server: 'y'}})).toBe(
-			'The last change made with qctx: changed server, comment of a (2 min ago). Undo sets server, comment of a back.',
+			'The last change made with qctx: changed server, comment of a (2 min ago). Undo restores server, comment of a.',
 		);
 		expect(await said({type: 'clear'})).toBe(
 			'The last change made with qctx: no context is current (was b) (2 min ago). Undo makes b current again.',
