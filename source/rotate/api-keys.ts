@@ -1,7 +1,8 @@
 import {readApiKeyClaims} from '../credentials/api-key-claims.ts';
 import {Secret} from '../credentials/secret.ts';
+import {fieldsOf, textOf, timeOf} from '../tenant/json-fields.ts';
 import type {ApiAnswer, Existing, Identity, RotationApi} from './rotation-api.ts';
-import {type Ask, fieldsOf, oddAnswer, textOf, timeOf} from './tenant-answers.ts';
+import {type Ask, oddAnswer} from './tenant-answers.ts';
 
 const path = '/api/v1/api-keys';
 

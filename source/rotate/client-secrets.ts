@@ -1,7 +1,8 @@
 import {Secret} from '../credentials/secret.ts';
+import {fieldsOf, textOf, timeOf} from '../tenant/json-fields.ts';
 import {identity, isGone} from './api-keys.ts';
 import type {Existing, RotationApi} from './rotation-api.ts';
-import {type Ask, fieldsOf, oddAnswer, textOf, timeOf} from './tenant-answers.ts';
+import {type Ask, oddAnswer} from './tenant-answers.ts';
 
 export interface ClientSecretsOptions {
 	readonly clientId: string;

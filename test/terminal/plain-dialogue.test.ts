@@ -1,16 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
 import {makeHome} from './home.ts';
+import {tenantForStory} from './open-list.ts';
 import {openTerminal, type Terminal} from './open-terminal.ts';
 import {builtProgram, runProgram} from './program.ts';
-
-async function tenantForStory(): Promise<PracticeTenant> {
-	const tenant = await startPracticeTenant();
-	onTestFinished(async () => tenant.close());
-	return tenant;
-}
 
 /** qctx in a shell, so that one of its streams can go elsewhere while a person types; afterwards the state of the terminal is shown. */
 function inShell(commandLine: string): Terminal {

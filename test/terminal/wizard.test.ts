@@ -1,13 +1,7 @@
-import {describe, expect, it, onTestFinished} from 'vitest';
-import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {describe, expect, it} from 'vitest';
 import {contextsText} from './contexts-text.ts';
+import {tenantForStory} from './open-list.ts';
 import {openTerminal, type Terminal} from './open-terminal.ts';
-
-async function tenantForStory(): Promise<PracticeTenant> {
-	const tenant = await startPracticeTenant();
-	onTestFinished(async () => tenant.close());
-	return tenant;
-}
 
 const wrongSecret = 'badc0de5badc0de5'.repeat(4);
 

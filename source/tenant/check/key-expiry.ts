@@ -2,6 +2,7 @@ import type {Secret} from '../../credentials/secret.ts';
 import type {Connections} from '../connection/connections.ts';
 import {readResponseBody} from '../http/response-body.ts';
 import {sendRequest} from '../http/send-request.ts';
+import {fieldsOf, timeOf} from '../json-fields.ts';
 
 export interface KeyExpiryRequest {
 	readonly origin: string;
@@ -32,10 +33,5 @@ export async function fetchKeyExpiry(question: KeyExpiryRequest): Promise<number
 	}
 
 	const body = readResponseBody(outcome.answer.text);
-	const expiry: unknown =
-		body.kind === 'json' && typeof body.value === 'object' && body.value !== null
-			? Reflect.get(body.value, 'expiry')
-			: undefined;
-	const end = typeof expiry === 'string' ? Date.parse(expiry) : Number.NaN;
-	return Number.isFinite(end) ? end : undefined;
+	return body.kind === 'json' ? timeOf(fieldsOf(body.value).expiry) : undefined;
 }

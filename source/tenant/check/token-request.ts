@@ -1,6 +1,7 @@
 import {Secret} from '../../credentials/secret.ts';
 import type {Answer} from '../http/request.ts';
 import {readResponseBody} from '../http/response-body.ts';
+import {fieldsOf} from '../json-fields.ts';
 import type {AccessToken} from './token-cache.ts';
 
 export interface TokenFields {
@@ -38,11 +39,7 @@ const longestLife = 366 * 86_400_000;
  */
 export function readToken(answer: Answer, now: number): AccessToken | undefined {
 	const body = readResponseBody(answer.text, answer.headers['content-type']);
-	if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) {
-		return undefined;
-	}
-
-	const fields: Record<string, unknown> = {...body.value};
+	const fields = fieldsOf(body.kind === 'json' ? body.value : undefined);
 	const {access_token: token, scope} = fields;
 	// Header values are visible ASCII; anything else could not be sent (RFC 9110 section 5.5).
 	if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {

@@ -1,4 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
+import {fieldsOf} from '../json-fields.ts';
 
 /** The error in the words of the answer; strings are raw, cut to a readable length. */
 export interface ErrorEnvelope {
@@ -15,9 +16,9 @@ const longest = 400;
 
 /** Reads the Qlik envelope `{"errors":[…],"traceId"}`, a single such error, or `{"error","error_description"}` of RFC 6749 section 5.2. */
 export function readErrorEnvelope(body: unknown, headers: IncomingHttpHeaders = {}): ErrorEnvelope {
-	const envelope = record(body);
+	const envelope = fieldsOf(body);
 	const {errors} = envelope;
-	const first = record(Array.isArray(errors) ? errors[0] : (errors ?? envelope.error ?? envelope));
+	const first = fieldsOf(Array.isArray(errors) ? errors[0] : (errors ?? envelope.error ?? envelope));
 	const oauth = typeof envelope.error === 'string' ? envelope.error : undefined;
 	return {
 		code: text(first.code) ?? text(oauth),
@@ -31,10 +32,6 @@ export function readErrorEnvelope(body: unknown, headers: IncomingHttpHeaders = 
 			text(headers['x-request-id']),
 		status: numeric(first.status),
 	};
-}
-
-function record(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : {};
 }
 
 function text(value: unknown): string | undefined {
