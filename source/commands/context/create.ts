@@ -14,7 +14,7 @@ import type {Services} from '../runtime/services.ts';
 /** What `create` and `update` store about the server: the connection options, under their own heading. */
 export const storedOptions: readonly OptionSpec[] = [
 	...connectionOptions.map(option => ({...option, help: storedHelp(option), group: 'Tenant:'})),
-	{flags: '--comment <text>', help: 'a remark for lists', group: 'Tenant:'},
+	{flags: '--comment <text>', help: 'a note shown in lists', group: 'Tenant:'},
 ];
 
 function storedHelp({flags, help}: OptionSpec): string {
@@ -25,11 +25,11 @@ export const create: CommandSpec = {
 	name: 'create',
 	summary: 'Store a new context',
 	description: 'Unlike init, it does not check the context or make it current.',
-	arguments: [{...contextArgument, help: 'a name that no context has'}],
+	arguments: [{...contextArgument, help: 'a name that is not taken'}],
 	options: [
 		...storedOptions,
 		...credentialOptions,
-		{flags: '--or-update', help: 'change the context if it exists already'},
+		{flags: '--or-update', help: 'change the context if it already exists'},
 	],
 	examples: [
 		['qctx context create acme --server https://acme.eu.qlikcloud.com --api-key-stdin', 'asks for the key'],

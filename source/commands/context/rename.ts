@@ -12,7 +12,7 @@ export const rename: CommandSpec = {
 	description: 'If it is the current one, it stays current.',
 	arguments: [
 		{...contextArgument, notation: '<old>'},
-		{notation: '<new>', help: 'a name that no context has'},
+		{notation: '<new>', help: 'a name that is not taken'},
 	],
 	options: [yesOption],
 	examples: [['qctx context rename acme acme-prod', 'acme-prod from now on']],

@@ -3,7 +3,7 @@ import type {OptionSpec} from '../runtime/command-entry.ts';
 /** Accepted by every command, before or after its name. */
 export const globalOptions: readonly OptionSpec[] = [
 	{flags: '--context <name>', help: 'use this context for this run only', group: 'Global options:'},
-	{flags: '--json', help: 'print JSON, and nothing else on stdout', group: 'Global options:'},
+	{flags: '--json', help: 'print only JSON on stdout', group: 'Global options:'},
 	{flags: '--no-color', help: 'print without colours', group: 'Global options:'},
 	{flags: '--accessible', help: 'plain lines instead of a full screen', group: 'Global options:'},
 	{flags: '-v, --verbose', help: 'show more detail, with stack traces', group: 'Global options:'},

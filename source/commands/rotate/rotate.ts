@@ -12,7 +12,7 @@ export const rotate: CommandSpec = {
 		{flags: '--finish', help: 'delete the old one as well, or finish an earlier rotation'},
 		{
 			flags: '--expires <span>',
-			help: 'life of a new API key, for instance 90d (default: as long as the tenant allows)',
+			help: 'lifetime of a new API key, for instance 90d (default: as long as the tenant allows)',
 		},
 		{flags: '--as <context>', help: "manage an OAuth client's secrets with the context of an administrator"},
 		{flags: '--old <id>', help: 'with --finish: which one to delete, when qctx cannot tell'},

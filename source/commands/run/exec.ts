@@ -14,7 +14,7 @@ export const exec: CommandSpec = {
 		{flags: '--env', help: 'also set QLIK_TENANT_URL and QLIK_API_KEY for the command'},
 		{flags: '--all', help: 'in every context', group: 'Several contexts:'},
 		{flags: '--jobs <n>', help: 'how many run at the same time (default 8)', group: 'Several contexts:'},
-		{flags: '--only-valid', help: 'leave out those whose sign-in fails', group: 'Several contexts:'},
+		{flags: '--only-valid', help: 'skip contexts whose sign-in fails', group: 'Several contexts:'},
 		{flags: '--jsonl', help: 'one JSON object per context instead of lines', group: 'Several contexts:'},
 	],
 	examples: [

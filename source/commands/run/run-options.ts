@@ -6,7 +6,7 @@ import {isGiven, listOption, type Options, textOption} from '../runtime/flags.ts
 
 /** How exec and shell sign in. */
 export const signInOptions: readonly OptionSpec[] = [
-	{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
+	{flags: '--scope <scopes>', help: 'request only these scopes, for instance "user_default"'},
 	{flags: '--no-check', help: 'do not check an API key before the command runs'},
 	yesOption,
 ];

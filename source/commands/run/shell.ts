@@ -7,7 +7,7 @@ export const shell: CommandSpec = {
 	summary: 'Open a shell in which qlik and qctx know only one context',
 	description:
 		'The current context stays the same everywhere else. Contexts that are created inside are added to contexts.yml at the end.',
-	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context; without it the current one'}],
+	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context (default: the current one)'}],
 	options: [...signInOptions, ...lifetimeOptions],
 	examples: [
 		['qctx shell acme-test', 'until you leave it with exit'],

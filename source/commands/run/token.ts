@@ -7,9 +7,9 @@ export const token: CommandSpec = {
 	summary: 'Print an access token for scripts',
 	description:
 		'Only the token goes to stdout; its scopes and lifetime go to stderr. It is not stored. On a terminal it is printed only with --show.',
-	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context; without it the current one'}],
+	arguments: [{...contextArgument, notation: '[name]', help: 'name of a context (default: the current one)'}],
 	options: [
-		{flags: '--scope <scopes>', help: 'ask for these scopes only, for instance "user_default"'},
+		{flags: '--scope <scopes>', help: 'request only these scopes, for instance "user_default"'},
 		{flags: '--show', help: 'print it even on a terminal'},
 		yesOption,
 	],
