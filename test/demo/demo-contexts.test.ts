@@ -80,8 +80,8 @@ describe('the demo', () => {
 		const before = await client.check(context);
 		expect([before.state, before.failure?.action]).toEqual(['rejected', 'edit-client-secret']);
 		const clientSecret = new Secret(demo.hint.clientSecret);
-		const mended = {...context, credentials: {...context.credentials, clientSecret}};
-		expect((await client.check(mended)).state).toBe('valid');
+		const fixed = {...context, credentials: {...context.credentials, clientSecret}};
+		expect((await client.check(fixed)).state).toBe('valid');
 		client.close();
 	});
 

@@ -17,7 +17,7 @@ const changing: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> =
 	[/\d+ h \d+ min left|\d h left/g, '5 h 59 min left'],
 	// A token of this very moment.
 	[/(?:5 h 59 min|6 h) · user_default/g, '6 h · user_default'],
-	// Made anew by the practice tenant at each start.
+	// Created by the practice tenant at every start.
 	[/(?<=[" |])[\da-f]{24}(?=["\s]|$)/g, '63eaa458f058b73eeb50e0b9'],
 	[/trace [\da-f]{32}/g, `trace ${'0123456789abcdef'.repeat(2)}`],
 	[/127\.0\.0\.1:\d{5}/g, '127.0.0.1:12345'],

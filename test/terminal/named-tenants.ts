@@ -13,7 +13,7 @@ export interface NamedTenants {
 	readonly tenants: Readonly<Record<TenantName, TlsTenant>>;
 	/** Contexts in all the states that a list may show at once. */
 	readonly contexts: string;
-	/** The secret that mends `globex-prod`. */
+	/** The secret that fixes `globex-prod`. */
 	readonly goodSecret: string;
 	/** A home that holds these contexts, or none, and trusts the tenants' certificates. */
 	home(contexts?: string): Home;

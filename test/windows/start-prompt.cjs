@@ -1,4 +1,4 @@
-// Runs on Node for Windows: the prompt of cmd.exe with the environment of a Windows user. Wine sets most of it anew for a process that Linux
+// Runs on Node for Windows: the prompt of cmd.exe with the environment of a Windows user. Wine resets most of it for a process that Linux
 // starts, so it is given as JSON; `null` takes a variable away.
 const {spawnSync} = require('node:child_process');
 

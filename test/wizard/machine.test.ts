@@ -195,7 +195,7 @@ describe('the check', () => {
 		expect(drive.enter().focus).toBe('api-key');
 	});
 
-	it.each(['check-again', 'wait', 'elsewhere'] as const)('tries again on Enter when no field mends it (%s)', action => {
+	it.each(['check-again', 'wait', 'elsewhere'] as const)('tries again on Enter when no field fixes it (%s)', action => {
 		const drive = new Drive().toCheck().answerCheck('unreachable', action).enter();
 		expect(drive.state.step).toMatchObject({id: 'check', progress: {status: 'running', run: 2}});
 		expect(drive.asked('check')).toHaveLength(2);

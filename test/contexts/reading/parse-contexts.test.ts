@@ -172,7 +172,7 @@ describe('reading contexts.yml', () => {
 		expect(read()).toMatchObject({ok: true, value: {exists: false}});
 	});
 
-	it.skipIf(process.platform === 'win32')('is read anew when others may read it', () => {
+	it.skipIf(process.platform === 'win32')('is parsed again when others can read it', () => {
 		const file = path.join(temporaryFolder(), 'contexts.yml');
 		writeFileSync(file, 'contexts: {}\n', {mode: 0o600});
 		const reader = new ContextsReader(file);

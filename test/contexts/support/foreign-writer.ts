@@ -1,5 +1,5 @@
 // Another program that writes the contexts file as `qlik` does: it reads all, changes something, empties the file and writes it
-// anew in place, without a lock (docs/contexts-file.md). node foreign-writer.ts <path> <in-turn|free> [seconds]
+// again in place, without a lock (docs/contexts-file.md). node foreign-writer.ts <path> <in-turn|free> [seconds]
 import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 import {setTimeout as wait} from 'node:timers/promises';
