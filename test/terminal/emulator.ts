@@ -132,6 +132,11 @@ export class Emulator {
 		return this.#xterm.modes.applicationCursorKeysMode;
 	}
 
+	/** Within a synchronized update (mode 2026): the screen holds half a frame. */
+	get isUpdating(): boolean {
+		return this.#xterm.modes.synchronizedOutputMode;
+	}
+
 	get title(): string {
 		return this.#title;
 	}

@@ -86,17 +86,25 @@ export class Terminal extends Screen {
 		await this.until(() => !this.has(unwanted), `the screen not to show ${describe(unwanted)}`, options);
 	}
 
-	/** Waits for any condition on the screen; looked at after each piece of output. */
+	/**
+	 * Waits for any condition on the screen; looked at after each piece of output, but not within a synchronized update, as no person sees half of one.
+	 * A program that was killed may leave one open; then the last look is at the deadline.
+	 */
 	async until(isSo: () => boolean, what: string, {within = deadline}: {readonly within?: number} = {}): Promise<void> {
 		const {promise, resolve, reject} = Promise.withResolvers<void>();
 		const look = () => {
+			if (this.#ending === undefined && this.emulator.isUpdating) {
+				return;
+			}
+
 			if (isSo()) {
 				resolve();
 			} else if (this.#ending !== undefined) {
 				reject(this.failure(`Waited for ${what}, but the program ended`));
 			}
 		};
-		const timer = setTimeout(() => reject(this.failure(`Waited ${within} ms for ${what}`)), within);
+		const lastLook = () => (isSo() ? resolve() : reject(this.failure(`Waited ${within} ms for ${what}`)));
+		const timer = setTimeout(lastLook, within);
 		this.#changed.add(look);
 		look();
 		await promise.finally(() => {
