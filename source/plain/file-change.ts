@@ -25,7 +25,7 @@ export function describeFileChange(before: ContextsSnapshot, after: ContextsSnap
 		...list('removed', removed),
 		...list('changed', changed),
 		...(after.othersCanRead && !before.othersCanRead ? ['others can read the file now: p makes it private'] : []),
-		...(!after.othersCanRead && before.othersCanRead ? ['only you can read the file now'] : []),
+		...(!after.othersCanRead && before.othersCanRead ? ['you alone can read the file now'] : []),
 	];
 	return sentences.map(sentence => `Another program changed contexts.yml: ${sentence}.`);
 }

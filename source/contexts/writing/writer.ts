@@ -93,7 +93,7 @@ export class ContextsWriter {
 			await makePrivate(session.target);
 			const snapshot = readContexts(this.#options.path);
 			if (!snapshot.ok) return snapshot;
-			const description = wasPrivate ? 'only you can read the file already' : 'only you can read the file now';
+			const description = wasPrivate ? 'you alone could already read the file' : 'you alone can read the file now';
 			return done({description, snapshot: snapshot.value, undoable: false});
 		});
 	}

@@ -137,14 +137,13 @@ class TreeBuilder {
 			if (!value) throw new YamlError('a key without a value', keyOffset);
 			if (key.kind === 'scalar') {
 				if (key.plain && key.tag === '' && key.text === '<<') {
-					if (sources.length > 0) throw new YamlError('<< is here for the second time', keyOffset);
+					if (sources.length > 0) throw new YamlError('<< appears twice', keyOffset);
 					sources.push({node: value, offset: keyOffset});
 					continue;
 				}
 
 				// Go's yaml.v3 and js-yaml reject this too; readers that accept it keep only one of the two.
-				if (names.has(key.text))
-					throw new YamlError(`the key '${excerpt(redact(key.text))}' is here for the second time`, keyOffset);
+				if (names.has(key.text)) throw new YamlError(`the key '${excerpt(redact(key.text))}' appears twice`, keyOffset);
 				names.add(key.text);
 			}
 

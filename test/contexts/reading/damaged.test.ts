@@ -9,11 +9,7 @@ describe('a file that cannot be read', () => {
 	it.each([
 		['a tab', 'contexts:\n\ta: b\n', 'line 2, column 1'],
 		['an open quote', 'contexts:\n  a:\n    server: "https://x\n', 'line 4'],
-		[
-			'a duplicate name',
-			'contexts:\n  a: {}\n  b: {}\n  a: {}\n',
-			"line 4, column 3: the key 'a' is here for the second time",
-		],
+		['a duplicate name', 'contexts:\n  a: {}\n  b: {}\n  a: {}\n', "line 4, column 3: the key 'a' appears twice"],
 		['a duplicate key', 'contexts:\n  a:\n    server: x\n    server: y\n', 'line 4, column 5'],
 		['contexts that are a list', 'contexts:\n  - a\n', 'line 2, column 3: contexts is not a map of names'],
 		['contexts that are text', 'contexts: none\n', 'line 1, column 11'],

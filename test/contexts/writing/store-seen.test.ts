@@ -13,11 +13,11 @@ describe('protecting contexts.yml', () => {
 		expect(store.read()).toMatchObject({value: {othersCanRead: true}});
 		const linked = open(folder, path.join(folder, 'link'));
 		expect(made(await linked.store.protect())).toMatchObject({
-			description: 'only you can read the file now',
+			description: 'you alone can read the file now',
 			snapshot: {othersCanRead: false},
 		});
 		expect(modeOf(file)).toBe('600');
-		expect(made(await store.protect()).description).toBe('only you can read the file already');
+		expect(made(await store.protect()).description).toBe('you alone could already read the file');
 	});
 
 	it('says so when there is no file', async () => {
