@@ -42,15 +42,13 @@ export interface RotationOptions {
 	readonly expiry?: string | undefined;
 	/** An administrator's context, to manage the secrets of an OAuth client with. */
 	readonly as?: Context | undefined;
-	/** The file was changed. */
-	readonly onStored?: () => void;
 }
 
 /** Starts rotating a context's credentials, or continues where an earlier rotation stopped. */
 export function startRotation(
 	{folders, store, settings, environment}: Workplace,
 	context: Context,
-	{expiry, as, onStored = () => undefined}: RotationOptions = {},
+	{expiry, as}: RotationOptions = {},
 ): Rotation {
 	const journal = openJournal(folders.data, store.path);
 	const listeners = new Set<() => void>();
@@ -136,7 +134,6 @@ export function startRotation(
 			return;
 		}
 
-		onStored();
 		tell('Stored: the new one works and is in use.');
 		const entry = journal.entry(context.name);
 		if (entry === undefined) {
@@ -174,7 +171,6 @@ export function startRotation(
 		});
 		switch (outcome.type) {
 			case 'finished':
-				onStored();
 				tell(`Deleted the old ${describeOld({...entry, oldId: outcome.removed})}.`);
 				set({phase: {name: 'done'}});
 				break;
@@ -195,8 +191,9 @@ export function startRotation(
 
 	function run(task: Promise<void>): void {
 		task.catch((error: unknown) => {
-			// A closed rotation has no listeners.
 			if (ending.signal.aborted) {
+				// Closed: from now on the journal says what it left.
+				set({phase: {name: 'done'}});
 				return;
 			}
 

@@ -2,14 +2,18 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Account} from '../../source/demo/people.ts';
-import {type PracticeTenant, startPracticeTenant} from '../../source/demo/practice-tenant.ts';
+import {
+	type PracticeTenant,
+	type PracticeTenantOptions,
+	startPracticeTenant,
+} from '../../source/demo/practice-tenant.ts';
 import {contextsText} from './contexts-text.ts';
 import {type Home, makeHome, openTerminal, type Terminal} from './open-terminal.ts';
 import type {TerminalOptions} from './terminal.ts';
 
 /** A tenant that ends with the running test. */
-export async function tenantForStory(): Promise<PracticeTenant> {
-	const tenant = await startPracticeTenant();
+export async function tenantForStory(options?: PracticeTenantOptions): Promise<PracticeTenant> {
+	const tenant = await startPracticeTenant(options);
 	onTestFinished(async () => tenant.close());
 	return tenant;
 }

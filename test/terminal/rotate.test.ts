@@ -55,3 +55,19 @@ it('names the key that closes it as soon as a rotation has failed', async () => 
 	await screen.press('q');
 	await screen.exited();
 });
+
+it('names in the row what a rotation left that was stopped half-way', async () => {
+	const tenant = await tenantForStory({latencyMs: 700});
+	const account = tenant.add('api-key');
+	const screen = openTerminal({home: homeForStory(contextsText([{name: 'acme', url: tenant.url, account}]))});
+	await screen.shows('valid');
+	await screen.press('R');
+	await screen.shows('Replace its API key with a new one?');
+	await screen.press('y');
+	await screen.shows('Signing in with it');
+	await screen.press('escape');
+	await screen.hides('Rotate');
+	await screen.shows('R unfinished');
+	await screen.press('q');
+	await screen.exited();
+});

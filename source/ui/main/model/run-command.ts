@@ -214,9 +214,10 @@ async function stepThroughHistory(store: MainStore, id: 'undo' | 'redo', confirm
 export async function openRotation(store: MainStore, context: Context): Promise<void> {
 	const {startRotation} = await import('../../../session/rotation.ts');
 	const {session} = store;
-	const rotation = startRotation(session.workplace, context, {onStored: () => session.reload()});
+	const rotation = startRotation(session.workplace, context);
 	showOverlay(store, {kind: 'rotate', name: context.name, rotation});
 	rotation.subscribe(() => {
+		session.reload();
 		const {overlay} = store.getSnapshot().state;
 		if (overlay?.kind === 'rotate' && overlay.rotation === rotation) {
 			// Another one, so that dialog and footer are drawn again.
