@@ -24,9 +24,9 @@ export function describeOld({kind, oldId}: JournalEntry): string {
 	return oldId === undefined ? what : `${what} '${oldId}'`;
 }
 
-/** Behind the state in a row, in at most 12 cells. */
+/** Behind the state in a row, in at most 13 cells. */
 export function rotationNote({kind, phase}: JournalEntry): string {
-	return phase !== 'stored' ? 'R unfinished' : kind === 'api-key' ? 'old key live' : 'secret alive';
+	return phase !== 'stored' ? 'R unfinished' : kind === 'api-key' ? 'old key alive' : 'secret alive';
 }
 
 /** What is left to do of a rotation; `how` does it: `R`, or a command. */

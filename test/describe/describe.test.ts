@@ -128,7 +128,7 @@ describe('the note in a row', () => {
 	});
 
 	it.each([
-		['api-key', 'stored', 'old key live'],
+		['api-key', 'stored', 'old key alive'],
 		['client-secret', 'stored', 'secret alive'],
 		['api-key', 'making', 'R unfinished'],
 	] as const)('tells of a rotation of a %s that is %s, unless something is more urgent', (kind, phase, note) => {

@@ -17,7 +17,7 @@ export interface NoteFacts {
 }
 
 /**
- * Behind the state in the row of a list, in at most 12 cells: when a rate limit ends, that a key ends or has ended, how old the state is when it is of an
+ * Behind the state in the row of a list, in at most 13 cells: when a rate limit ends, that a key ends or has ended, how old the state is when it is of an
  * earlier run, the key that fixes it, or a warning. Empty when there is nothing to say.
  */
 export function stateNote(context: Context, {result, remembered}: LiveState, facts: NoteFacts): string {
