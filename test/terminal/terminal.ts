@@ -222,7 +222,12 @@ export class Terminal extends Screen {
 		}
 
 		this.#chunks.push(chunk);
-		this.#drawn = this.emulator.write(chunk).then(() => this.#notify());
+		this.#drawn = this.#drawn.then(async () => {
+			for (const frame of framesOf(chunk)) {
+				await this.emulator.write(frame);
+				this.#notify();
+			}
+		});
 	}
 
 	#notify(): void {
@@ -234,4 +239,18 @@ export class Terminal extends Screen {
 	protected override failure(what: string): Error {
 		return super.failure(this.#ending === undefined ? what : `${what} (ended with ${JSON.stringify(this.#ending)})`);
 	}
+}
+
+const endOfUpdate = '\x1b[?2026l';
+
+/** The chunk, cut behind each synchronized update: two frames may arrive at once, and a story may wait for the first. */
+function framesOf(chunk: Buffer): readonly Buffer[] {
+	const frames: Buffer[] = [];
+	let rest = chunk;
+	for (let end = rest.indexOf(endOfUpdate); end !== -1; end = rest.indexOf(endOfUpdate)) {
+		frames.push(rest.subarray(0, end + endOfUpdate.length));
+		rest = rest.subarray(end + endOfUpdate.length);
+	}
+
+	return rest.length === 0 ? frames : [...frames, rest];
 }
