@@ -13,10 +13,14 @@ export function openTerminal(options?: TerminalOptions): Terminal {
 	return terminal;
 }
 
-/** A shell with job control at its prompt, and the words to start qctx with there. */
+/**
+ * A shell with job control at its prompt, and the words to start qctx with there. The terminal does not tell its background, since an answer that
+ * arrives after a stop would be read by the shell.
+ */
 export async function openShell(options?: TerminalOptions): Promise<{screen: Terminal; qctx: string}> {
 	const {file, args} = builtProgram();
 	const screen = openTerminal({
+		background: 'silent',
 		...options,
 		program: {file: 'bash', args: ['--norc', '--noprofile', '-i']},
 		environment: {PS1: 'shell> '},
