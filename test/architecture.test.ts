@@ -47,6 +47,8 @@ const subfolders: Readonly<Record<string, readonly string[]>> = {
 		'help',
 		'completion',
 	],
+	text: ['safe'],
+	run: ['home', 'child'],
 	terminal: ['input'],
 	describe: ['words', 'states'],
 	wizard: ['draft', 'steps'],

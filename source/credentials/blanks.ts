@@ -1,4 +1,4 @@
-import {joiners, tags, unseenCharacters} from '../text/unseen-characters.ts';
+import {joiners, tags, unseenCharacters} from '../text/safe/unseen-characters.ts';
 
 /** Characters that a pasted credential must not contain, by name. */
 export type BlankKind =

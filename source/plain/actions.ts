@@ -1,6 +1,6 @@
 import {copyChoices} from '../describe/copy-choices.ts';
 import {countContexts} from '../describe/words/count.ts';
-import {runChild} from '../run/run-child.ts';
+import {runChild} from '../run/child/run-child.ts';
 import {copy} from '../session/copy.ts';
 import {userMeJson} from '../tenant/user-json.ts';
 import {selfCommand} from '../terminal/self-command.ts';

@@ -1,4 +1,4 @@
-import {safeText} from '../text/safe-text.ts';
+import {safeText} from '../text/safe/safe-text.ts';
 import {type PlainCommand, plainCommands} from './commands.ts';
 
 /** An answer to the list. */

@@ -1,7 +1,7 @@
 import {createSession} from '../session/create-session.ts';
 import type {Start, Workplace} from '../session/workplace.ts';
 import type {ExitCode} from '../text/problem.ts';
-import {safeText} from '../text/safe-text.ts';
+import {safeText} from '../text/safe/safe-text.ts';
 import {Interrupted} from './lines/interrupted.ts';
 import {LineReader} from './lines/line-reader.ts';
 import type {LineInput} from './lines/typed-input.ts';

@@ -1,6 +1,6 @@
 import type {Secret} from '../credentials/secret.ts';
+import {createPrivateHome, type PrivateHome, type PrivateHomeOptions} from './home/private-home.ts';
 import {keepTokenFresh, type TokenLife} from './keep-token-fresh.ts';
-import {createPrivateHome, type PrivateHome, type PrivateHomeOptions} from './private-home.ts';
 
 /** A token that was granted for the context. */
 export interface GrantedToken extends TokenLife {

@@ -2,12 +2,12 @@ import type {ChildProcess, SpawnOptions} from 'node:child_process';
 import path from 'node:path';
 import type {Context} from '../contexts/context.ts';
 import {singleContext, withOtherCredentials} from '../contexts/single-context.ts';
-import {childEnvironment} from './child-environment.ts';
-import {homeValue, homeVariableOf} from './home-variable.ts';
+import {childEnvironment} from './child/child-environment.ts';
+import {type ChildEnd, runRelayed} from './child/run-child.ts';
+import {relaySignals, type SignalRelay} from './child/signal-relay.ts';
+import {homeValue, homeVariableOf} from './home/home-variable.ts';
+import {privateHomesFolder, removeAbandonedHomes} from './home/private-home.ts';
 import {type GrantedToken, openPrivateContext, type PrivateContext} from './private-context.ts';
-import {privateHomesFolder, removeAbandonedHomes} from './private-home.ts';
-import {type ChildEnd, runRelayed} from './run-child.ts';
-import {relaySignals, type SignalRelay} from './signal-relay.ts';
 
 /** The source of a run's context. */
 export interface RunPlace {

@@ -1,6 +1,6 @@
 import type {ChildProcess} from 'node:child_process';
-import {type ChildEnd, exitCodeOf} from './run-child.ts';
-import {createWholeLines} from './whole-lines.ts';
+import {type ChildEnd, exitCodeOf} from './child/run-child.ts';
+import {createWholeLines} from './child/whole-lines.ts';
 
 /** How the command ended in one context. */
 export interface SeveralEnd {

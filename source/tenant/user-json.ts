@@ -1,4 +1,4 @@
-import {escapeForJson} from '../text/escape-for-json.ts';
+import {escapeForJson} from '../text/safe/escape-for-json.ts';
 
 /**
  * The answer of `users/me` as `qlik user me` prints it: JSON with two spaces, keys in byte order at every level as Go sorts them, `links` left out,

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type {SafeText} from './safe-text.ts';
+import type {SafeText} from './safe/safe-text.ts';
 
 const printableAscii = /^[\x20-\x7e]*$/;
 let segmenter: Intl.Segmenter | undefined;

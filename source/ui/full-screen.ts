@@ -10,7 +10,7 @@ import {drawOver, FullScreenMode} from '../terminal/full-screen-mode.ts';
 import {holdStderr} from '../terminal/held-stderr.ts';
 import {steadyResize} from '../terminal/steady-resize.ts';
 import type {ExitCode} from '../text/problem.ts';
-import {safeText} from '../text/safe-text.ts';
+import {safeText} from '../text/safe/safe-text.ts';
 import {firstFrame} from './first-frame.ts';
 import {Keyboard} from './keyboard/keyboard.ts';
 import {lookFor} from './look.ts';

@@ -1,5 +1,5 @@
 import {setImmediate as afterReads} from 'node:timers/promises';
-import {exitCodeOf, runChild} from '../run/run-child.ts';
+import {exitCodeOf, runChild} from '../run/child/run-child.ts';
 import {selfCommand} from '../terminal/self-command.ts';
 import type {MainStore} from './main/model/main-store.ts';
 

@@ -1,5 +1,5 @@
 import type {CheckStep, CheckStepId} from '../tenant/check-result.ts';
-import {type SafeText, safeText} from '../text/safe-text.ts';
+import {type SafeText, safeText} from '../text/safe/safe-text.ts';
 
 /** One line of the visible chain: `Reached   acme.eu.qlikcloud.com   11 ms`. */
 export interface CheckLine {

@@ -18,7 +18,7 @@ import {readRedirect} from '../../source/tenant/http/redirect.ts';
 import {readResponseBody} from '../../source/tenant/http/response-body.ts';
 import {readRetryAt} from '../../source/tenant/http/retry-after.ts';
 import {parseTenantUrl, readServer} from '../../source/tenant/url/tenant-url.ts';
-import {safeText} from '../../source/text/safe-text.ts';
+import {safeText} from '../../source/text/safe/safe-text.ts';
 
 const here = new URL('https://acme.eu.qlikcloud.com');
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {runChild} from '../../source/run/run-child.ts';
+import {runChild} from '../../source/run/child/run-child.ts';
 import {runSeveral, type SeveralOptions, worstCode} from '../../source/run/run-several.ts';
 
 const names = Array.from({length: 12}, (_, index) => `context-${index}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {safeText} from '../../source/text/safe-text.ts';
+import {safeText} from '../../source/text/safe/safe-text.ts';
 import {fit, type Line, lineWidth, say, span} from '../../source/ui/spans.ts';
 
 const textOf = (line: Line) => line.map(({text}) => text).join('');

@@ -3,8 +3,8 @@ import {causeText, cureWithCommand, describeFailure} from '../../describe/states
 import {lastResult, readLastStates} from '../../live/last-states.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
-import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode} from '../../text/problem.ts';
+import {escapeForJson} from '../../text/safe/escape-for-json.ts';
 import {toJson} from '../runtime/context-json.ts';
 import type {Options} from '../runtime/flags.ts';
 import {openContexts, whatThereIs} from '../runtime/open-contexts.ts';

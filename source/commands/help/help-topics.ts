@@ -1,7 +1,7 @@
 import {backupsFolder, settingsFilePath} from '../../settings/folders.ts';
 import {describeAllowed, describeDefault, settingRules} from '../../settings/settings.ts';
 import {type State, states} from '../../tenant/state.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {Services} from '../runtime/services.ts';
 import {tableLines} from '../runtime/table.ts';
 

@@ -1,6 +1,6 @@
 import {failureProblem} from '../../describe/states/failure.ts';
 import type {ExitCode} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {fieldsFromOptions} from '../options/context-fields.ts';
 import {currentJson} from '../runtime/context-json.ts';
 import type {Options} from '../runtime/flags.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {contextsIn, withoutContext} from '../../contexts/single-context.ts';
 import {type Folders, madeInsideFolder} from '../../settings/folders.ts';
 import {makePrivateFolder} from '../../settings/private-folder.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';
 

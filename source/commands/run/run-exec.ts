@@ -1,5 +1,5 @@
-import {exitCodeOf} from '../../run/run-child.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {exitCodeOf} from '../../run/child/run-child.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {Options} from '../runtime/flags.ts';
 import {findContext, type OpenContexts} from '../runtime/open-contexts.ts';
 import type {Services} from '../runtime/services.ts';

@@ -1,5 +1,5 @@
-import {exitCodeOf} from '../../run/run-child.ts';
-import {shellProgram} from '../../run/shell-program.ts';
+import {exitCodeOf} from '../../run/child/run-child.ts';
+import {shellProgram} from '../../run/child/shell-program.ts';
 import {formatDuration} from '../../text/duration.ts';
 import type {Options} from '../runtime/flags.ts';
 import type {Services} from '../runtime/services.ts';

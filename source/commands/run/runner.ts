@@ -1,7 +1,7 @@
 import type {ChildProcess, SpawnOptions} from 'node:child_process';
 import type {Context} from '../../contexts/context.ts';
+import type {ChildEnd} from '../../run/child/run-child.ts';
 import type {GrantedToken} from '../../run/private-context.ts';
-import type {ChildEnd} from '../../run/run-child.ts';
 import {runInContext} from '../../run/run-in-context.ts';
 import {type SignIn, signIn} from '../../run/sign-in.ts';
 import type {TenantClient} from '../../tenant/tenant-client.ts';

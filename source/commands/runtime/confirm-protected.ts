@@ -2,7 +2,7 @@ import {notConfirmed} from '../../describe/refusals.ts';
 import {shellWord} from '../../describe/words/shell-word.ts';
 import {isProtected} from '../../settings/is-protected.ts';
 import {done, failed, type Result} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {askLine} from './ask.ts';
 import type {OptionSpec} from './command-entry.ts';
 import {canAsk} from './io.ts';

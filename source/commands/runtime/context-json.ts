@@ -4,7 +4,7 @@ import type {CredentialsKind} from '../../credentials/credentials.ts';
 import {maskLookalikes} from '../../credentials/redact.ts';
 import {endOf} from '../../describe/states/expiry.ts';
 import {lastResult, readLastStates} from '../../live/last-states.ts';
-import {escapeForJson} from '../../text/escape-for-json.ts';
+import {escapeForJson} from '../../text/safe/escape-for-json.ts';
 import type {Services} from './services.ts';
 
 /** A context in JSON, as `ls --json` and `get --json` print it; null where unknown. Holds no secret. */

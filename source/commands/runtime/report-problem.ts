@@ -1,8 +1,8 @@
 import {maskLookalikes, redact} from '../../credentials/redact.ts';
 import {shownText} from '../../describe/words/shown-text.ts';
-import {escapeForJson} from '../../text/escape-for-json.ts';
 import type {ExitCode, Problem} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {escapeForJson} from '../../text/safe/escape-for-json.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {GlobalFlags} from './flags.ts';
 import {type Io, say} from './io.ts';
 

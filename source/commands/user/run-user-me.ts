@@ -3,7 +3,7 @@ import {failureProblem} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
 import {done, type ExitCode, failed, type Result} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {isOverridden, requestTarget} from '../options/request-target.ts';
 import {serverProblem} from '../options/server-options.ts';
 import {isGiven, type Options, textOption} from '../runtime/flags.ts';

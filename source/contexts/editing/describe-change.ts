@@ -1,5 +1,5 @@
 import {redact} from '../../credentials/redact.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import type {ContextsEdit} from '../edit.ts';
 import type {ContextsContent} from '../reading/parse-contexts.ts';

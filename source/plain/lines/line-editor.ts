@@ -5,7 +5,7 @@ import type {InputEvent} from '../../terminal/input/input-event.ts';
 import {type Key, keyName} from '../../terminal/input/key.ts';
 import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine, type Line, lineAtEnd} from '../../text/edit-line.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';
 
 export interface Question {

@@ -3,7 +3,7 @@ import {Secret} from '../../credentials/secret.ts';
 import type {InputEvent} from '../../terminal/input/input-event.ts';
 import {keyName} from '../../terminal/input/key.ts';
 import {stopProcess} from '../../terminal/stop-process.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Interrupted} from './interrupted.ts';
 import {type Edited, LineEditor, type Question} from './line-editor.ts';
 import {type LineInput, TypedInput} from './typed-input.ts';

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {chosenKind, draftServer, fieldProblem, storedSecret} from '../../wizard/draft/draft-values.ts';
 import {fieldSecret, fieldText} from '../../wizard/draft/edit-draft.ts';
 import {fieldNotes} from '../../wizard/draft/field-notes.ts';

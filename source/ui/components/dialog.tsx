@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import type {SafeText} from '../../text/safe-text.ts';
+import type {SafeText} from '../../text/safe/safe-text.ts';
 import type {Size} from '../main/layout.ts';
 import type {Role} from '../theme.ts';
 import {Pane} from './pane.tsx';

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {fit, type Line, type Span, say, span} from '../spans.ts';
 import {styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';

@@ -1,5 +1,5 @@
-import type {SafeText} from '../../text/safe-text.ts';
-import {steadyText} from '../../text/steady-text.ts';
+import type {SafeText} from '../../text/safe/safe-text.ts';
+import {steadyText} from '../../text/safe/steady-text.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import {type Line, say, span} from '../spans.ts';
 import type {Role, Theme} from '../theme.ts';

@@ -1,6 +1,6 @@
 import {Text, Transform} from 'ink';
-import type {SafeText} from '../../text/safe-text.ts';
-import {steadyText} from '../../text/steady-text.ts';
+import type {SafeText} from '../../text/safe/safe-text.ts';
+import {steadyText} from '../../text/safe/steady-text.ts';
 import {type Role, styleOf} from '../theme.ts';
 import {useTheme} from '../theme-context.ts';
 

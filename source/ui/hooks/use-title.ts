@@ -2,7 +2,7 @@ import {useStdout} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import type {Session} from '../../session/session.ts';
 import {setTitle} from '../../terminal/title.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 
 /** The terminal's title follows the current context. */
 export function useTitle({subscribe, getSnapshot}: Session): void {

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {shortPath} from '../../describe/words/short-path.ts';
 import type {Problem} from '../../text/problem.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';
 import type {MainView} from './model/main-store.ts';

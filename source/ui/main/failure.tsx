@@ -3,7 +3,7 @@ import {cureKeys} from '../../describe/states/cure-keys.ts';
 import {describeFailure} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {states} from '../../tenant/state.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Labelled} from '../components/labelled.tsx';
 import {Prose} from '../components/prose.tsx';
 import {words} from '../spans.ts';

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {KeyHint} from '../components/key-hints-line.ts';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {excerpt} from '../../text/excerpt.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Labelled} from '../components/labelled.tsx';
 import {Prose} from '../components/prose.tsx';
 import {Spans} from '../components/spans.tsx';

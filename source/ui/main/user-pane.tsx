@@ -5,7 +5,7 @@ import {contextFacts, type Fact} from '../../describe/user-facts.ts';
 import type {LiveState} from '../../live/live-state.ts';
 import type {JournalEntry} from '../../rotate/journal.ts';
 import {userMeJson} from '../../tenant/user-json.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Json} from '../components/json.tsx';
 import {Labelled} from '../components/labelled.tsx';
 import {Pane} from '../components/pane.tsx';

@@ -1,6 +1,6 @@
 import {type CopyChoice, copyChoices} from '../../describe/copy-choices.ts';
 import {copy} from '../../session/copy.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import type {KeyHint} from '../components/key-hints-line.ts';
 import {Spans} from '../components/spans.tsx';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {tenantName} from '../../describe/tenant-name.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {displayWidth} from '../../text/width.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import type {KeyHint} from '../components/key-hints-line.ts';

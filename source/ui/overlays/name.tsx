@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine} from '../../text/edit-line.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field/field-window.ts';
 import {TextField} from '../components/field/text-field.tsx';

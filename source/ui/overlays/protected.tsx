@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {lineEditOf} from '../../terminal/input/line-edit-of.ts';
 import {editLine, lineAtEnd} from '../../text/edit-line.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {CommandId} from '../command-id.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import {fieldWindow} from '../components/field/field-window.ts';

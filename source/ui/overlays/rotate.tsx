@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {shellWord} from '../../describe/words/shell-word.ts';
 import type {Rotation} from '../../session/rotation.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Dialog, dialogRoom} from '../components/dialog.tsx';
 import type {KeyHint} from '../components/key-hints-line.ts';
 import {Prose} from '../components/prose.tsx';

@@ -2,7 +2,7 @@ import {Box, Text, useAnimation} from 'ink';
 import {describeFailure} from '../../describe/states/failure.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
 import {formatDuration} from '../../text/duration.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {type CheckLine, checkLines} from '../../wizard/check-lines.ts';
 import type {CheckProgress} from '../../wizard/wizard-state.ts';
 import {Prose} from '../components/prose.tsx';

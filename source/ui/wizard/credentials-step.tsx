@@ -1,4 +1,4 @@
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {chosenKind, draftServer} from '../../wizard/draft/draft-values.ts';
 import {apiKeyQuestion, oauthQuestion, prompts} from '../../wizard/questions.ts';
 import {Prose} from '../components/prose.tsx';

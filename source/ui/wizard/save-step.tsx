@@ -1,5 +1,5 @@
 import {Text} from 'ink';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {SwitchFieldId} from '../../wizard/draft/fields.ts';
 import {fieldsOf} from '../../wizard/draft/step-fields.ts';
 import type {SaveProgress, WizardStep} from '../../wizard/wizard-state.ts';

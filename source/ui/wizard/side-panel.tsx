@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import type {PracticeHint} from '../../session/workplace.ts';
 import type {CheckResult} from '../../tenant/check-result.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import {Labelled} from '../components/labelled.tsx';
 import {Pane} from '../components/pane.tsx';
 import {Prose} from '../components/prose.tsx';

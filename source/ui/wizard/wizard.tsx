@@ -3,7 +3,7 @@ import {Box} from 'ink';
 import {useLayoutEffect, useMemo, useRef, useSyncExternalStore} from 'react';
 import {shortPath} from '../../describe/words/short-path.ts';
 import type {PracticeHint} from '../../session/workplace.ts';
-import {safeText} from '../../text/safe-text.ts';
+import {safeText} from '../../text/safe/safe-text.ts';
 import type {WizardSession} from '../../wizard/session.ts';
 import type {WizardOutcome, WizardState} from '../../wizard/wizard-state.ts';
 import {ScrolledRows} from '../components/field/cursor-at.tsx';

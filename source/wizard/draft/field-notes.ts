@@ -3,7 +3,7 @@ import {credentialShape} from '../../credentials/credential-shape.ts';
 import {readSecretEntry} from '../../credentials/secret-entry.ts';
 import {formatAge, formatDuration} from '../../text/duration.ts';
 import {excerpt} from '../../text/excerpt.ts';
-import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../text/safe/safe-text.ts';
 import type {WizardState} from '../wizard-state.ts';
 import {draftName, draftServer, fieldProblem, isNameTaken, storedSecret} from './draft-values.ts';
 import {fieldSecret, isEmptyField} from './edit-draft.ts';

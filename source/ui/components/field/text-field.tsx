@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import TextInput from 'ink-text-input';
-import type {SafeText} from '../../../text/safe-text.ts';
+import type {SafeText} from '../../../text/safe/safe-text.ts';
 import {displayWidth, truncate} from '../../../text/width.ts';
 import {styleOf} from '../../theme.ts';
 import {useTheme} from '../../theme-context.ts';

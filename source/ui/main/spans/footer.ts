@@ -1,4 +1,4 @@
-import {safeText} from '../../../text/safe-text.ts';
+import {safeText} from '../../../text/safe/safe-text.ts';
 import {displayWidth} from '../../../text/width.ts';
 import type {CommandId} from '../../command-id.ts';
 import type {KeyHint} from '../../components/key-hints-line.ts';

@@ -1,7 +1,7 @@
 import {tenantName} from '../../../describe/tenant-name.ts';
 import {countContexts} from '../../../describe/words/count.ts';
 import {shortPath} from '../../../describe/words/short-path.ts';
-import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../../text/safe/safe-text.ts';
 import {displayWidth, graphemes, truncate} from '../../../text/width.ts';
 import {fit, type Line, lineWidth, type Span, say, span, words} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';

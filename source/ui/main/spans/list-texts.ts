@@ -1,4 +1,4 @@
-import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../../text/safe/safe-text.ts';
 import {words} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';
 import type {MainView} from '../model/main-store.ts';

@@ -1,6 +1,6 @@
 import {stateDetails} from '../../../describe/states/live-state.ts';
 import type {LiveState} from '../../../live/live-state.ts';
-import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../../text/safe/safe-text.ts';
 import {stateSpan} from '../../components/state-span.ts';
 import {type Line, say, words} from '../../spans.ts';
 import type {Theme} from '../../theme.ts';

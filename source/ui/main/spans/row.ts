@@ -3,7 +3,7 @@ import {signInLabel} from '../../../describe/sign-in.ts';
 import {tenantName} from '../../../describe/tenant-name.ts';
 import type {LiveState} from '../../../live/live-state.ts';
 import {states} from '../../../tenant/state.ts';
-import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safeText} from '../../../text/safe/safe-text.ts';
 import {displayWidth, graphemes} from '../../../text/width.ts';
 import {stateSpan} from '../../components/state-span.ts';
 import {column, fit, type Line, type Span, say, span, words} from '../../spans.ts';

@@ -1,4 +1,4 @@
-import {safeText} from '../../../text/safe-text.ts';
+import {safeText} from '../../../text/safe/safe-text.ts';
 import {graphemes} from '../../../text/width.ts';
 
 /**

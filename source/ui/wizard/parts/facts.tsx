@@ -1,5 +1,5 @@
 import {Text} from 'ink';
-import {safeText} from '../../../text/safe-text.ts';
+import {safeText} from '../../../text/safe/safe-text.ts';
 import {chosenKind, draftServer, keepsOtherKind} from '../../../wizard/draft/draft-values.ts';
 import {hostNotes} from '../../../wizard/draft/field-notes.ts';
 import type {WizardState} from '../../../wizard/wizard-state.ts';

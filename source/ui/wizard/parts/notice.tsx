@@ -1,5 +1,5 @@
 import {excerpt} from '../../../text/excerpt.ts';
-import {safeText} from '../../../text/safe-text.ts';
+import {safeText} from '../../../text/safe/safe-text.ts';
 import {Prose} from '../../components/prose.tsx';
 import {Section} from './section.tsx';
 import type {WizardView} from './wizard-view.ts';

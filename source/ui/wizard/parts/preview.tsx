@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {previewContext} from '../../../contexts/preview-context.ts';
-import {safeText} from '../../../text/safe-text.ts';
+import {safeText} from '../../../text/safe/safe-text.ts';
 import {changesOf} from '../../../wizard/draft/changes.ts';
 import {shownContext} from '../../../wizard/draft/shown-context.ts';
 import {Prose} from '../../components/prose.tsx';

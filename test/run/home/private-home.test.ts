@@ -17,7 +17,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {createPrivateHome, privateHomesFolder, removeAbandonedHomes} from '../../source/run/private-home.ts';
+import {createPrivateHome, privateHomesFolder, removeAbandonedHomes} from '../../../source/run/home/private-home.ts';
 
 let folder: string;
 let real: string;
@@ -75,7 +75,7 @@ describe('a private home', () => {
 describe('homes left behind after a kill', () => {
 	it('are removed, but those of running programs stay', async () => {
 		const ours = create();
-		const module = pathToFileURL(path.join(import.meta.dirname, '../../source/run/private-home.ts')).href;
+		const module = pathToFileURL(path.join(import.meta.dirname, '../../../source/run/home/private-home.ts')).href;
 		const program = `
 			import {createPrivateHome} from ${JSON.stringify(module)};
 			const home = createPrivateHome(${JSON.stringify({base: path.join(folder, 'homes'), realFolder: real, realFile: 'contexts.yml', text: 'x'})});

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {Secret} from '../../source/credentials/secret.ts';
-import {childEnvironment, realHome} from '../../source/run/child-environment.ts';
+import {Secret} from '../../../source/credentials/secret.ts';
+import {childEnvironment, realHome} from '../../../source/run/child/child-environment.ts';
 
 const child = {name: 'prod', home: '/run/home', realPath: '/home/ada/.qlik/contexts.yml'};
 

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {constants, tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {type ChildEnd, exitCodeOf, runChild} from '../../source/run/run-child.ts';
+import {type ChildEnd, exitCodeOf, runChild} from '../../../source/run/child/run-child.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, it} from 'vitest';
-import {createWholeLines} from '../../source/run/whole-lines.ts';
+import {createWholeLines} from '../../../source/run/child/whole-lines.ts';
 
 it('returns the same lines however the bytes are split', () => {
 	fc.assert(

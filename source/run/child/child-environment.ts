@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Secret} from '../credentials/secret.ts';
+import type {Secret} from '../../credentials/secret.ts';
 
 export interface ChildContext {
 	readonly name: string;

