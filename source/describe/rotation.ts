@@ -9,7 +9,7 @@ export function describeStep(step: RotationStep, kind: JournalEntry['kind']): st
 			return `Looking at the current ${what} …`;
 		case 'make':
 			return `Creating a new ${what} …`;
-		case 'prove':
+		case 'verify':
 			return 'Signing in with it …';
 		case 'store':
 			return 'Storing it in contexts.yml …';

@@ -51,7 +51,7 @@ export function createApiKeys({ask, token, expiry}: ApiKeysOptions): RotationApi
 						},
 					};
 		},
-		async prove(credentials) {
+		async verify(credentials) {
 			return identity(ask, credentials?.kind === 'api-key' ? credentials.token : undefined);
 		},
 		async remove(id) {

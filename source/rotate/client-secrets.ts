@@ -48,7 +48,7 @@ export function createClientSecrets({clientId, manage, askAsClient}: ClientSecre
 						},
 					};
 		},
-		async prove(credentials) {
+		async verify(credentials) {
 			return identity(askAsClient(credentials?.kind === 'oauth' ? credentials.clientSecret : undefined), undefined);
 		},
 		async remove(id) {

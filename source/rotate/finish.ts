@@ -41,9 +41,9 @@ export async function finishRotation(
 	}
 
 	// Keep the old one until the new one is known to work.
-	const proof = await api.prove(undefined);
-	if (!proof.ok) {
-		return {type: 'failed', problem: proof.problem};
+	const verified = await api.verify(undefined);
+	if (!verified.ok) {
+		return {type: 'failed', problem: verified.problem};
 	}
 
 	const removed = await api.remove(old);

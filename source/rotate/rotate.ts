@@ -17,7 +17,7 @@ export interface RotationOptions {
 	readonly onStep?: (step: RotationStep) => void;
 }
 
-export type RotationStep = 'inspect' | 'make' | 'prove' | 'store' | 'take-back';
+export type RotationStep = 'inspect' | 'make' | 'verify' | 'store' | 'take-back';
 
 export type RotationOutcome =
 	/** The file has the new one, which works; the old one is still alive. */
@@ -32,7 +32,7 @@ export type RotationOutcome =
 export async function rotate(options: RotationOptions): Promise<RotationOutcome> {
 	const {name, api, journal, marker, now = Date.now, onStep = () => undefined} = options;
 	onStep('inspect');
-	const owner = await api.prove(undefined);
+	const owner = await api.verify(undefined);
 	if (!owner.ok) {
 		return failedWith(owner.problem);
 	}
@@ -71,13 +71,13 @@ async function proveAndStore(
 	owner: Identity,
 ): Promise<RotationOutcome> {
 	const {api, journal, store, onStep = () => undefined} = options;
-	onStep('prove');
-	const proof = await api.prove(made.credentials);
-	if (!proof.ok) {
-		return takeBack(options, made.id, proof.problem);
+	onStep('verify');
+	const verified = await api.verify(made.credentials);
+	if (!verified.ok) {
+		return takeBack(options, made.id, verified.problem);
 	}
 
-	if (proof.value.userId !== owner.userId || proof.value.tenantId !== owner.tenantId) {
+	if (verified.value.userId !== owner.userId || verified.value.tenantId !== owner.tenantId) {
 		return takeBack(options, made.id, {
 			what: 'The new credentials sign in as another user.',
 			cure: 'Nothing was changed. Check who the context signs in as.',

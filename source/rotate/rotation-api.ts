@@ -52,7 +52,7 @@ export interface RotationApi {
 	 */
 	make(marker: string): Promise<ApiAnswer<Made>>;
 	/** Signs in; undefined means with the context's current credentials. */
-	prove(credentials: StoredCredentials | undefined): Promise<ApiAnswer<Identity>>;
+	verify(credentials: StoredCredentials | undefined): Promise<ApiAnswer<Identity>>;
 	/** Removes one, signed in with the credentials in the file. One that is already gone counts as removed. */
 	remove(id: string): Promise<ApiAnswer<undefined>>;
 }

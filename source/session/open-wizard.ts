@@ -13,7 +13,7 @@ export interface WizardRequest {
 
 /**
  * A wizard over the file and the tenants of a session; editing a failed context opens at the field at fault. When it has saved, the session knows the
- * file as it is then, and what the wizard proved is the state of the context.
+ * file as it is then, and what the wizard verified is the state of the context.
  * @param looksUp whether hosts are looked up while a URL is typed, where a note can show beside it.
  */
 export function openWizard(

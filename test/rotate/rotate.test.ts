@@ -188,7 +188,7 @@ describe.each(['api-key', 'oauth'] as const)('the rotation of an %s context', ki
 		expect([issued(account), await works()]).toEqual([2, true]);
 	});
 
-	it.each(['make', 'prove', 'store'] as const)(
+	it.each(['make', 'verify', 'store'] as const)(
 		'killed at the step %s holds credentials that work, and leaves nothing after the next start',
 		async at => {
 			const account = addContext(kind);

@@ -23,7 +23,7 @@ interface Command {
 	readonly args: readonly string[];
 }
 
-/** `qctx exec` with several names, a glob or `--all`: every sign-in is proven before the command runs in any of them. */
+/** `qctx exec` with several names, a glob or `--all`: every sign-in is verified before the command runs in any of them. */
 export async function execInSeveral(
 	services: Services,
 	open: OpenContexts,
@@ -68,7 +68,7 @@ export async function execInSeveral(
 
 	const runner = created.value;
 	try {
-		const results = await proveAll(services, chosen.value, runner);
+		const results = await verifyAll(services, chosen.value, runner);
 		const failed = chosen.value.filter(({name}) => !isFine(results.get(name)?.state ?? 'unreachable'));
 		const ready = chosen.value.filter(context => !failed.includes(context));
 		if (failed.length > 0 && (!options.onlyValid || ready.length === 0)) {
@@ -83,7 +83,7 @@ export async function execInSeveral(
 }
 
 /** Signs every context in, eight at a time, with a row on stderr for each. */
-async function proveAll(
+async function verifyAll(
 	services: Services,
 	contexts: readonly Context[],
 	runner: Runner,
@@ -136,7 +136,7 @@ async function runInAll(
 				return {type: 'exited', code: ourFault};
 			}
 
-			const signedIn = await runner.signInProven(context);
+			const signedIn = await runner.signInAgain(context);
 			if (!signedIn.ok) {
 				progress.hide();
 				return {type: 'exited', code: reportOurFault(services, failureProblem(signedIn.result, name, Date.now()))};

@@ -21,7 +21,7 @@ export const lifetimeOptions: readonly OptionSpec[] = [
 /** The options that exec and shell share. */
 export interface RunOptions {
 	readonly scope: string | undefined;
-	/** Whether an API key is proven first. */
+	/** Whether an API key is verified first. */
 	readonly check: boolean;
 	/** Names that were confirmed on the command line. */
 	readonly confirmed: readonly string[];

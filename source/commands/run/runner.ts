@@ -24,13 +24,13 @@ export interface RunnerCommand {
 
 /** Signs contexts in and runs commands in them, for exec, shell and token. */
 export interface Runner {
-	/** Created on first use: a command that proves nothing needs no network code. */
+	/** Created on first use: a command that verifies nothing needs no network code. */
 	client(): Promise<TenantClient>;
 	/** For one sign-in, milliseconds. */
 	readonly timeoutMs: number;
 	signIn(context: Context): Promise<SignIn>;
-	/** Also an API key that was proven a moment ago is not proven again. */
-	signInProven(context: Context): Promise<SignIn>;
+	/** For a context that was checked a moment ago: an API key is not checked again. */
+	signInAgain(context: Context): Promise<SignIn>;
 	/** Undefined when it could not be run at all, which is reported. */
 	run(context: Context, granted: GrantedToken | undefined, command: RunnerCommand): Promise<ChildEnd | undefined>;
 	close(): void;
@@ -66,7 +66,7 @@ export async function createRunner(
 		client,
 		timeoutMs,
 		signIn: async context => signIn(client, context, {...options, signal: io.signal}),
-		signInProven: async context => signIn(client, context, {...options, check: false, signal: io.signal}),
+		signInAgain: async context => signIn(client, context, {...options, check: false, signal: io.signal}),
 		async run(context, granted, command) {
 			// From here on signals belong to the command.
 			io.takeOver?.();
