@@ -19,8 +19,8 @@ export const marksWidth = 5;
 export const gap = 2;
 /** Glyph, space and `not-a-tenant`, the longest state. */
 export const stateWidth = 14;
-/** `old key alive`, `e fix secret`, `12 min ago`. */
-const noteWidth = 13;
+/** `e fix secret`, `12 min ago`. A longer one (`old key alive`) borrows from the state column. */
+const noteWidth = 12;
 const userWidth = 20;
 /** A long name and tenant get this much before the note gets any; the rest of them comes after it. */
 const leastName = 10;

@@ -135,6 +135,22 @@ describe('at every width from 60 to 250', () => {
 		);
 	});
 
+	it('shows a note in full that is longer than its column, in the blanks behind a short state', () => {
+		const context = sampleContext('acme-prod');
+		const {columns, list} = layoutOf({columns: 120, rows}, [context]);
+		const facts = {
+			live: sampleLive('valid'),
+			underCursor: false,
+			current: false,
+			marked: false,
+			isProtected: false,
+			matched: undefined,
+			note: 'old key alive',
+		};
+		const line = rowLine(context, facts, columns, list.width - 2, theme);
+		expect(line.map(({text: shown}) => shown).join('')).toMatch(/✔ valid +old key alive $/);
+	});
+
 	it('from 160 columns on shows user and comment, and the pane keeps 60', () => {
 		const contexts = [sampleContext('acme-prod', {comment: 'the production tenant'})];
 		expect(layoutOf({columns: 159, rows}, contexts).columns).toMatchObject({user: 0, comment: 0});

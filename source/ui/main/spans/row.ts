@@ -55,6 +55,10 @@ export function rowLine(context: Context, facts: RowFacts, columns: ListColumns,
 	const cell = cellsOf(theme);
 	const {role} = states[live.state];
 	const state = stateSpan(live.state, theme, live.pending && live.state !== 'checking' ? glyphs.running : undefined);
+	const note = safeText(facts.note);
+	// A note that is too long begins in the blanks behind a short state word.
+	const blanks = columns.note === 0 ? 0 : stateWidth - displayWidth(state.text);
+	const borrowed = Math.max(0, Math.min(blanks, displayWidth(note) - columns.note));
 	const marks = [underCursor ? glyphs.cursor : ' ', marked ? glyphs.marked : ' ', current ? glyphs.current : ' '];
 	const line: Span[] = [
 		say(` ${marks.join('')} `, 'accent'),
@@ -62,10 +66,10 @@ export function rowLine(context: Context, facts: RowFacts, columns: ListColumns,
 		cell(safeText(tenantName(context)), columns.tenant, 'plain'),
 		cell(words(signInLabel(context)), columns.signIn, 'muted'),
 		// What was good in an earlier run may not be good any more.
-		cell(state.text, stateWidth, live.remembered && role === 'good' ? 'muted' : role),
+		cell(state.text, stateWidth - borrowed, live.remembered && role === 'good' ? 'muted' : role),
 	];
 	if (columns.note > 0) {
-		line.push(cell(safeText(facts.note), columns.note, 'muted', 1));
+		line.push(cell(note, columns.note + borrowed, 'muted', 1));
 	}
 
 	if (columns.user > 0) {
